@@ -1,0 +1,69 @@
+"""How the program says what is wrong, and where: findings are values, and the few exceptions are endings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.vocabulary import Severity
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: file (relative to the project root, '/' between folders), line and column (both
+    from 1; 0 when the whole file is meant), or workbook sheet and cell."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+    sheet: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        if self.sheet:
+            return "!".join(part for part in (self.file, self.sheet, self.cell) if part)
+        if self.line:
+            return f"{self.file}:{self.line}:{self.column}"
+        return self.file
+
+
+NOWHERE = Place("")
+"""The place of what no file says, such as a value computed here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong or doubtful.
+
+    `rule` is stable, documented and never reused. `message` says what is wrong in the author's words; `hint` what
+    would be right ('' when nothing useful can be said). `excerpt` is the offending text of the line ('' if none).
+    `system` is the ODS code the finding belongs to, '' for a framework or the dataset; `subject` is the id of what
+    it is about (an action, a responsibility, a measure), so that a page can show it beside the line.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    place: Place
+    hint: str = ""
+    excerpt: str = ""
+    system: str = ""
+    subject: str = ""
+
+    def sort_key(self) -> tuple[str, int, int, str, str, str, str]:
+        return (self.place.file, self.place.line, self.place.column, self.place.sheet, self.place.cell, self.rule,
+                self.message)
+
+
+class GeneratorError(Exception):
+    """What cannot go on. Exit code 2: the message says what to do."""
+
+
+class UnreadableSourceError(GeneratorError):
+    """A file or folder that must be read cannot be."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"{where}: cannot be read: {reason}")
+
+
+class InternalFaultError(Exception):
+    """Our own fault: the program contradicts itself. Exit code 3."""

@@ -1,0 +1,1 @@
+"""What travels through the program: frozen values without input, output or third-party libraries."""

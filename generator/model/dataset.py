@@ -1,0 +1,126 @@
+"""A folder of systems under icb_data/, as read: everything the build needs to know about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.findings import Place
+from generator.model.month import Month
+from generator.model.organisation import Register
+from generator.model.returns import Agreement, CapacityGap, Overlay, Profile, Return, Review, StrategicRisk
+from generator.model.tailored import Allocation
+from generator.vocabulary import Better, Level, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One published (or local) figure. `period`: 'YYYY-MM' for a month, the Monday 'YYYY-MM-DD' for a week.
+    `month` is the month the period ends in. `text` is the value as typed in the file."""
+
+    period: str
+    month: Month
+    value: float
+    text: str
+    numerator: str
+    denominator: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class BodySeries:
+    """One series of one body, in time order."""
+
+    series: str
+    level: Level
+    body: str
+    observations: tuple[Observation, ...]
+
+    def until(self, month: Month) -> BodySeries:
+        """Rule 14: nothing from after the month."""
+        return BodySeries(self.series, self.level, self.body,
+                          tuple(item for item in self.observations if item.month <= month))
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A published (or illustrative) series: what it is, and whose."""
+
+    id: str
+    title: str
+    unit: Unit
+    better: Better
+    frequency: str
+    levels: tuple[Level, ...]
+    numerator: str
+    denominator: str
+    publisher: str
+    publication: str
+    url: str
+    licence: str
+    derived: str
+    caveats: tuple[str, ...]
+    not_held: tuple[str, ...]
+    checked: bool
+    illustrative: bool
+    place: Place
+
+
+@dataclass(frozen=True)
+class SystemInputs:
+    """What one system's folder holds for one framework. Reviews and risks are by month."""
+
+    system: str
+    profile: Profile | None
+    overlay: Overlay | None
+    agreement: Agreement | None
+    gaps: tuple[CapacityGap, ...]
+    returns: tuple[Return, ...]
+    reviews: tuple[tuple[Month, tuple[Review, ...]], ...]
+    risks: tuple[tuple[Month, tuple[StrategicRisk, ...]], ...]
+    broken_returns: tuple[tuple[Month, Place], ...]
+    """Returns with errors, not yet recorded as returned for correction: the last good one stands, marked."""
+
+    def return_for(self, month: Month) -> Return | None:
+        for item in self.returns:
+            if item.month == month:
+                return item
+        return None
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """`systems`: inputs by system code, for one framework."""
+
+    id: str
+    title: str
+    illustrative: bool
+    area: str
+    area_code: str
+    publish: bool
+    summary: str
+    credit: str
+    register: Register
+    series: tuple[Series, ...]
+    observations: tuple[BodySeries, ...]
+    allocations: tuple[tuple[str, Allocation], ...]
+    """System code and allocation."""
+    systems: tuple[SystemInputs, ...]
+    place: Place
+
+    @cached_property
+    def inputs_of(self) -> dict[str, SystemInputs]:
+        return {item.system: item for item in self.systems}
+
+    @cached_property
+    def series_by_id(self) -> dict[str, Series]:
+        return {item.id: item for item in self.series}
+
+    @cached_property
+    def observed(self) -> dict[tuple[str, str], BodySeries]:
+        """By series id and body code."""
+        return {(item.series, item.body): item for item in self.observations}
+
+    @property
+    def holds_returns(self) -> bool:
+        return any(item.returns or item.broken_returns for item in self.systems)

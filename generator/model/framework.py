@@ -1,0 +1,367 @@
+"""One plan as NHS England asks for it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.findings import Place
+from generator.model.month import Month
+from generator.model.provenance import Publication, Source
+from generator.vocabulary import Better, DuePrecision, Level, LinkKind, RoleKind, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationType:
+    """One kind of body, from the register `frameworks/organisation_types.yaml`.
+
+    answers: False for bodies that are shown but never answered for or counted (nhs_england, region).
+    asked: True where NHS England asks rather than holds to account (councils, voluntary sector).
+    collective: True where bodies are not in the register and a declared collective answers.
+    """
+
+    id: str
+    word: str
+    plural: str
+    meaning: str
+    answers: bool
+    asked: bool
+    collective: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleValue:
+    """One value an answer may take. Rank 1 is the worst; the same rank never occurs twice.
+
+    closes: the responsibility asks for no further answer once this is given (complete).
+    excludes: left out of N (not applicable); has no rank (0).
+    needs: what an answer with this value must carry or is questioned for: 'evidence', 'recovery_date', 'reason'.
+    tone: off_track, at_risk, not_started, on_track, complete, not_applicable: which ink and colour it takes.
+    """
+
+    id: str
+    word: str
+    letter: str
+    shape: str
+    tone: str
+    rank: int
+    meaning: str
+    closes: bool = False
+    excludes: bool = False
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A closed list of values. In the order of the file, which is the order of every table."""
+
+    id: str
+    title: str
+    values: tuple[ScaleValue, ...]
+
+    def value(self, value_id: str) -> ScaleValue:
+        """Raises KeyError for an id that is not on the scale."""
+        for value in self.values:
+            if value.id == value_id:
+                return value
+        raise KeyError(value_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingMonth:
+    """A month that is reported on, and the last day its return is on time."""
+
+    month: Month
+    return_due: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """When the framework is reported on. `start` is the first month the framework applies in (it may be before
+    the first return); `end` the last."""
+
+    start: Month
+    end: Month
+    reporting: tuple[ReportingMonth, ...]
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        return tuple(item.month for item in self.reporting)
+
+    def earlier_than(self, month: Month) -> tuple[Month, ...]:
+        """Reporting months before `month`, latest first."""
+        return tuple(sorted((m for m in self.months if m < month), reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When something is to be done. `day` is the last day on which it is on time (the last day of the month for
+    precision month), None for a season or what is ongoing. `words` is what is printed."""
+
+    precision: DuePrecision
+    day: datetime.date | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One wording of an action. `since` is the first month it holds in. `changes_meaning`: answers to the revision
+    before are flagged until re-confirmed. `why` says why it was reworded ('' for the first)."""
+
+    number: int
+    since: Month
+    asks: str
+    changes_meaning: bool
+    why: str
+    source: Source
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRole:
+    """What one organisation type has in an action. `asks`: its own wording ('' where the action's serves).
+    `answers`: whether it must answer (a supporting role only where the action says so)."""
+
+    type: str
+    role: RoleKind
+    asks: str
+    answers: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A number the plan names. `value` as written ('4800'), `words` what is printed ('at least 4,800 staff')."""
+
+    words: str
+    value: float | None
+    unit: Unit | None
+    due: Due | None
+    measure: str
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What would show that it is done. `collection`: a national data collection, such as a SitRep."""
+
+    what: str
+    collection: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Closed vocabulary. `kind`: all, any, not, regions, systems, has_partner_of_type, has_gap_in,
+    population_over. `values` holds codes, types, gap kinds or the number as text; `parts` the joined conditions."""
+
+    kind: str
+    values: tuple[str, ...]
+    parts: tuple[Condition, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A typed link to an action of another framework: 'framework-id/ACTION-ID'."""
+
+    kind: LinkKind
+    framework: str
+    action: str
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the plan asks for. Revisions are in number order; the first is the wording at the start.
+    `since`/`until` are inclusive. `gaps` are kinds of capacity gap it bears on."""
+
+    id: str
+    title: str
+    objective: str
+    revisions: tuple[Revision, ...]
+    roles: tuple[ActionRole, ...]
+    due: Due
+    cadence: str
+    evidence: tuple[Evidence, ...]
+    funding: str
+    measures: tuple[str, ...]
+    quantities: tuple[str, ...]
+    gaps: tuple[str, ...]
+    targets: tuple[Target, ...]
+    since: Month | None
+    until: Month | None
+    condition: Condition | None
+    scale: str
+    source: Source
+    links: tuple[Link, ...]
+    local: bool
+    """True for an action that a system's overlay added."""
+    place: Place
+
+    def revision_in(self, month: Month) -> Revision | None:
+        """The wording that holds in a month, None before the first."""
+        holding = [revision for revision in self.revisions if revision.since <= month]
+        return holding[-1] if holding else None
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """A group of actions: a core objective, a priority or a high-impact intervention. `part_of` names the
+    objective this is a sub-priority of ('' for none)."""
+
+    id: str
+    number: str
+    title: str
+    short_title: str
+    summary: str
+    part_of: str
+    measures: tuple[str, ...]
+    targets: tuple[Target, ...]
+    source: Source
+    actions: tuple[Action, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesUse:
+    """A dataset series that a measure is followed by. relation: 'exact', or 'related' (shown under its own name,
+    with `difference` saying how it differs)."""
+
+    series: str
+    relation: str
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number followed over time. `where_none`: 'no published figure' or 'not held here' for a system for which
+    no series holds anything, with `why_none` in words."""
+
+    id: str
+    title: str
+    short_title: str
+    unit: Unit
+    better: Better
+    levels: tuple[Level, ...]
+    owners: tuple[str, ...]
+    target: Target | None
+    series: tuple[SeriesUse, ...]
+    where_none: str
+    why_none: str
+    source: Source
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An England total. `approximate` totals stay approximate ('about 7,000'). `allocated_to`: organisation type
+    that a share is given to, '' when it is not split. `gap` is the kind of capacity gap it closes ('' for none).
+    `basis` says how the split was made, or that it is not known."""
+
+    id: str
+    title: str
+    unit: Unit
+    total: float
+    approximate: bool
+    total_words: str
+    kind: str
+    """'increase', 'level' or 'money'."""
+    allocated_to: str
+    gap: str
+    basis: str
+    source: Source
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A tailored number, date, text or choice, written `{name}` in wordings. `quantity`: takes the system's share
+    of that quantity. `default` is text; what is printed where a system has no value."""
+
+    name: str
+    kind: str
+    unit: str
+    title: str
+    default: str
+    minimum: float | None
+    maximum: float | None
+    choices: tuple[str, ...]
+    quantity: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs, and with which verb. `step` is an id: prepared, approved, presented, published, or the
+    framework's own. `verb`: 'prepared', 'approved by', 'signed'."""
+
+    step: str
+    role: str
+    verb: str
+    required: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class GapKind:
+    """A kind of capacity gap systems were asked about: beds, virtual beds, call handlers..."""
+
+    id: str
+    title: str
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class Framework:
+    """One plan. Versioned. `reporting_unit`: 'system' or 'organisation'. `cadence`: 'monthly' or 'once'."""
+
+    id: str
+    title: str
+    short_title: str
+    version: str
+    publish: bool
+    catalogue: bool
+    """True: shown as a catalogue only in datasets without returns (bodies of another era)."""
+    summary: str
+    purpose: str
+    calendar: Calendar
+    reporting_unit: str
+    cadence: str
+    scales: tuple[Scale, ...]
+    answer_scale: str
+    publications: tuple[Publication, ...]
+    signatories: tuple[Signatory, ...]
+    gap_kinds: tuple[GapKind, ...]
+    parameters: tuple[Parameter, ...]
+    objectives: tuple[Objective, ...]
+    measures: tuple[Measure, ...]
+    quantities: tuple[Quantity, ...]
+    place: Place
+
+    def actions(self) -> Iterator[Action]:
+        for objective in self.objectives:
+            yield from objective.actions
+
+    @cached_property
+    def action_by_id(self) -> dict[str, Action]:
+        return {action.id: action for action in self.actions()}
+
+    def scale(self, scale_id: str) -> Scale:
+        """Raises KeyError for an unknown id."""
+        for scale in self.scales:
+            if scale.id == scale_id:
+                return scale
+        raise KeyError(scale_id)
+
+    def scale_of(self, action: Action) -> Scale:
+        return self.scale(action.scale or self.answer_scale)
+
+    def publication(self, publication_id: str) -> Publication:
+        for publication in self.publications:
+            if publication.id == publication_id:
+                return publication
+        raise KeyError(publication_id)

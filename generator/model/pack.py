@@ -1,0 +1,302 @@
+"""The assurance pack: the one computed model that site, PDF, workbook and JSON all print."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.findings import Finding
+from generator.model.dataset import BodySeries, Series
+from generator.model.framework import Due, Measure
+from generator.model.month import Month
+from generator.model.returns import Answer, Correction, Decision, Delivered, Meeting, Return, Review, StrategicRisk
+from generator.model.tailored import Responsibility, TailoredFramework
+from generator.vocabulary import Figures, Level, Movement, Reporting
+
+CARRIED_FORWARD = "carried_forward"
+NOT_REPORTED = "not_reported"
+ASKED = "asked"
+"""Column ids beside the scale's value ids: see Position.counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPoint:
+    """What this responsibility's position was at the end of one reporting month."""
+
+    month: Month
+    reporting: Reporting
+    value: str
+    """Scale value id; '' where nothing was reported. For a carried-forward month the older value."""
+    narrative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Movement against one earlier month. `was`: the counted column id then ('' if not compared).
+    `months`: for UNCHANGED, how many reporting months in a row the value has stood, this one included."""
+
+    movement: Movement
+    against: Month | None
+    was: str
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What the pack shows for one responsibility. Every responsibility that answers has exactly one.
+
+    counted: the one column it is counted in: a scale value id when reported this month or standing, else
+    CARRIED_FORWARD, NOT_REPORTED or ASKED.
+    answer: this month's, the standing or the carried-forward answer; None when not reported.
+    age: reporting months since the answer (0 this month).
+    beside: a second answer that is shown with it: the ICB's where the holder's own worse one stands, or the
+    holder's own older one where the ICB answered for it.
+    """
+
+    responsibility: Responsibility
+    reporting: Reporting
+    counted: str
+    answer: Answer | None
+    answered_in: Month | None
+    age: int
+    given_by_icb: bool
+    beside: Answer | None
+    before_change: bool
+    not_applicable_because: str
+    first_due: Due
+    now_due: datetime.date | None
+    """The date now expected, None where no answer gave one."""
+    slipped_from: datetime.date | None
+    """The first date, where the date now expected is later; None where it has not slipped."""
+    overdue_days: int
+    """Days from the first date to the month's last day; 0 when not overdue."""
+    history: tuple[HistoryPoint, ...]
+    """Earlier reporting months, oldest first, without this one."""
+    moved: Moved
+    moved_since_presented: Moved
+    reviews: tuple[Review, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def id(self) -> str:
+        return self.responsibility.id
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Headlines. Only counts are summed; n = sum(by_value without excluded) + carried_forward + not_reported
+    (+ asked in a dataset without returns), and asked_in_all = n + not_applicable."""
+
+    asked_in_all: int
+    n: int
+    by_value: tuple[tuple[str, int], ...]
+    """Every value of the scale in its order, zeros too, without those that are left out of N."""
+    given_by_icb: tuple[tuple[str, int], ...]
+    """'Of which given by the ICB', for the same values."""
+    not_applicable: int
+    carried_forward: int
+    not_reported: int
+    asked: int
+    standing: int
+    """Of those under a value, how many stand from an earlier month."""
+    overdue: int
+    improved: int
+    worsened: int
+    slipped: int
+    answered: int
+    """n minus carried_forward, not_reported and asked."""
+
+    def of(self, value: str) -> int:
+        """The number in a column: a value id, CARRIED_FORWARD, NOT_REPORTED or ASKED."""
+        special = {CARRIED_FORWARD: self.carried_forward, NOT_REPORTED: self.not_reported, ASKED: self.asked}
+        if value in special:
+            return special[value]
+        return dict(self.by_value).get(value, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSummary:
+    """An action's worst answer with 'answered of n'. `shown`: the column it shows: its worst counted value; never
+    on track or complete while a required answer is missing, then CARRIED_FORWARD or NOT_REPORTED (or ASKED)."""
+
+    action: str
+    shown: str
+    answered: int
+    n: int
+    not_applicable: int
+    overdue_days: int
+    """The longest among its responsibilities."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Counts of one group of responsibilities: an objective, a holder, a region, the whole."""
+
+    id: str
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureBody:
+    """A measure's series for one body (system, trust, ambulance service, region or England), cut at the month."""
+
+    series: Series
+    relation: str
+    """'exact' or 'related' (shown under the series' own name)."""
+    difference: str
+    level: Level
+    body: str
+    name: str
+    data: BodySeries
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePosition:
+    """What the figures say of one measure here. `figures`: PUBLISHED where the measure itself is held for this
+    system, its partners, region or England; `why` in words where it is not."""
+
+    measure: Measure
+    figures: Figures
+    why: str
+    bodies: tuple[MeasureBody, ...]
+    local: tuple[tuple[Month, float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnState:
+    """How the return of one reporting month stands. state: 'on time', 'late', 'returned for correction',
+    'no return', 'not due' or 'not collected' (a dataset without returns)."""
+
+    month: Month
+    state: str
+    received: datetime.date | None
+    days_late: int
+    correction: Correction | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardMatter:
+    """One of the three things that need the board. `rule`: why this one, in words, from the stated rule."""
+
+    title: str
+    detail: str
+    responsibility: str
+    decision: Decision | None
+    rule: str
+
+
+@dataclass(frozen=True)
+class AssurancePack:
+    """Tailored framework + returns up to a month + measures + risks + reviews."""
+
+    tailored: TailoredFramework
+    dataset: str
+    dataset_title: str
+    area: str
+    illustrative: bool
+    credit: str
+    month: Month
+    system_name: str
+    system_short_name: str
+    region: str
+    region_name: str
+    holds_returns: bool
+    current: Return | None
+    """This month's return; None if none came or it was returned for correction."""
+    last_good: Return | None
+    return_states: tuple[ReturnState, ...]
+    """Each reporting month up to this one, oldest first."""
+    previous: Month | None
+    """The reporting month before."""
+    presented: Month | None
+    """The latest earlier month whose position went before the board, None if none did."""
+    meeting: Meeting | None
+    """The board meeting that this month's position goes to."""
+    positions: tuple[Position, ...]
+    total: Counts
+    total_before: Counts | None
+    total_presented: Counts | None
+    by_objective: tuple[Group, ...]
+    by_holder: tuple[Group, ...]
+    """Holders in the order: the ICB, named partners by name, collectives."""
+    actions: tuple[ActionSummary, ...]
+    measures: tuple[MeasurePosition, ...]
+    delivered: tuple[Delivered, ...]
+    risks: tuple[StrategicRisk, ...]
+    risks_before: tuple[StrategicRisk, ...]
+    reviews: tuple[Review, ...]
+    matters: tuple[BoardMatter, ...]
+    findings: tuple[Finding, ...]
+    """Everything wrong or doubtful that concerns this system and month, in order of place."""
+
+    @cached_property
+    def position_of(self) -> dict[str, Position]:
+        """By responsibility id."""
+        return {position.id: position for position in self.positions}
+
+    @property
+    def return_state(self) -> ReturnState:
+        """How this month's return stands."""
+        return self.return_states[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityRollup:
+    """A quantity over a dataset's systems. `allocated` None: not published for any. Counts say for how many
+    systems a figure is held; nothing is estimated for the others."""
+
+    quantity: str
+    allocated: float | None
+    systems_allocated: int
+    gap_agreed: float | None
+    systems_with_gap: int
+    opened: float | None
+    staffed: float | None
+    systems_reporting: int
+    systems_in_all: int
+
+
+@dataclass(frozen=True, slots=True)
+class SystemRow:
+    """One system in the view of all systems: counts and values, not narratives."""
+
+    code: str
+    name: str
+    short_name: str
+    region: str
+    total: Counts
+    by_objective: tuple[Group, ...]
+    worst_by_objective: tuple[tuple[str, str, int], ...]
+    """Objective id, the worst counted column, and how many stand there."""
+    return_state: ReturnState
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class OverviewPack:
+    """All systems of one dataset under one framework in one month: England, or the demonstration.
+
+    total and regions count each action x organisation once, from the coordinating system; `shared_elsewhere` is how
+    many responsibilities of the systems were left out because they are counted there."""
+
+    dataset: str
+    dataset_title: str
+    area: str
+    illustrative: bool
+    credit: str
+    framework_id: str
+    framework_title: str
+    framework_version: str
+    month: Month
+    holds_returns: bool
+    systems: tuple[SystemRow, ...]
+    regions: tuple[tuple[str, str, Counts, int], ...]
+    """Region code, name, counts, and how many responsibilities are counted elsewhere."""
+    total: Counts
+    shared_elsewhere: int
+    by_objective: tuple[Group, ...]
+    quantities: tuple[QuantityRollup, ...]
+    measures: tuple[MeasurePosition, ...]
+    disagreements: tuple[Finding, ...]
+    findings: tuple[Finding, ...]

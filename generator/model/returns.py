@@ -1,0 +1,295 @@
+"""What a system says: profile, overlay, agreement, gaps, and each month's return, reviews and risks."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from generator.findings import Place
+from generator.model.framework import Action, Due
+from generator.model.month import Month
+from generator.model.provenance import Source
+from generator.vocabulary import AgreementState, Rating
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """`what` says who is counted ('people aged 16 and over registered with a general practice')."""
+
+    value: int
+    what: str
+    year: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A board meeting the position of one month goes to. `presented`: it has been before the board."""
+
+    month: Month
+    date: datetime.date
+    name: str
+    agenda_item: str
+    session: str
+    presented: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A system's standing facts. Every field a real body has not published stays empty."""
+
+    system: str
+    illustrative: bool
+    population: Population | None
+    lead_role: str
+    author_role: str
+    board_name: str
+    marking: str
+    meets_with: tuple[str, ...]
+    """Systems whose boards meet as one with this one."""
+    meetings: tuple[Meeting, ...]
+    contacts: tuple[tuple[str, str], ...]
+    """Organisation code or type, and the role to chase. Roles, never persons."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class LocalDate:
+    action: str
+    holder: str
+    """'' for every holder."""
+    due: Due
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class LocalName:
+    """What this system calls a thing the plan names ('Transfer of care hub' -> 'Discharge lounge East')."""
+
+    action: str
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """`holder` '' means the whole action. `since`: first month it holds in."""
+
+    action: str
+    holder: str
+    reason: str
+    since: Month
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """A system's own additions to a framework. It never removes an England action or changes an answer."""
+
+    actions: tuple[Action, ...]
+    dates: tuple[LocalDate, ...]
+    names: tuple[LocalName, ...]
+    not_applicable: tuple[NotApplicable, ...]
+    parameters: tuple[tuple[str, str, Place], ...]
+    illustrative: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementStep:
+    """`party`: 'nhs_england', 'region' or 'icb'."""
+
+    party: str
+    state: AgreementState
+    on: datetime.date
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    state: AgreementState
+    steps: tuple[AgreementStep, ...]
+    illustrative: bool
+    place: Place
+
+    def as_at(self, day: datetime.date) -> tuple[AgreementStep, ...]:
+        """Rule 14: only the steps taken by that day."""
+        return tuple(step for step in self.steps if step.on <= day)
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityGap:
+    """What a system said it is short of. `holder` '' for the system as a whole. Figures in the kind's unit."""
+
+    id: str
+    kind: str
+    title: str
+    holder: str
+    baseline: float | None
+    submitted: float
+    agreed: float | None
+    by: Due | None
+    since: Month | None
+    note: str
+    illustrative: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a holder said on one responsibility, for a stated revision, in one month.
+
+    `holder`: an organisation's code, or the type of a declared collective. `holder_type`: the ICB answers for all
+    partners of this type ('' otherwise). `role` '' where the holder has only one that answers. `given_by`: 'holder'
+    or 'icb'. `due`: the date now expected, None where none is given."""
+
+    action: str
+    holder: str
+    holder_type: str
+    role: str
+    revision: int
+    value: str
+    rating: Rating | None
+    narrative: str
+    evidence: tuple[str, ...]
+    due: datetime.date | None
+    cause: str
+    effect: str
+    mitigation: str
+    returns_when: str
+    """What would bring it back on track."""
+    holder_role: str
+    """Who holds it, by role ('chief operating officer'), never by name."""
+    given_by: str
+    sensitive: bool
+    illustrative: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """Capacity delivered against a gap by the end of the month, cumulative."""
+
+    gap: str
+    opened: float | None
+    staffed: float | None
+    funded: float | None
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    step: str
+    role: str
+    on: datetime.date
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the board is asked to decide, or an action from its last meeting."""
+
+    kind: str
+    """'decide', 'assure', 'note', or 'follow up' for an action from the last meeting."""
+    title: str
+    detail: str
+    actions: tuple[str, ...]
+    risks: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The return of this month was sent back on a day, for these reasons."""
+
+    on: datetime.date
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What a system submitted for one month. `correction` set: returned for correction, and its answers are not
+    used. `summary` is the ICB's own view in its words."""
+
+    system: str
+    framework: str
+    month: Month
+    received: datetime.date
+    illustrative: bool
+    summary: str
+    answers: tuple[Answer, ...]
+    delivered: tuple[Delivered, ...]
+    local_figures: tuple[tuple[str, float, str], ...]
+    """Measure id, value, note: figures the system reports itself."""
+    decisions: tuple[Decision, ...]
+    signoff: tuple[SignOff, ...]
+    approved_for_publication: bool
+    correction: Correction | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The region's challenge to an answer, and the ICB's response. `value`/`rating`: what the region would say."""
+
+    action: str
+    holder: str
+    on: datetime.date
+    challenge: str
+    value: str
+    rating: Rating | None
+    response: str
+    responded: datetime.date | None
+    illustrative: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    likelihood: int
+    impact: int
+
+    @property
+    def product(self) -> int:
+        return self.likelihood * self.impact
+
+
+@dataclass(frozen=True, slots=True)
+class RiskAssurance:
+    """`line` 1 to 3; `result` 'positive', 'negative' or 'mixed'."""
+
+    line: int
+    what: str
+    date: datetime.date
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class StrategicRisk:
+    """A row of the board's own BAF that winter touches, as in one month."""
+
+    id: str
+    title: str
+    objective: str
+    cause: str
+    event: str
+    effect: str
+    inherent: Score
+    current: Score
+    target: Score
+    target_by: str
+    appetite: str
+    controls: tuple[str, ...]
+    assurances: tuple[RiskAssurance, ...]
+    gaps_in_control: tuple[str, ...]
+    gaps_in_assurance: tuple[str, ...]
+    lead_role: str
+    committee: str
+    actions: tuple[str, ...]
+    measures: tuple[str, ...]
+    gaps: tuple[str, ...]
+    illustrative: bool
+    place: Place
