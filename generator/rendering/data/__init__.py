@@ -1,0 +1,1 @@
+"""The pack as data: JSON with a published schema, and CSV of its positions."""

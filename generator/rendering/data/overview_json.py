@@ -1,0 +1,60 @@
+"""The view of all systems as JSON. Its shape is `generator/schemas/v1/overview.schema.json`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.model.pack import OverviewPack
+from generator.rendering.data.pack_json import as_bytes, counts_document
+
+
+def overview_json(overview: OverviewPack) -> bytes:
+    """UTF-8; counts and values only, no narrative of any system."""
+    return as_bytes(_document(overview))
+
+
+def _document(overview: OverviewPack) -> dict[str, Any]:
+    return {
+        "schema": 1,
+        "kind": "overview",
+        "illustrative": overview.illustrative,
+        "dataset": {"id": overview.dataset, "title": overview.dataset_title, "area": overview.area},
+        "framework": {"id": overview.framework_id, "title": overview.framework_title,
+                      "version": overview.framework_version},
+        "month": str(overview.month),
+        "credit": overview.credit,
+        "holds_returns": overview.holds_returns,
+        "headline": counts_document(overview.total),
+        "shared_elsewhere": overview.shared_elsewhere,
+        "by_objective": [{"id": group.id, "counts": counts_document(group.counts)} for group in overview.by_objective],
+        "regions": [
+            {"code": code, "name": name, "counts": counts_document(counts), "shared_elsewhere": elsewhere}
+            for code, name, counts, elsewhere in overview.regions
+        ],
+        "systems": [
+            {"code": row.code, "name": row.name, "region": row.region, "counts": counts_document(row.total),
+             "by_objective": [
+                 {"id": objective, "worst": worst, "number": number}
+                 for objective, worst, number in row.worst_by_objective
+             ],
+             "return": row.return_state.state, "days_late": row.return_state.days_late,
+             "fingerprint": row.fingerprint}
+            for row in overview.systems
+        ],
+        "quantities": [
+            {"quantity": item.quantity, "allocated": item.allocated, "systems_allocated": item.systems_allocated,
+             "gap_agreed": item.gap_agreed, "systems_with_gap": item.systems_with_gap, "opened": item.opened,
+             "staffed": item.staffed, "systems_reporting": item.systems_reporting,
+             "systems_in_all": item.systems_in_all}
+            for item in overview.quantities
+        ],
+        "disagreements": [{"rule": item.rule, "message": item.message} for item in overview.disagreements],
+        "findings_by_rule": _by_rule(overview),
+    }
+
+
+def _by_rule(overview: OverviewPack) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    for finding in overview.findings:
+        numbers[finding.rule] = numbers.get(finding.rule, 0) + 1
+    return dict(sorted(numbers.items()))

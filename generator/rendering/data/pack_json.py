@@ -1,0 +1,289 @@
+"""The assurance pack as JSON. Its shape is `generator/schemas/v1/pack.schema.json`, published with every site."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from generator.model.framework import Due, Scale
+from generator.model.month import Month
+from generator.model.pack import AssurancePack, Counts, MeasurePosition, Moved, Position
+from generator.model.provenance import Source
+from generator.model.returns import Answer, StrategicRisk
+from generator.model.tailored import Holder, TailoredAction, TrailStep
+
+Json = dict[str, Any]
+
+
+def pack_json(pack: AssurancePack) -> bytes:
+    """UTF-8, one final newline; the same bytes for the same pack. Audience is decided before: what the pack
+    withholds is not in it."""
+    return as_bytes(pack_document(pack))
+
+
+def fingerprint(document: bytes) -> str:
+    """SHA-256 of the JSON, in hexadecimal: what covers and footers print the first characters of."""
+    return hashlib.sha256(document).hexdigest()
+
+
+def as_bytes(document: Json) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=1, separators=(",", ": ")) + "\n").encode()
+
+
+def pack_document(pack: AssurancePack) -> Json:
+    tailored = pack.tailored
+    framework = tailored.framework
+    scale = framework.scale(framework.answer_scale)
+    objectives = {objective.id: objective for objective in framework.objectives}
+    holders = {position.responsibility.holder.code: position.responsibility.holder for position in pack.positions}
+    return {
+        "schema": 1,
+        "kind": "assurance pack",
+        "illustrative": pack.illustrative,
+        "dataset": {"id": pack.dataset, "title": pack.dataset_title, "area": pack.area},
+        "framework": {"id": framework.id, "title": framework.title, "version": framework.version},
+        "system": {
+            "code": tailored.system, "name": pack.system_name, "short_name": pack.system_short_name,
+            "region": pack.region, "region_name": pack.region_name,
+        },
+        "month": str(pack.month),
+        "credit": pack.credit,
+        "holds_returns": pack.holds_returns,
+        "returns": [
+            {"month": str(state.month), "state": state.state, "received": _day(state.received),
+             "days_late": state.days_late,
+             "correction": list(state.correction.reasons) if state.correction else []}
+            for state in pack.return_states
+        ],
+        "compared_with": {"previous": _month(pack.previous), "presented": _month(pack.presented)},
+        "scale": [
+            {"id": value.id, "word": value.word, "letter": value.letter, "rank": value.rank,
+             "left_out_of_n": value.excludes}
+            for value in scale.values
+        ],
+        "headline": counts_document(pack.total),
+        "headline_previous": counts_document(pack.total_before) if pack.total_before else None,
+        "headline_presented": counts_document(pack.total_presented) if pack.total_presented else None,
+        "by_objective": [
+            {"id": group.id, "number": objectives[group.id].number if group.id in objectives else "",
+             "title": objectives[group.id].title if group.id in objectives else group.id,
+             "counts": counts_document(group.counts)}
+            for group in pack.by_objective
+        ],
+        "by_holder": [
+            {**(_holder(holders[group.id]) if group.id in holders else {"code": group.id}),
+             "counts": counts_document(group.counts)}
+            for group in pack.by_holder
+        ],
+        "actions": [_action(pack, item) for item in tailored.actions],
+        "left_out": [
+            {"action": item.action, "title": item.title, "reason": item.reason, "trail": _trail(item.trail)}
+            for item in tailored.left_out
+        ],
+        "positions": [_position(position, scale) for position in pack.positions],
+        "allocations": [
+            {"quantity": item.quantity, "share": item.share, "approximate": item.approximate,
+             "published": item.share is not None, "illustrative": item.illustrative}
+            for item in tailored.allocations
+        ],
+        "gaps": [
+            {"id": gap.id, "kind": gap.kind, "title": gap.title, "holder": gap.holder, "baseline": gap.baseline,
+             "submitted": gap.submitted, "agreed": gap.agreed, "by": _due(gap.by) if gap.by else None,
+             "note": gap.note, "illustrative": gap.illustrative}
+            for gap in tailored.gaps
+        ],
+        "delivered": [
+            {"gap": item.gap, "opened": item.opened, "staffed": item.staffed, "funded": item.funded, "note": item.note}
+            for item in pack.delivered
+        ],
+        "measures": [_measure(item) for item in pack.measures],
+        "risks": [_risk(risk) for risk in pack.risks],
+        "reviews": [
+            {"action": review.action, "holder": review.holder, "on": _day(review.on), "challenge": review.challenge,
+             "value": review.value, "rating": review.rating.value if review.rating else "",
+             "response": review.response, "responded": _day(review.responded), "illustrative": review.illustrative}
+            for review in pack.reviews
+        ],
+        "matters": [
+            {"title": matter.title, "detail": matter.detail, "responsibility": matter.responsibility,
+             "rule": matter.rule}
+            for matter in pack.matters
+        ],
+        "agreement": {
+            "state": tailored.agreement.state.value if tailored.agreement else "not published",
+            "steps": [
+                {"party": step.party, "state": step.state.value, "on": _day(step.on), "note": step.note}
+                for step in (tailored.agreement.as_at(pack.month.last_day) if tailored.agreement else ())
+            ],
+        },
+        "signoff": [
+            {"step": item.step, "role": item.role, "on": _day(item.on)}
+            for item in (pack.current.signoff if pack.current else ())
+        ],
+        "findings": [
+            {"rule": item.rule, "severity": item.severity.value, "message": item.message, "place": str(item.place),
+             "subject": item.subject}
+            for item in pack.findings
+        ],
+    }
+
+
+def counts_document(counts: Counts) -> Json:
+    return {
+        "asked_in_all": counts.asked_in_all,
+        "n": counts.n,
+        "by_value": dict(counts.by_value),
+        "given_by_icb": dict(counts.given_by_icb),
+        "carried_forward": counts.carried_forward,
+        "not_reported": counts.not_reported,
+        "asked": counts.asked,
+        "not_applicable": counts.not_applicable,
+        "answered": counts.answered,
+        "standing": counts.standing,
+        "overdue": counts.overdue,
+        "improved": counts.improved,
+        "worsened": counts.worsened,
+        "slipped": counts.slipped,
+    }
+
+
+def _action(pack: AssurancePack, item: TailoredAction) -> Json:
+    summary = next((one for one in pack.actions if one.action == item.action.id), None)
+    return {
+        "id": item.action.id,
+        "title": item.action.title,
+        "objective": item.action.objective,
+        "revision": item.revision.number,
+        "asks": item.asks,
+        "due": _due(item.due),
+        "local": item.action.local,
+        "source": _source(item.revision.source),
+        "not_applicable": item.not_applicable.reason if item.not_applicable else "",
+        "shown": summary.shown if summary else "",
+        "answered": summary.answered if summary else 0,
+        "n": summary.n if summary else 0,
+        "roles_not_counted": [
+            {**_holder(one.holder), "role": one.role.value} for one in item.responsibilities if not one.answers
+        ],
+        "trail": _trail(item.trail),
+    }
+
+
+def _position(position: Position, scale: Scale) -> Json:
+    responsibility = position.responsibility
+    return {
+        "id": position.id,
+        "action": responsibility.action,
+        "holder": _holder(responsibility.holder),
+        "role": responsibility.role.value,
+        "wording": responsibility.wording,
+        "reporting": position.reporting.value,
+        "counted": position.counted,
+        "answered_in": _month(position.answered_in),
+        "age": position.age,
+        "answer": _answer(position.answer) if position.answer else None,
+        "beside": _answer(position.beside) if position.beside else None,
+        "given_by_icb": position.given_by_icb,
+        "given_before_the_change": position.before_change,
+        "not_applicable_because": position.not_applicable_because,
+        "first_due": _due(position.first_due),
+        "now_due": _day(position.now_due),
+        "slipped_from": _day(position.slipped_from),
+        "overdue_days": position.overdue_days,
+        "moved": _moved(position.moved),
+        "moved_since_presented": _moved(position.moved_since_presented),
+        "history": [
+            {"month": str(point.month), "reporting": point.reporting.value, "value": point.value}
+            for point in position.history
+        ],
+        "findings": [{"rule": item.rule, "message": item.message} for item in position.findings],
+        "trail": _trail(responsibility.trail),
+    }
+
+
+def _answer(answer: Answer) -> Json:
+    return {
+        "revision": answer.revision,
+        "value": answer.value,
+        "rating": answer.rating.value if answer.rating else "",
+        "narrative": answer.narrative,
+        "evidence": list(answer.evidence),
+        "due": _day(answer.due),
+        "cause": answer.cause,
+        "effect": answer.effect,
+        "mitigation": answer.mitigation,
+        "returns_when": answer.returns_when,
+        "holder_role": answer.holder_role,
+        "given_by": answer.given_by,
+        "illustrative": answer.illustrative,
+    }
+
+
+def _measure(item: MeasurePosition) -> Json:
+    return {
+        "id": item.measure.id,
+        "title": item.measure.title,
+        "unit": item.measure.unit.value,
+        "figures": item.figures.value,
+        "why": item.why,
+        "target": item.measure.target.words if item.measure.target else "",
+        "bodies": [
+            {"series": body.series.id, "title": body.series.title, "unit": body.series.unit.value,
+             "relation": body.relation, "difference": body.difference, "level": body.level.value, "body": body.body,
+             "name": body.name, "illustrative": body.series.illustrative,
+             "source": ", ".join(part for part in (body.series.publisher, body.series.publication) if part),
+             "licence": body.series.licence,
+             "periods": [one.period for one in body.data.observations],
+             "values": [one.value for one in body.data.observations]}
+            for body in item.bodies
+        ],
+        "local": [{"month": str(month), "value": value, "note": note} for month, value, note in item.local],
+    }
+
+
+def _risk(risk: StrategicRisk) -> Json:
+    return {
+        "id": risk.id, "title": risk.title, "objective": risk.objective, "cause": risk.cause, "event": risk.event,
+        "effect": risk.effect,
+        "inherent": risk.inherent.product, "current": risk.current.product, "target": risk.target.product,
+        "target_by": risk.target_by, "appetite": risk.appetite, "controls": list(risk.controls),
+        "assurances": [
+            {"line": one.line, "what": one.what, "date": _day(one.date), "result": one.result}
+            for one in risk.assurances
+        ],
+        "gaps_in_control": list(risk.gaps_in_control), "gaps_in_assurance": list(risk.gaps_in_assurance),
+        "lead_role": risk.lead_role, "committee": risk.committee, "actions": list(risk.actions),
+        "measures": list(risk.measures), "gaps": list(risk.gaps), "illustrative": risk.illustrative,
+    }
+
+
+def _holder(holder: Holder) -> Json:
+    return {"code": holder.code, "name": holder.name, "types": list(holder.types), "collective": holder.collective,
+            "shared_with": list(holder.shared_with), "coordinated_by": holder.coordinated_by}
+
+
+def _trail(trail: tuple[TrailStep, ...]) -> list[Json]:
+    return [{"because": step.because, "place": str(step.place)} for step in trail]
+
+
+def _source(source: Source) -> Json:
+    return {"publication": source.publication, "locator": source.locator, "checked": source.checked,
+            "note": source.note}
+
+
+def _moved(moved: Moved) -> Json:
+    return {"movement": moved.movement.value, "against": _month(moved.against), "was": moved.was,
+            "months": moved.months}
+
+
+def _due(due: Due) -> Json:
+    return {"precision": due.precision.value, "day": _day(due.day), "words": due.words}
+
+
+def _day(day: Any) -> str:
+    return day.isoformat() if day is not None else ""
+
+
+def _month(month: Month | None) -> str:
+    return str(month) if month is not None else ""
