@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import isfinite
 
 from generator.spc.causes import causes_of, standing_of
@@ -26,15 +27,17 @@ class SpcOptions:
     target: float | None = None
     """In the unit of the measure."""
     rebase: tuple[str, ...] = ()
-    """Dates at which a new baseline starts; the point of that date is its first. Dates not in the series do nothing."""
+    """Dates at which a new baseline starts, each the date of its first point. Others do nothing."""
     fix_after_n_points: int | None = None
     """Mean and limits use only the first n points of each section, missing ones counted; 12 or more."""
     screen_outliers: bool = True
-    """Leave outlying moving ranges out of the limits. NHS England's own Excel tool does not: False reproduces it."""
+    """Leave outlying moving ranges out of the limits. False reproduces NHS England's own Excel tool."""
 
     def __post_init__(self) -> None:
         if self.fix_after_n_points is not None and self.fix_after_n_points < FEWEST_FIXED:
-            raise SpcInputError(f"a fixed baseline needs {FEWEST_FIXED} points or more, not {self.fix_after_n_points}")
+            raise SpcInputError(
+                f"a fixed baseline needs {FEWEST_FIXED} points or more, not {self.fix_after_n_points}"
+            )
         if self.target is not None and not isfinite(self.target):
             raise SpcInputError(f"the target is {self.target}, which is no number")
 
@@ -100,7 +103,7 @@ class SpcAnalysis:
     caveats: tuple[Caveat, ...]
     """About the current section, in the order of the enum."""
     cause_began: int | None
-    """Index of the first of the points up to the last that carry its flag without a break; None for common cause."""
+    """Index of the first point that carries the last one's flag without a break; None for common cause."""
 
     @property
     def latest(self) -> SpcPoint | None:
@@ -113,8 +116,10 @@ class SpcAnalysis:
         return self.sections[-1] if self.sections else None
 
 
-def analyse(dates: Sequence[str], values: Sequence[float | None], options: SpcOptions | None = None) -> SpcAnalysis:
-    """The control chart of a series. Dates are ISO text (YYYY-MM-DD, or YYYY-MM throughout); only their order counts.
+def analyse(
+    dates: Sequence[str], values: Sequence[float | None], options: SpcOptions | None = None
+) -> SpcAnalysis:
+    """The control chart of a series. Dates are ISO text, all to the day or all to the month; order counts.
 
     Raises:
         SpcInputError: a date occurs twice, a value is not finite, or the two sequences differ in length.
@@ -122,7 +127,9 @@ def analyse(dates: Sequence[str], values: Sequence[float | None], options: SpcOp
     options = options or SpcOptions()
     series = _in_order(dates, values)
     sections = _sections(series, options)
-    points = tuple(point for section in sections for point in _points(series, section, options.improvement_direction))
+    points = tuple(
+        point for section in sections for point in _points(series, section, options.improvement_direction)
+    )
     return SpcAnalysis(
         options=options,
         points=points,
@@ -142,9 +149,10 @@ def _in_order(dates: Sequence[str], values: Sequence[float | None]) -> Series:
     if len(dates) != len(values):
         raise SpcInputError(f"{len(dates)} dates cannot be matched with {len(values)} values")
     series = sorted(zip(dates, values, strict=True), key=lambda item: item[0])
-    for (date, value), (following, _) in zip(series, [*series[1:], ("", None)], strict=True):
+    for (date, _), (following, _) in pairwise(series):
         if date == following:
             raise SpcInputError(f"{date} occurs twice")
+    for date, value in series:
         if value is not None and not isfinite(value):
             raise SpcInputError(f"{date} has the value {value}, which is no number")
     return series
@@ -152,12 +160,15 @@ def _in_order(dates: Sequence[str], values: Sequence[float | None]) -> Series:
 
 def _sections(series: Series, options: SpcOptions) -> tuple[SpcSection, ...]:
     """The series cut at each rebase date that it holds."""
+    if not series:
+        return ()
     rebased = set(options.rebase)
     starts = [i for i, (date, _) in enumerate(series) if i == 0 or date in rebased]
-    begins_anew = bool(series) and series[0][0] in rebased
     return tuple(
         _section(series, number, first, end, options)
-        for number, (first, end) in enumerate(zip(starts, [*starts[1:], len(series)], strict=True), start=int(begins_anew))
+        for number, (first, end) in enumerate(
+            zip(starts, [*starts[1:], len(series)], strict=True), start=int(series[0][0] in rebased)
+        )
     )
 
 
@@ -195,7 +206,7 @@ def _points(series: Series, section: SpcSection, direction: Direction) -> list[S
 
 
 def flag_of(cause: SpecialCause, direction: Direction) -> Flag:
-    """High is improvement where an increase is better, concern where a decrease is; a neutral measure has neither."""
+    """High is improvement where an increase is better, concern where a decrease is; neutral has neither."""
     if cause.side == 0:
         return Flag.COMMON_CAUSE
     if direction is Direction.NEUTRAL:

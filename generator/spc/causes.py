@@ -13,7 +13,7 @@ RUN = 7
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one value stands. All three are None for a missing value, the last two where limits are undefined."""
+    """Where one value stands. All None for a missing value, the last two where limits are undefined."""
 
     relative_to_mean: int | None
     """Sign of value - mean: +1, 0 or -1."""
@@ -28,9 +28,13 @@ def standing_of(value: float | None, limits: Limits) -> Standing:
     if value is None or limits.mean is None:
         return Standing(None, None, None)
     side = sign(value - limits.mean)
-    if limits.lower is None or limits.upper is None:
+    if (
+        limits.lower is None
+        or limits.upper is None
+        or limits.lower_two_sigma is None
+        or limits.upper_two_sigma is None
+    ):
         return Standing(side, None, None)
-    assert limits.lower_two_sigma is not None and limits.upper_two_sigma is not None  # defined together
     outside = value > limits.upper or value < limits.lower
     close = not outside and (value > limits.upper_two_sigma or value < limits.lower_two_sigma)
     return Standing(side, outside, close)
@@ -72,14 +76,17 @@ def two_of_three(standings: Sequence[Standing]) -> list[bool]:
 
     def holds(at: int) -> bool:
         three = standings[at : at + 3]
-        return _all_one_way([one.relative_to_mean for one in three]) and sum(bool(one.close_to_limits) for one in three) >= 2
+        return (
+            _all_one_way([one.relative_to_mean for one in three])
+            and sum(bool(one.close_to_limits) for one in three) >= 2
+        )
 
     windows = _windows(len(standings), 3, holds)
     return [inside and bool(one.close_to_limits) for inside, one in zip(windows, standings, strict=True)]
 
 
 def trend_side(steps: Sequence[int | None], trends: Sequence[bool], at: int) -> int:
-    """Direction of a point in a trend: of the step to the next point if that is in a trend too, else of the step before.
+    """Direction of a point in a trend: of the next step if it leads to a trend, else of the step before.
 
     So a turning point shared by a rise and a fall takes the direction of what follows. Where two trends
     are parted by a tie, the first one's last point keeps its own direction.

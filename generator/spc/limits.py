@@ -50,7 +50,7 @@ def limits_of(values: Sequence[float | None], *, screen_outliers: bool = True) -
 
 
 def average_moving_range(values: Sequence[float | None], *, screen_outliers: bool) -> float | None:
-    """AMR, or None where no moving range survives: one value, only gaps, or a constant series under screening.
+    """AMR, or None where no moving range survives: one value, only gaps, a constant series under screening.
 
     Screening keeps a range only if it is strictly below 3.267 x AMR, so that it drops every range of a
     constant series (0 < 0 is false).

@@ -1,4 +1,4 @@
-"""The words of a control chart: directions, special causes, flags, icons and caveats, each with its meaning."""
+"""The words of a control chart: directions, causes, flags, icons and caveats, each with its meaning."""
 
 from enum import StrEnum
 
