@@ -39,7 +39,8 @@ class ScaleValue:
     closes: the responsibility asks for no further answer once this is given (complete).
     excludes: left out of N (not applicable); has no rank (0).
     needs: what an answer with this value must carry or is questioned for: 'evidence', 'recovery_date', 'reason'.
-    tone: off_track, at_risk, not_started, on_track, complete, not_applicable: which ink and colour it takes.
+    tone: off_track, at_risk, not_started, on_track, complete, not_applicable: which ink and colour it takes; or
+    neutral, ink only, for a scale whose low end is no bad news in itself (maturity).
     """
 
     id: str
@@ -134,7 +135,8 @@ class ActionRole:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A number the plan names. `value` as written ('4800'), `words` what is printed ('at least 4,800 staff')."""
+    """A number the plan names. `value` as written ('4800'), `words` what is printed ('at least 4,800 staff').
+    `since`/`until` are inclusive (None: always): a plan that changes a number keeps the one before."""
 
     words: str
     value: float | None
@@ -142,6 +144,8 @@ class Target:
     due: Due | None
     measure: str
     source: Source | None
+    since: Month | None = None
+    until: Month | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,13 +301,15 @@ class Parameter:
 @dataclass(frozen=True, slots=True)
 class Signatory:
     """Who signs, and with which verb. `step` is an id: prepared, approved, presented, published, or the
-    framework's own. `verb`: 'prepared', 'approved by', 'signed'."""
+    framework's own. `verb`: 'prepared', 'approved by', 'signed'. `types`: organisation types whose bodies each sign
+    this step; empty means once for the whole return, by the ICB."""
 
     step: str
     role: str
     verb: str
     required: bool
     place: Place
+    types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,10 +182,13 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
+    """`holder`: the organisation that signed, where each signs for itself; '' for the return as a whole."""
+
     step: str
     role: str
     on: datetime.date
     place: Place
+    holder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
