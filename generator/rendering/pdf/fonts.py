@@ -1,0 +1,85 @@
+"""The typefaces of the packs: two pinned packages and a fontconfig of our own, so that no system font changes a byte."""
+
+from __future__ import annotations
+
+import warnings
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+with warnings.catch_warnings():
+    # WeasyPrint looks for system fonts on import and warns where a machine has none; none are used here.
+    warnings.simplefilter("ignore")
+    from weasyprint.text import ffi as native
+    from weasyprint.text.fonts import FontConfiguration
+
+SANS = "Source Sans Pro"
+SERIF = "Source Serif Pro"
+_FACES = (("font_source_sans_pro", "SourceSansPro", ("Regular", "Semibold", "Bold", "It")),
+          ("font_source_serif_pro", "SourceSerifPro", ("Regular", "Semibold", "Bold", "It")))
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+
+# WeasyPrint declares only FcInitLoadConfigAndFonts, which reads the machine's own fontconfig.
+native.ffi.cdef("FcConfig *FcConfigCreate (void);")
+
+
+@cache
+def font_files() -> tuple[Path, ...]:
+    """The font files the packs are set in."""
+    return tuple(Path(str(files(package) / "files" / f"{family}-{face}.ttf"))
+                 for package, family, faces in _FACES for face in faces)
+
+
+class PackFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
+    """A font configuration that knows the packs' faces and nothing else."""
+
+    def __init__(self) -> None:
+        self._folder = None
+        self.strut_layouts: dict[object, object] = {}
+        self.font_features: dict[object, object] = {}
+        self._config = native.fontconfig.FcConfigCreate()
+        for path in font_files():
+            if not native.fontconfig.FcConfigAppFontAddFile(self._config, str(path).encode()):
+                raise FileNotFoundError(f"the font {path.name} cannot be read")
+        self.font_map = native.ffi.gc(native.pangoft2.pango_ft2_font_map_new(), native.gobject.g_object_unref)
+        native.pangoft2.pango_fc_font_map_set_config(
+            native.ffi.cast("PangoFcFontMap *", self.font_map), self._config)
+        # The font map keeps its own reference.
+        native.fontconfig.FcConfigDestroy(self._config)
+
+
+@cache
+def _covered() -> frozenset[int]:
+    """Characters that every face can draw, so that bold or serif never meets one it lacks."""
+    sets = []
+    for path in font_files():
+        with TTFont(path, lazy=True) as font:
+            sets.append(frozenset(font.getBestCmap()))
+    return frozenset.intersection(*sets)
+
+
+@cache
+def _stand_in() -> str:
+    return _UNKNOWN if ord(_UNKNOWN) in _covered() else "?"
+
+
+def drawable(text: str) -> str:
+    """The text with a stand-in for each character that the faces cannot draw.
+
+    A missing glyph is an empty box on paper and a failure of PDF/UA and PDF/A.
+    """
+    foreign = {character for character in set(text) if ord(character) not in _covered() and character not in "\n\r\t"}
+    if not foreign:
+        return text
+    return text.translate({ord(character): _instead_of(character) for character in foreign})
+
+
+def _instead_of(character: str) -> str:
+    """Joiners and other marks without a width of their own vanish; all else is replaced visibly."""
+    invisible = "\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff"
+    spaces = "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    if character in invisible:
+        return ""
+    return " " if character in spaces else _stand_in()
