@@ -1,0 +1,1 @@
+"""What happens on disk: staging, each folder swapped in whole, manifest, verify."""

@@ -1,0 +1,101 @@
+"""Publishing one folder of the site: its files from the cache, its manifest, and what it keeps of earlier months."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from generator.findings import GeneratorError, InternalFaultError
+from generator.publishing.manifest import NAME, differences, manifest_bytes, read_manifest
+from generator.publishing.swap import link_tree, swap_in
+from generator.store.cache import Cache
+
+KEPT = ("packs/", "data/")
+"""Where earlier months' papers and data stand in a system's folder."""
+
+
+class CannotPublishError(GeneratorError):
+    """The published folder cannot be written."""
+
+    def __init__(self, folder: Path, error: OSError) -> None:
+        super().__init__(
+            f"{folder}: cannot be written ({error.strerror or error}). What was published before stands unchanged. "
+            "Free some space or correct the rights of the folder, then run the build again"
+        )
+
+
+def earlier_files(folder: Path, month: str) -> dict[str, str]:
+    """Packs and data of other months that the published folder's manifest vouches for: path -> SHA-256.
+
+    A file that is no longer what its manifest says is not kept: nothing unvouched is published again."""
+    manifest = read_manifest(folder)
+    if manifest is None:
+        return {}
+    return {
+        path: digest for path, digest in manifest["files"].items()
+        if path.startswith(KEPT) and not PurePosixPath(path).name.startswith(month)
+        and (folder / path).is_file() and hashlib.sha256((folder / path).read_bytes()).hexdigest() == digest
+    }
+
+
+def publish_folder(folder: Path, cache: Cache, files: dict[str, str], made_from: dict[str, Any], keep: dict[str, str],
+                   carry: tuple[str, ...] = ()) -> None:
+    """Swap in a folder made of blobs, with its manifest.
+
+    files: path -> SHA-256 of a blob in the cache; keep: path -> SHA-256 of files of the present folder that stay;
+    carry: names of folders inside the present one that have manifests of their own and stay as they are.
+
+    Raises:
+        CannotPublishError: the disk refuses; the folder is as it was.
+    """
+    manifest = manifest_bytes(made_from, {**keep, **files})
+
+    def fill(staged: Path) -> None:
+        for path, digest in files.items():
+            content = cache.get(digest)
+            if content is None:
+                raise InternalFaultError(f"the cache no longer holds {path}; run the build again with --force")
+            _write(staged / _safe(path), content)
+        for path in keep:
+            if path not in files:
+                _write(staged / _safe(path), (folder / path).read_bytes())
+        for name in carry:
+            if (folder / name / NAME).is_file():
+                link_tree(folder / name, staged / name)
+        _write(staged / NAME, manifest)
+
+    try:
+        swap_in(folder, fill)
+    except OSError as error:
+        raise CannotPublishError(folder, error) from error
+
+
+def stands(folder: Path, digest: str) -> bool:
+    """Whether the folder's manifest is the very one that was published: cheap, for a build with nothing to do."""
+    try:
+        return hashlib.sha256((folder / NAME).read_bytes()).hexdigest() == digest
+    except OSError:
+        return False
+
+
+def whole(folder: Path) -> bool:
+    """Whether every file of the folder is what its manifest says."""
+    manifest = read_manifest(folder)
+    return manifest is not None and not differences(folder, manifest)
+
+
+def manifest_digest(folder: Path) -> str:
+    return hashlib.sha256((folder / NAME).read_bytes()).hexdigest()
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _safe(path: str) -> PurePosixPath:
+    pure = PurePosixPath(path)
+    if pure.is_absolute() or ".." in pure.parts:
+        raise InternalFaultError(f"a page would be written outside its folder: {path}")
+    return pure

@@ -1,0 +1,71 @@
+"""Content-addressed cache: blobs by their own SHA-256, and results (small JSON values) by the key of their inputs.
+
+A result that cannot be read, or that names a blob that is gone or no longer itself, is a miss: it is made again."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """`folder` is made when first written to."""
+
+    folder: Path
+
+    def put(self, content: bytes) -> str:
+        """Keep bytes; their SHA-256 is the name to ask for them by."""
+        name = hashlib.sha256(content).hexdigest()
+        path = self._blob(name)
+        if not path.exists():
+            _write_whole(path, content)
+        return name
+
+    def get(self, name: str) -> bytes | None:
+        """The bytes of that SHA-256, None where they are not held or have been damaged."""
+        try:
+            content = self._blob(name).read_bytes()
+        except OSError:
+            return None
+        if hashlib.sha256(content).hexdigest() != name:
+            with contextlib.suppress(OSError):
+                self._blob(name).unlink()
+            return None
+        return content
+
+    def holds(self, name: str) -> bool:
+        return self._blob(name).is_file()
+
+    def remember(self, stage: str, key: str, value: Any) -> None:
+        """Keep a JSON value under a stage and the key of its inputs."""
+        _write_whole(self._result(stage, key), json.dumps(value, ensure_ascii=False, sort_keys=True).encode())
+
+    def recall(self, stage: str, key: str) -> Any:
+        """The remembered value; None where there is none or it cannot be read."""
+        try:
+            return json.loads(self._result(stage, key).read_bytes())
+        except (OSError, ValueError):
+            return None
+
+    def _blob(self, name: str) -> Path:
+        return self.folder / "blobs" / name[:2] / name
+
+    def _result(self, stage: str, key: str) -> Path:
+        return self.folder / "results" / stage / f"{key}.json"
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Under another name first: a reader sees the whole file or none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
