@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import textwrap
 from dataclasses import dataclass
 
 from generator.vocabulary import Severity
@@ -52,6 +54,48 @@ class Finding:
     def sort_key(self) -> tuple[str, int, int, str, str, str, str]:
         return (self.place.file, self.place.line, self.place.column, self.place.sheet, self.place.cell, self.rule,
                 self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDoc:
+    """What a rule finds, why it matters, and a wrong and a right example. `severity` is the usual one."""
+
+    id: str
+    severity: Severity
+    title: str
+    what: str
+    why: str
+    wrong: str
+    right: str
+
+    def found(self, message: str, place: Place, hint: str = "", *, system: str = "", subject: str = "") -> Finding:
+        return Finding(self.id, self.severity, message, place, hint, "", system, subject)
+
+
+def rule_doc(rule: str, severity: Severity, text: str) -> RuleDoc:
+    """The rule documented by a text in five parts: title, what, then 'Why:', 'Wrong:' and 'Right:'.
+
+    Raises:
+        ValueError: a part is missing.
+    """
+    body = inspect.cleandoc(text)
+    head, why = _split(body, "Why:", rule)
+    why, wrong = _split(why, "Wrong:", rule)
+    wrong, right = _split(wrong, "Right:", rule)
+    title, _, what = head.partition("\n")
+    return RuleDoc(rule, severity, title.strip().rstrip("."), _flow(what), _flow(why), textwrap.dedent(wrong).strip("\n"),
+                   textwrap.dedent(right).strip("\n"))
+
+
+def _split(text: str, mark: str, rule: str) -> tuple[str, str]:
+    before, found, after = text.partition(mark)
+    if not found:
+        raise ValueError(f"{rule} is not documented: '{mark}' is missing")
+    return before.strip(), after.rstrip()
+
+
+def _flow(text: str) -> str:
+    return " ".join(text.split())
 
 
 class GeneratorError(Exception):
