@@ -1,0 +1,5 @@
+"""`python -m generator` is `baf`."""
+
+from generator.cli import main
+
+main()

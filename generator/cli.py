@@ -1,0 +1,157 @@
+"""`baf`: options in, exit code out. Each verb's module is imported only when it is asked for."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.findings import GeneratorError, InternalFaultError
+
+
+class MonthType(click.ParamType[Any]):
+    """YYYY-MM on the command line."""
+
+    name = "YYYY-MM"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from generator.model.month import Month
+
+        if isinstance(value, Month):
+            return value
+        try:
+            return Month.parse(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a month; write it as YYYY-MM, for example 2022-12", param, ctx)
+
+
+MONTH = MonthType()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="baf-generator", prog_name="baf")
+@click.option("--project", type=click.Path(exists=True, file_okay=False, path_type=Path),
+              help="Folder that holds frameworks/ and icb_data/. Default: the nearest one upward.")
+@click.pass_context
+def baf(context: click.Context, project: Path | None) -> None:
+    """One plan in YAML; a tailored site, board pack and data for every system.
+
+    Exit codes: 0 no errors, 1 errors found (what could be built was built), 2 cannot read, write or start,
+    3 our own fault.
+    """
+    context.obj = project
+
+
+def _root(context: click.Context) -> Path:
+    from generator.commands.project import find_root
+
+    return context.obj if context.obj is not None else find_root(Path.cwd())
+
+
+@baf.command()
+@click.argument("paths", nargs=-1)
+@click.option("--format", "form", type=click.Choice(["text", "json", "github", "sarif"]), default="text",
+              show_default=True, help="How findings are printed.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors in the exit code.")
+@click.pass_context
+def check(context: click.Context, paths: tuple[str, ...], form: str, strict: bool) -> int:
+    """Say everything wrong or doubtful in the inputs, or in the files and folders named."""
+    from generator.commands.check import check as run
+
+    return run(_root(context), paths, form, strict)
+
+
+@baf.command()
+@click.option("--dataset", help="Only this dataset. Default: every one.")
+@click.option("--framework", help="Only this framework. Default: every one marked 'publish: true'.")
+@click.option("--month", type=MONTH, help="Position at the end of this month. Default: the latest with a return.")
+@click.option("--icb", "systems", multiple=True, metavar="ODS", help="Only this system; may be given several times.")
+@click.option("--edition", type=click.Choice(["board", "full", "all", "none"]), default="all", show_default=True,
+              help="Which packs to make.")
+@click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="Where to publish. Default: site/.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Worker processes. Default: one for each core.")
+@click.option("--force", is_flag=True, help="Make everything anew, whatever the cache holds.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors in the exit code.")
+@click.pass_context
+def build(context: click.Context, **options: Any) -> int:
+    """Build the sites, the packs and the data."""
+    from generator.commands.build import BuildOptions
+    from generator.commands.build import build as run
+
+    return run(_root(context), BuildOptions(**options))
+
+
+@baf.command()
+@click.argument("ods")
+@click.argument("action")
+@click.option("--framework", help="Needed only where several frameworks hold the action.")
+@click.option("--month", type=MONTH, help="Default: the latest with a return, else the calendar's last.")
+@click.pass_context
+def explain(context: click.Context, ods: str, action: str, framework: str | None, month: Any) -> int:
+    """Say why an action is (not) asked of a system, and of whom."""
+    from generator.commands.explain import explain as run
+
+    return run(_root(context), ods, action, framework, month)
+
+
+@baf.command()
+@click.argument("name", required=False)
+def schema(name: str | None) -> int:
+    """Print a JSON Schema, or the names of all."""
+    from generator.commands.schema import schema as run
+
+    return run(name)
+
+
+@baf.command()
+@click.argument("path", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def verify(path: Path) -> int:
+    """Say whether a published folder is what its manifest says."""
+    from generator.commands.verify import verify as run
+
+    return run(path)
+
+
+@baf.group()
+def demo() -> None:
+    """Illustrative answers for trying the program at full size. Never published."""
+
+
+@demo.command("returns")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True,
+              help="A new or empty folder for the scratch project.")
+@click.option("--dataset", required=True, help="Whose systems to answer for.")
+@click.option("--framework", required=True)
+@click.option("--seed", default=1, show_default=True, help="The same seed gives the same answers.")
+@click.pass_context
+def demo_returns(context: click.Context, out: Path, dataset: str, framework: str, seed: int) -> int:
+    """Make seeded illustrative returns for every system of a dataset, in a scratch project of its own."""
+    from generator.commands.demo import demo_returns as run
+
+    return run(_root(context), out, dataset, framework, seed)
+
+
+def main() -> None:
+    """Run, and end with the exit code that tells the truth."""
+    try:
+        code = baf.main(standalone_mode=False)
+    except click.exceptions.Exit as ending:
+        code = ending.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except click.Abort:
+        click.echo("Stopped before the end. What was published before stands.", err=True)
+        code = 2
+    except GeneratorError as error:
+        click.echo(f"baf: {error}", err=True)
+        code = 2
+    except OSError as error:
+        click.echo(f"baf: {error}", err=True)
+        code = 2
+    except InternalFaultError as error:
+        click.echo(f"baf: our own fault: {error}", err=True)
+        code = 3
+    sys.exit(code or 0)

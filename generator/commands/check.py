@@ -1,0 +1,62 @@
+"""`baf check`: everything wrong or doubtful, in one run."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.commands.outcome import ExitCode, exit_code
+from generator.commands.printing import FORMATS, findings_text, tally
+from generator.commands.project import load_project
+from generator.composition import check_tailoring
+from generator.findings import Finding, GeneratorError
+from generator.rules import check_project
+from generator.sources.project import read_project
+
+
+class UnknownPathError(GeneratorError):
+    """A path that is no input of the project."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path}: no input of this project stands there. Inputs lie under frameworks/ and icb_data/")
+
+
+def check(root: Path, paths: tuple[str, ...], form: str, strict: bool) -> ExitCode:
+    """Print every finding in the files named (all inputs if none are) and say how it ends."""
+    files = read_project(root)
+    wanted = tuple(_relative(root, path, tuple(files.hashes)) for path in paths)
+    project = load_project(root, files)
+    found = {*project.findings, *check_project(files)}
+    for (_, framework_id), dataset in project.datasets.items():
+        found.update(check_tailoring(project.framework(framework_id), dataset, project.types))
+    findings = sorted((one for one in found if _within(one, wanted)), key=Finding.sort_key)
+    if form == "text":
+        click.echo(findings_text(findings, colour=sys.stdout.isatty()), nl=False)
+        inputs = sum(1 for path in files.hashes if not wanted or path.startswith(wanted))
+        click.echo(f"{inputs} file{'' if inputs == 1 else 's'} read: {tally(findings)}")
+    else:
+        click.echo(FORMATS[form](findings), nl=False)
+    return exit_code(findings, strict)
+
+
+def _within(finding: Finding, wanted: tuple[str, ...]) -> bool:
+    return not wanted or finding.place.file.startswith(wanted)
+
+
+def _relative(root: Path, path: str, known: tuple[str, ...]) -> str:
+    """The path as inputs are named; a folder ends in '/'.
+
+    Raises:
+        UnknownPathError: nothing is read from there.
+    """
+    try:
+        name = Path(path).resolve().relative_to(root.resolve()).as_posix()
+    except ValueError as error:
+        raise UnknownPathError(path) from error
+    if name in known:
+        return name
+    if name == "." or any(one.startswith(name + "/") for one in known):
+        return "" if name == "." else name + "/"
+    raise UnknownPathError(path)

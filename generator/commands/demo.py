@@ -1,0 +1,139 @@
+"""`baf demo returns`: seeded illustrative returns for every system of a dataset, in a scratch project of its own.
+
+For load tests and screenshots. The scratch project's dataset is marked illustrative and so is every answer; nothing
+is written into the project it was made from."""
+
+from __future__ import annotations
+
+import datetime
+import random
+import shutil
+from pathlib import Path
+
+import click
+
+from generator.commands.outcome import ExitCode
+from generator.commands.project import UnknownNameError, load_project
+from generator.findings import NOWHERE, GeneratorError
+from generator.model.framework import Framework, Scale, ScaleValue
+from generator.model.month import Month
+from generator.model.returns import Answer, Return, SignOff
+from generator.model.tailored import Responsibility
+from generator.rendering.data.return_yaml import return_yaml
+from generator.sources.project import read_project
+from generator.tailoring import tailor
+from generator.vocabulary import Rating, Severity
+
+SILENT_SHARE = 0.08
+"""How many responsibilities get no answer in a month."""
+MOVING_SHARE = 0.18
+"""How many change their value from one month to the next."""
+
+DONE = ("The first stage finished on schedule", "Rotas were agreed for the whole month",
+        "Partners met twice and agreed the next step",
+        "The service ran on every day of the month", "Two of three sites now work to the agreed standard",
+        "A named lead is in post and reports weekly", "The pathway was rewritten with front-line staff",
+        "Demand was modelled at three levels and shared")
+LIMIT = ("weekend cover still depends on volunteers", "one site has not yet released staff",
+         "sickness took out a fifth of the rota",
+         "the data feed arrives two days late", "estates work overran by nine days", "the contract is unsigned",
+         "referrals run at about half the expected level", "training places were fewer than planned")
+NEXT = ("The lead will report again at the next operations group",
+        "A recovery plan goes to the delivery board next week",
+        "The remaining posts are out to advert", "A review of the first four weeks is under way",
+        "Mutual aid has been asked for and is expected within the fortnight",
+        "The next audit falls at the end of the month")
+EVIDENCE = ("Minutes of the operations group", "Weekly dashboard, signed off by the lead", "Rota for the month",
+            "Audit of forty cases", "Letter of agreement between partners", "Daily situation report")
+
+
+class NotEmptyError(GeneratorError):
+    """The scratch folder already holds something."""
+
+    def __init__(self, out: Path) -> None:
+        super().__init__(f"{out}: is not empty. Name a new folder for the scratch project")
+
+
+def demo_returns(root: Path, out: Path, dataset_id: str, framework_id: str, seed: int) -> ExitCode:
+    """Write the scratch project and say what was made.
+
+    Raises:
+        NotEmptyError: `out` holds something already, or lies inside the project.
+        UnknownNameError: no such dataset or framework.
+    """
+    if out.exists() and any(out.iterdir()):
+        raise NotEmptyError(out)
+    project = load_project(root, read_project(root), dataset=dataset_id, framework=framework_id)
+    framework = project.framework(framework_id)
+    dataset = project.datasets[(dataset_id, framework_id)]
+    scratch_id = f"{dataset_id}-illustrative"
+    if any(one.severity is Severity.ERROR for one in project.findings):
+        raise UnknownNameError("dataset free of errors", dataset_id, ())
+    shutil.copytree(root / "frameworks" / framework_id, out / "frameworks" / framework_id)
+    shutil.copy2(root / "frameworks" / "organisation_types.yaml", out / "frameworks")
+    home = out / "icb_data" / scratch_id
+    shutil.copytree(root / "icb_data" / dataset_id, home, ignore=shutil.ignore_patterns("README.md", "profile.yaml"))
+    declaration = (home / "dataset.yaml").read_text(encoding="utf-8")
+    (home / "dataset.yaml").write_text(
+        declaration.replace(f"id: {dataset_id}\n", f"id: {scratch_id}\n", 1)
+        .replace("illustrative: false", "illustrative: true", 1)
+        .replace(f"title: {dataset.title}\n", f"title: {dataset.title}, illustrative answers\n", 1), encoding="utf-8")
+    written = 0
+    for month in framework.calendar.months:
+        for system in dataset.register.systems_on(month.last_day):
+            asked = tailor(framework, dataset, project.types, system, month).responsibilities
+            answers = tuple(one for item in asked if (one := _answer(framework, item, month, seed)) is not None)
+            path = home / system / framework.id / str(month) / "return.yaml"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(return_yaml(_return(framework, system, month, answers), "../" * 5))
+            written += len(answers)
+    click.echo(f"{written:,} illustrative answers for {framework.id} in {out}. Build them with: "
+               f"baf --project {out} build")
+    return ExitCode.GOOD
+
+
+def _return(framework: Framework, system: str, month: Month, answers: tuple[Answer, ...]) -> Return:
+    due = next(item.return_due for item in framework.calendar.reporting if item.month == month)
+    return Return(
+        system=system, framework=framework.id, month=month, received=due, illustrative=True,
+        summary="Illustrative return made by a program for trying the site and the packs at full size.",
+        answers=answers, delivered=(), local_figures=(), decisions=(),
+        signoff=tuple(SignOff(one.step, one.role, due, NOWHERE) for one in framework.signatories if not one.types),
+        approved_for_publication=False, correction=None, place=NOWHERE)
+
+
+def _answer(framework: Framework, item: Responsibility, month: Month, seed: int) -> Answer | None:
+    """The same seed, responsibility and month give the same answer; None where the holder is silent."""
+    chance = random.Random(f"{seed}/{item.id}/{item.holder.code}/{month}")
+    if chance.random() < SILENT_SHARE:
+        return None
+    action = framework.action_by_id[item.action]
+    revision = action.revision_in(month)
+    if revision is None:
+        return None
+    value = _value(framework.scale_of(action), item.id, month.since(framework.calendar.start), seed)
+    good = value.tone in ("on_track", "complete")
+    evidence = tuple(chance.sample(EVIDENCE, 2 if good else 1))
+    late = month.plus(1).last_day + datetime.timedelta(days=chance.randrange(5, 40))
+    return Answer(
+        action=item.action, holder=item.holder.code, holder_type="", role=item.role.value, revision=revision.number,
+        value=value.id, rating=chance.choice((Rating.SUBSTANTIAL, Rating.REASONABLE) if good
+                                             else (Rating.REASONABLE, Rating.LIMITED, Rating.NONE)),
+        narrative=f"{chance.choice(DONE)}, but {chance.choice(LIMIT)}. {chance.choice(NEXT)}. "
+                  f"Illustrative position {chance.randrange(11, 98)} of 100.",
+        evidence=evidence, due=None if good else late, cause="" if good else chance.choice(LIMIT).capitalize() + ".",
+        effect="", mitigation="" if good else chance.choice(NEXT) + ".", returns_when="",
+        holder_role="Chief operating officer", given_by="holder", sensitive=False, illustrative=True, place=NOWHERE)
+
+
+def _value(scale: Scale, responsibility: str, months: int, seed: int) -> ScaleValue:
+    """A walk along the scale: it starts anywhere and moves one step now and then, more often for the better.
+
+    `months` since the framework began; the same walk is taken anew for each, so months agree with each other."""
+    ranked = sorted((value for value in scale.values if not value.excludes), key=lambda value: value.rank)
+    chance = random.Random(f"{seed}/{responsibility}")
+    place = chance.randrange(len(ranked))
+    for _ in range(months):
+        if chance.random() < MOVING_SHARE:
+            place = max(0, min(len(ranked) - 1, place + chance.choice((1, 1, -1))))
+    return ranked[place]

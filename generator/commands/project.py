@@ -1,0 +1,93 @@
+"""The project a command works on: its root, its inputs, and what they hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.findings import Finding, GeneratorError
+from generator.loading import load_dataset, load_frameworks, load_organisation_types
+from generator.model.dataset import Dataset
+from generator.model.framework import Framework, OrganisationType
+from generator.sources.project import ProjectFiles
+
+
+class NoProjectError(GeneratorError):
+    """No project root was found."""
+
+    def __init__(self, start: Path) -> None:
+        super().__init__(
+            f"{start}: no folder from here upward holds 'frameworks/'. "
+            "Run this inside a project, or name one with --project DIR"
+        )
+
+
+class UnknownNameError(GeneratorError):
+    """A dataset, framework, system or month that the project does not hold."""
+
+    def __init__(self, kind: str, name: str, known: tuple[str, ...]) -> None:
+        shown = ", ".join(known) if known else "none"
+        super().__init__(f"there is no {kind} {name!r} here. Known: {shown}")
+
+
+@dataclass(frozen=True)
+class Project:
+    """Everything read. `datasets` by dataset id and framework id: what a dataset's systems hold differs by it."""
+
+    root: Path
+    files: ProjectFiles
+    types: dict[str, OrganisationType]
+    frameworks: tuple[Framework, ...]
+    datasets: dict[tuple[str, str], Dataset]
+    findings: tuple[Finding, ...]
+
+    def framework(self, framework_id: str) -> Framework:
+        for framework in self.frameworks:
+            if framework.id == framework_id:
+                return framework
+        raise UnknownNameError("framework", framework_id, tuple(one.id for one in self.frameworks))
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder upward that holds `frameworks/`.
+
+    Raises:
+        NoProjectError: there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / "frameworks").is_dir():
+            return folder
+    raise NoProjectError(start)
+
+
+def dataset_ids(files: ProjectFiles) -> tuple[str, ...]:
+    return tuple(sorted({path.split("/")[1] for path in files.hashes if path.startswith("icb_data/")
+                         and path.endswith("/dataset.yaml") and path.count("/") == 2}))
+
+
+def load_project(root: Path, files: ProjectFiles, *, dataset: str | None = None,
+                 framework: str | None = None) -> Project:
+    """Read it all, or what the two names leave.
+
+    Raises:
+        UnknownNameError: a name that is not held.
+    """
+    types = load_organisation_types(files)
+    frameworks = load_frameworks(files)
+    wanted = [one for one in frameworks.value if framework in (None, one.id)]
+    if framework is not None and not wanted:
+        raise UnknownNameError("framework", framework, tuple(one.id for one in frameworks.value))
+    ids = dataset_ids(files)
+    if dataset is not None and dataset not in ids:
+        raise UnknownNameError("dataset", dataset, ids)
+    findings = [*types.findings, *frameworks.findings]
+    datasets: dict[tuple[str, str], Dataset] = {}
+    by_id = {one.id: one for one in types.value}
+    for dataset_id in ids:
+        if dataset in (None, dataset_id):
+            for one in wanted:
+                loaded = load_dataset(files, dataset_id, one, by_id)
+                findings += loaded.findings
+                if loaded.value is not None:
+                    datasets[(dataset_id, one.id)] = loaded.value
+    return Project(root, files, by_id, tuple(wanted), datasets, tuple(dict.fromkeys(findings)))
