@@ -1,0 +1,99 @@
+# Everything that a person or a job runs. `make site` and `make test` set up what they need, from a fresh clone.
+# On the machine: Debian or a relative, with make, git and Python 3.11 or newer. Setting up twice does nothing the second time.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := site
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON := $(shell command -v python3.11 || command -v python3 || echo python3)
+PIP_INSTALL := $(BIN)/python -m pip install -qq
+PYTEST := $(BIN)/python -m pytest
+
+.PHONY: site check test test-long lint types imports fast slow setup setup-test packages packages-test lock audit clean
+
+# --- using it
+
+site: setup                    ## set up, then build every site and pack into site/
+	$(BIN)/baf build
+
+check: setup                   ## everything wrong or doubtful in frameworks/ and icb_data/
+	$(BIN)/baf check
+
+# --- checking it
+
+test: lint types imports fast slow   ## set up, then every check
+
+lint: setup-test
+	$(BIN)/ruff check --quiet
+
+types: setup-test
+	$(BIN)/mypy
+
+imports: setup-test
+	$(BIN)/lint-imports --no-logo
+
+# Quick tests first, on every core; those that build or browse use every core themselves. The second run judges the
+# coverage of both (pyproject.toml says how much is enough).
+fast: setup-test
+	$(PYTEST) -n auto -m "not build and not browser and not long" --cov --cov-report= --cov-fail-under=0
+
+slow: setup-test
+	$(PYTEST) -m "(build or browser) and not long" --cov --cov-append --cov-report=term:skip-covered
+
+test-long: setup-test          ## every test with many more examples, and the long ones
+	$(PYTEST) -n auto --hypothesis-profile=long -m "not build and not browser"
+	$(PYTEST) --hypothesis-profile=long -m "build or browser"
+
+# --- setting up
+
+setup: $(VENV)/.runtime        ## what building needs
+
+setup-test: $(VENV)/.dev node_modules/.installed   ## what testing needs
+
+packages:
+	@tools/setup/system-packages build $(PYTHON)
+
+packages-test:
+	@tools/setup/system-packages test $(PYTHON)
+
+$(BIN)/python: | packages
+	$(PYTHON) -m venv $(VENV)
+
+# The project itself comes last and brings nothing with it: all it needs, its build tool too, is in the lock.
+$(VENV)/.runtime: requirements/runtime.lock pyproject.toml | packages $(BIN)/python
+	$(PIP_INSTALL) --require-hashes --only-binary :all: -r $<
+	$(PIP_INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.lock $(VENV)/.runtime | packages-test
+	$(PIP_INSTALL) --require-hashes --only-binary :all: -r $<
+	@touch $@
+
+node_modules/.installed: package-lock.json .npmrc | packages-test
+	npm ci --silent
+	@touch $@
+
+# --- keeping it
+
+# One version of each package for every Python we run on, chosen once for building; testing adds to the same choice.
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --group package --universal --python-version 3.11 \
+	--fork-strategy fewest --generate-hashes --no-emit-index-url
+
+lock: setup-test               ## choose versions anew after pyproject.toml changed (UPGRADE=--upgrade: the newest)
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) $(UPGRADE) -o requirements/runtime.lock
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) $(UPGRADE) --group dev -c requirements/runtime.lock -o requirements/dev.lock
+
+audit: setup-test              ## known weaknesses of the locked packages (asks a public service)
+	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements/dev.lock
+
+clean:                         ## what was built and cached; the environment stays
+	find site -mindepth 1 -maxdepth 1 ! -name README.md ! -name .gitignore -exec rm -rf {} +
+	rm -rf build dist .baf-cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.*

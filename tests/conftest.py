@@ -1,0 +1,23 @@
+"""What every test may use: the project's own folder, and how hard Hypothesis looks."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# A slow machine is no failure, so examples have no deadline. In CI the same examples are tried every time, so that a
+# red run is about the change and not about luck; at a desk and in the long run they are new each time.
+settings.register_profile("desk", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("long", deadline=None, max_examples=2000, print_blob=True,
+                          suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    """The folder that holds frameworks/, icb_data/ and this file's folder."""
+    return Path(__file__).resolve().parent.parent
