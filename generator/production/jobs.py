@@ -1,70 +1,116 @@
-"""What a build makes: one job for each system's folder, one for each view of all systems, one for the index."""
+"""What a build makes: one job for each system's folder and one for each view of all systems."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
 from generator.model.month import Month
 from generator.model.pack import AssurancePack, OverviewPack
+from generator.model.provenance import InputFile
+from generator.rendering.data.overview_json import overview_json
+from generator.rendering.data.pack_json import fingerprint, pack_json
 from generator.vocabulary import Edition
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SystemJob:
-    """One system's folder for one framework and month. `folder` is relative to the site; `scope` is the digest of
-    every input that may bear on it; `named_month`: built by name, so it has a folder of its own below the system's."""
+    """One system's folder for one framework and month.
+
+    folder: relative to the site. scope: digest of every input that may bear on it. named_month: built by name, so it
+    has a folder of its own below the system's.
+    """
 
     pack: AssurancePack
     folder: PurePosixPath
     scope: str
-    inputs: tuple[tuple[str, str], ...]
-    """Path and SHA-256 of every input of the scope."""
+    inputs: tuple[InputFile, ...]
     editions: tuple[Edition, ...]
     named_month: bool
 
     @property
     def label(self) -> str:
-        return f"{self.pack.dataset} {self.pack.tailored.framework.id} {self.pack.tailored.system} {self.pack.month}"
+        tailored = self.pack.tailored
+        return f"{self.pack.dataset} {tailored.framework.id} {tailored.system} {self.pack.month}"
+
+    @property
+    def month(self) -> Month:
+        return self.pack.month
+
+    @property
+    def illustrative(self) -> bool:
+        return self.pack.illustrative
+
+    @property
+    def weight(self) -> int:
+        """How much work it is, roughly: longest first keeps every core busy to the end."""
+        return len(self.pack.positions)
+
+    @cached_property
+    def document(self) -> bytes:
+        """The pack as JSON: what its fingerprint is the hash of."""
+        return pack_json(self.pack)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        return fingerprint(self.document)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OverviewJob:
     """The view of all systems of one dataset under one framework."""
 
     overview: OverviewPack
     framework: Framework
     dataset: Dataset
-    types: tuple[OrganisationType, ...]
+    types: dict[str, OrganisationType]
     packs: tuple[AssurancePack, ...]
     folder: PurePosixPath
     scope: str
-    inputs: tuple[tuple[str, str], ...]
+    inputs: tuple[InputFile, ...]
     editions: tuple[Edition, ...]
+    links: tuple[tuple[str, str], ...]
+    """System code and the address of its site from this folder, for the systems that have one."""
+
+    @property
+    def label(self) -> str:
+        return f"{self.overview.dataset} {self.framework.id} all systems {self.overview.month}"
+
+    @property
+    def month(self) -> Month:
+        return self.overview.month
+
+    @property
+    def illustrative(self) -> bool:
+        return self.overview.illustrative
+
+    @property
+    def weight(self) -> int:
+        return 10 * len(self.overview.systems)
+
+    @cached_property
+    def document(self) -> bytes:
+        return overview_json(self.overview)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        return fingerprint(self.document)
 
 
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
-    """One line of the index of all sites."""
-
-    dataset: Dataset
-    framework: Framework
-    month: Month
-    systems: tuple[tuple[str, str, str], ...]
-    """Code, name, and the folder relative to the site."""
-    folder: PurePosixPath
-
-
-def file_mark(illustrative: bool) -> str:
-    """What the name of a file that leaves the site carries when its content is illustrative."""
-    return "-illustrative" if illustrative else ""
+Job = SystemJob | OverviewJob
 
 
 def pack_path(month: Month, edition: Edition, illustrative: bool) -> str:
-    return f"packs/{month}-{edition.value}{file_mark(illustrative)}.pdf"
+    return f"packs/{month}-{edition.value}{_mark(illustrative)}.pdf"
 
 
 def data_path(month: Month, suffix: str, illustrative: bool) -> str:
-    return f"data/{month}{file_mark(illustrative)}.{suffix}"
+    return f"data/{month}{_mark(illustrative)}.{suffix}"
+
+
+def _mark(illustrative: bool) -> str:
+    """What the name of a file that leaves the site carries when its content is illustrative."""
+    return "-illustrative" if illustrative else ""

@@ -1,0 +1,229 @@
+"""`baf build`: from what authors and systems wrote to sites, packs and data."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, fields
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.commands.outcome import ExitCode, exit_code
+from generator.commands.printing import findings_text, tally
+from generator.findings import Finding, GeneratorError, Place
+from generator.model.month import Month
+from generator.publishing.folders import manifest_digest, publish_folder, stands
+from generator.publishing.overviews import publish_files, publish_overview
+from generator.publishing.swap import heal
+from generator.sources.project import ProjectFiles, read_project
+from generator.store.cache import Cache
+from generator.store.keys import code_version, digest
+from generator.store.lock import build_lock
+from generator.vocabulary import Edition, Severity
+
+CACHE = ".baf-cache"
+EDITIONS = {"board": (Edition.BOARD,), "full": (Edition.FULL,), "all": (Edition.BOARD, Edition.FULL), "none": ()}
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What the command line says; None and () are the defaults that `baf build --help` tells."""
+
+    dataset: str | None
+    framework: str | None
+    month: Month | None
+    systems: tuple[str, ...]
+    edition: str
+    site: Path | None
+    jobs: int | None
+    force: bool
+    strict: bool
+
+    @property
+    def key(self) -> str:
+        """What of them bears on the result."""
+        return repr([(one.name, getattr(self, one.name)) for one in fields(self)
+                     if one.name not in ("jobs", "force", "strict", "site")])
+
+
+class NothingToBuildError(GeneratorError):
+    """No system of the project answers the options."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"nothing to build: {what}")
+
+
+@dataclass(slots=True)
+class _Done:
+    """What a build did: every folder it stands for, with the digest of its manifest."""
+
+    folders: dict[str, str]
+    faults: list[str]
+    made: int = 0
+    unchanged: int = 0
+
+
+def build(root: Path, options: BuildOptions) -> ExitCode:
+    """Build what the options ask for, publish each folder whole, and say how it ends.
+
+    Raises:
+        GeneratorError: the project cannot be read or the site cannot be written.
+    """
+    site = (options.site or root / "site").resolve()
+    files = read_project(root)
+    key = digest("build", code_version(), options.key, *(f"{path}\0{sha}" for path, sha in sorted(files.hashes.items())))
+    cache = Cache(root / CACHE)
+    with build_lock(site):
+        heal(site)
+        remembered = None if options.force else cache.recall("build", digest(key, str(site)))
+        if remembered is not None and all(stands(site / path, sha) for path, sha in remembered["folders"].items()):
+            findings = tuple(_finding(row) for row in remembered["findings"])
+            click.echo(f"Nothing to do: {len(remembered['folders'])} folders stand as they were built.")
+        else:
+            if options.force:
+                cache = Cache(root / CACHE / "forced" / str(os.getpid()))
+            findings, done = _build_all(root, site, files, options, cache)
+            if done.faults:
+                return _told_faults(done)
+            if not options.force:
+                cache.remember("build", digest(key, str(site)),
+                               {"folders": done.folders, "findings": [_row(one) for one in findings]})
+    return _told(findings, site, options)
+
+
+def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOptions,
+               cache: Cache) -> tuple[tuple[Finding, ...], _Done]:
+    from generator.commands.project import load_project
+    from generator.production.indexing import make_index
+    from generator.production.jobs import SystemJob
+    from generator.production.planning import Plan, plan
+    from generator.production.earlier import earlier_months
+    from generator.production.workers import produce
+    from generator.rules import check_project
+
+    project = load_project(root, files, dataset=options.dataset, framework=options.framework)
+    plans: list[Plan] = []
+    for (_, framework_id), dataset in project.datasets.items():
+        framework = project.framework(framework_id)
+        if dataset.publish and (framework.publish or options.framework == framework_id):
+            heal(site / dataset.id / framework_id)
+            plans.append(plan(framework, dataset, project.types, files.hashes, month=options.month,
+                              systems=options.systems, editions=EDITIONS[options.edition]))
+    _refuse_unknown(options, plans)
+    jobs = [job for one in plans for job in (*one.systems, *((one.overview,) if one.overview else ()))]
+    findings = {*project.findings, *check_project(files)}
+    for job in jobs:
+        findings.update(job.pack.findings if isinstance(job, SystemJob) else job.overview.findings)
+    done = _Done({}, [])
+    progress = _Progress(len(jobs))
+    overviews = []
+    for result in produce(jobs, lambda job: earlier_months(site / job.folder, job), cache, _workers(options)):
+        progress.step(result.job.label, bool(result.fault))
+        if result.fault:
+            done.faults.append(f"{result.job.label}\n{result.fault}")
+        elif isinstance(result.job, SystemJob):
+            _publish_system(site, result, cache, done)
+        else:
+            overviews.append(result)
+    for result in overviews:
+        _publish_overview(site, result, cache, done)
+    if not options.systems and options.month is None:
+        made = make_index(root, plans, project.files, cache)
+        publish_files(site, cache, {item.path: item.sha256 for item in made}, _made_from("index", {}))
+        done.folders["."] = manifest_digest(site)
+    return tuple(sorted(findings, key=Finding.sort_key)), done
+
+
+def _publish_system(site: Path, result: Any, cache: Cache, done: _Done) -> None:
+    from generator.production.earlier import carried_folders, kept_files
+
+    job = result.job
+    folder = site / job.folder
+    made_from = _made_from("system", {
+        "dataset": job.pack.dataset, "framework": job.pack.tailored.framework.id,
+        "framework_version": job.pack.tailored.framework.version, "system": job.pack.tailored.system,
+        "month": str(job.month), "illustrative": job.illustrative, "fingerprint": job.fingerprint,
+        "counts": _counts(job), "inputs": {item.path: item.sha256 for item in job.inputs}})
+    publish_folder(folder, cache, {item.path: item.sha256 for item in result.files}, made_from,
+                   kept_files(folder, job), carried_folders(folder, job))
+    done.folders[job.folder.as_posix()] = manifest_digest(folder)
+
+
+def _publish_overview(site: Path, result: Any, cache: Cache, done: _Done) -> None:
+    job = result.job
+    made_from = _made_from("overview", {
+        "dataset": job.overview.dataset, "framework": job.framework.id, "framework_version": job.framework.version,
+        "month": str(job.month), "illustrative": job.illustrative, "fingerprint": job.fingerprint,
+        "systems": {row.code: row.fingerprint for row in job.overview.systems},
+        "inputs": {item.path: item.sha256 for item in job.inputs}})
+    publish_overview(site / job.folder, cache, {item.path: item.sha256 for item in result.files}, made_from)
+    done.folders[job.folder.as_posix()] = manifest_digest(site / job.folder)
+
+
+def _made_from(kind: str, what: dict[str, Any]) -> dict[str, Any]:
+    return {"kind": kind, "program": "baf-generator", "version": version("baf-generator"),
+            "code": code_version(), "audience": "internal", **what}
+
+
+def _counts(job: Any) -> dict[str, int]:
+    total = job.pack.total
+    return {"n": total.n, **dict(total.by_value), "carried_forward": total.carried_forward,
+            "not_reported": total.not_reported, "asked": total.asked, "not_applicable": total.not_applicable}
+
+
+def _refuse_unknown(options: BuildOptions, plans: list[Any]) -> None:
+    if not plans:
+        raise NothingToBuildError("no framework is marked 'publish: true' for a dataset marked so")
+    for code in options.systems:
+        if all(code in one.not_open for one in plans):
+            when = ", ".join(sorted({one.month.label for one in plans}))
+            raise NothingToBuildError(f"no dataset has a system {code!r} that is open in {when}")
+    if not any(one.systems for one in plans):
+        raise NothingToBuildError("no system is open in that month")
+
+
+def _workers(options: BuildOptions) -> int:
+    return options.jobs or len(os.sched_getaffinity(0))
+
+
+def _told(findings: tuple[Finding, ...], site: Path, options: BuildOptions) -> ExitCode:
+    shown = [one for one in findings if one.severity is Severity.ERROR
+             or (options.strict and one.severity is Severity.WARNING)]
+    click.echo(findings_text(shown, colour=sys.stdout.isatty()), nl=False)
+    click.echo(f"{tally(findings)} (baf check lists them). Open {site / 'index.html'}")
+    return exit_code(findings, options.strict)
+
+
+def _told_faults(done: _Done) -> ExitCode:
+    for fault in done.faults:
+        click.echo(f"baf: our own fault: {fault}", err=True)
+    click.echo(f"{len(done.faults)} folders could not be made; what was published of them before stands.", err=True)
+    return ExitCode.FAULT
+
+
+class _Progress:
+    """One line a system; on a terminal the line is written over."""
+
+    def __init__(self, total: int) -> None:
+        self._total, self._number, self._terminal = total, 0, sys.stdout.isatty()
+
+    def step(self, label: str, failed: bool) -> None:
+        self._number += 1
+        text = f"[{self._number}/{self._total}] {label}{': FAILED' if failed else ''}"
+        last = self._number == self._total
+        click.echo(f"\r{text:<78}" if self._terminal else text, nl=last or failed or not self._terminal)
+
+
+def _row(finding: Finding) -> list[Any]:
+    place = finding.place
+    return [finding.rule, finding.severity.value, finding.message,
+            [place.file, place.line, place.column, place.sheet, place.cell], finding.hint, finding.excerpt,
+            finding.system, finding.subject]
+
+
+def _finding(row: list[Any]) -> Finding:
+    rule, severity, message, place, hint, excerpt, system, subject = row
+    return Finding(rule, Severity(severity), message, Place(*place), hint, excerpt, system, subject)

@@ -1,0 +1,59 @@
+"""What a system's folder keeps of earlier months when it is swapped in whole."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from generator.model.month import Month
+from generator.production.jobs import Job, SystemJob
+from generator.publishing.folders import earlier_files
+from generator.publishing.manifest import NAME, read_manifest
+from generator.views.context import Download, MonthFiles
+
+LABELS = {"-board": "Board pack, PDF", "-full": "Full pack, PDF"}
+DATA_LABELS = {".json": "Data, JSON", ".csv": "Positions, CSV"}
+
+
+def kept_files(folder: Path, job: SystemJob) -> dict[str, str]:
+    """Packs and data of other months that the present folder vouches for: path -> SHA-256."""
+    return {} if job.named_month else earlier_files(folder, str(job.month))
+
+
+def carried_folders(folder: Path, job: SystemJob) -> tuple[str, ...]:
+    """Sites of months built by name: folders inside the system's with a manifest of their own."""
+    return () if job.named_month else tuple(str(month) for month in _months_with_sites(folder))
+
+
+def earlier_months(folder: Path, job: Job) -> tuple[MonthFiles, ...]:
+    """What the month switcher lists beside this month: what exists, by month, oldest first."""
+    if not isinstance(job, SystemJob) or job.named_month:
+        return ()
+    kept: dict[Month, list[Download]] = {}
+    for path in sorted(kept_files(folder, job)):
+        name = PurePosixPath(path)
+        kept.setdefault(Month.parse(name.name[:7]), []).append(
+            Download(_label(name), path, (folder / path).stat().st_size))
+    sites = _months_with_sites(folder)
+    months = sorted({*kept, *sites} - {job.month})
+    return tuple(MonthFiles(month, f"{month}/index.html" if month in sites else "", tuple(kept.get(month, ())))
+                 for month in months)
+
+
+def _label(name: PurePosixPath) -> str:
+    for part, label in LABELS.items():
+        if part in name.stem:
+            return label
+    return DATA_LABELS.get(name.suffix, name.name)
+
+
+def _months_with_sites(folder: Path) -> tuple[Month, ...]:
+    """Folders named as months whose manifest says that they are one."""
+    if not folder.is_dir():
+        return ()
+    found = []
+    for entry in sorted(folder.iterdir()):
+        if entry.is_dir() and (entry / NAME).is_file():
+            manifest = read_manifest(entry)
+            if manifest is not None and manifest.get("month") == entry.name:
+                found.append(Month.parse(entry.name))
+    return tuple(found)

@@ -1,0 +1,44 @@
+"""The index of all sites, the guide, and the schemas: what stands at the top of the published folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.engines.fast import write_site
+from generator.model.rendered import RenderedFile
+from generator.production.making import Made
+from generator.production.planning import Plan
+from generator.rendering.site import render_site
+from generator.schemas import schema_names, schema_text
+from generator.sources.project import ProjectFiles
+from generator.store.cache import Cache
+from generator.store.keys import digest
+from generator.views.context import BuildContext, IndexEntry
+from generator.views.site import index_site
+from generator.vocabulary import Audience
+
+
+def make_index(root: Path, plans: Iterable[Plan], files: ProjectFiles, cache: Cache) -> tuple[Made, ...]:
+    """The files of the top folder. The schemas are published as `schemas/v1/`, so that editors elsewhere find them."""
+    entries = tuple(_entry(one) for one in plans if one.overview is not None)
+    context = BuildContext(audience=Audience.INTERNAL, marking="OFFICIAL",
+                           fingerprint=digest(repr(sorted(files.hashes.items()))),
+                           program=f"baf-generator {version('baf-generator')}", home="index.html", overview="")
+    pages = write_site(render_site(index_site(entries, context)))
+    schemas = tuple(RenderedFile(f"schemas/v1/{name}.schema.json", schema_text(name).encode())
+                    for name in schema_names())
+    return tuple(Made(item.path, cache.put(item.content), len(item.content)) for item in (*pages, *schemas))
+
+
+def _entry(one: Plan) -> IndexEntry:
+    assert one.overview is not None
+    overview, dataset, framework = one.overview.overview, one.dataset, one.framework
+    returned = sum(row.return_state.state in ("on time", "late") for row in overview.systems)
+    return IndexEntry(
+        dataset=dataset.id, dataset_title=dataset.title, dataset_summary=dataset.summary,
+        illustrative=dataset.illustrative, framework=framework.id, framework_title=framework.title,
+        framework_version=framework.version, framework_summary=framework.summary, month=one.month,
+        systems=len(overview.systems), holds_returns=overview.holds_returns, returned=returned,
+        responsibilities=overview.total.n, href=f"{dataset.id}/{framework.id}/index.html")

@@ -1,0 +1,100 @@
+"""From what was read to the jobs of a build."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from generator.composition import compose_overview, compose_pack, default_month
+from generator.model.dataset import Dataset
+from generator.model.framework import Framework, OrganisationType
+from generator.model.month import Month
+from generator.model.pack import OverviewPack
+from generator.model.provenance import InputFile
+from generator.production.jobs import OverviewJob, SystemJob
+from generator.production.scopes import chosen, shared_prefixes, system_prefixes, with_predecessors
+from generator.store.keys import digest
+from generator.vocabulary import Edition
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The jobs of one dataset under one framework. `not_open`: systems asked for by name that are not open then."""
+
+    dataset: Dataset
+    framework: Framework
+    month: Month
+    systems: tuple[SystemJob, ...]
+    overview: OverviewJob | None
+    not_open: tuple[str, ...]
+
+
+def plan(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType], hashes: Mapping[str, str], *,
+         month: Month | None, systems: tuple[str, ...], editions: tuple[Edition, ...]) -> Plan:
+    """Compose every pack, and say which folders to make.
+
+    Without a month: the latest for every system open then, and the last month of each system that closed while the
+    framework ran, so that its site stays. The view of all systems needs all of them, so it is left out where `systems`
+    names some.
+    """
+    latest = default_month(framework, dataset)
+    when = month or latest
+    months = _months_of(framework, dataset, when, named=month is not None)
+    wanted = [code for code in months if not systems or code in systems]
+    jobs = tuple(
+        _system_job(framework, dataset, types, hashes, code, months[code], editions, named=month is not None)
+        for code in wanted
+    )
+    overview = None if systems or month is not None else _overview_job(framework, dataset, types, hashes, when, jobs,
+                                                                       editions)
+    return Plan(dataset, framework, when, jobs, overview, tuple(code for code in systems if code not in months))
+
+
+def _months_of(framework: Framework, dataset: Dataset, when: Month, *, named: bool) -> dict[str, Month]:
+    """System code -> the month to build. Closed systems keep the last month at whose end they were open."""
+    found = dict.fromkeys(dataset.register.systems_on(when.last_day), when)
+    if not named:
+        for earlier in framework.calendar.earlier_than(when):
+            for code in dataset.register.systems_on(earlier.last_day):
+                found.setdefault(code, earlier)
+    return dict(sorted(found.items()))
+
+
+def _system_job(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType],
+                hashes: Mapping[str, str], code: str, month: Month, editions: tuple[Edition, ...], *,
+                named: bool) -> SystemJob:
+    prefixes = (*shared_prefixes(framework.id, dataset.id),
+                *system_prefixes(framework.id, dataset.id, with_predecessors(dataset.register, code)))
+    inputs = _inputs(hashes, prefixes)
+    folder = PurePosixPath(dataset.id, framework.id, code, *((str(month),) if named else ()))
+    return SystemJob(compose_pack(framework, dataset, types, code, month), folder, _scope(inputs, month), inputs,
+                     editions, named)
+
+
+def _overview_job(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType],
+                  hashes: Mapping[str, str], month: Month, jobs: tuple[SystemJob, ...],
+                  editions: tuple[Edition, ...]) -> OverviewJob:
+    packs = tuple(job.pack for job in jobs if job.pack.month == month)
+    overview = _with_fingerprints(compose_overview(framework, dataset, types, month, packs), jobs)
+    prefixes = (*shared_prefixes(framework.id, dataset.id),
+                *system_prefixes(framework.id, dataset.id, sorted({one.system for one in dataset.register.systems})))
+    inputs = _inputs(hashes, prefixes)
+    links = tuple((job.pack.tailored.system, f"{job.pack.tailored.system}/index.html") for job in jobs)
+    return OverviewJob(overview, framework, dataset, types, packs, PurePosixPath(dataset.id, framework.id),
+                       _scope(inputs, month), inputs, editions, links)
+
+
+def _with_fingerprints(overview: OverviewPack, jobs: Iterable[SystemJob]) -> OverviewPack:
+    prints = {job.pack.tailored.system: job.fingerprint for job in jobs if job.pack.month == overview.month}
+    rows = tuple(dataclasses.replace(row, fingerprint=prints.get(row.code, "")) for row in overview.systems)
+    return dataclasses.replace(overview, systems=rows)
+
+
+def _inputs(hashes: Mapping[str, str], prefixes: tuple[str, ...]) -> tuple[InputFile, ...]:
+    return tuple(InputFile(path, sha256) for path, sha256 in chosen(hashes, prefixes))
+
+
+def _scope(inputs: tuple[InputFile, ...], month: Month) -> str:
+    return digest(str(month), *(f"{item.path}\0{item.sha256}" for item in inputs))

@@ -1,0 +1,77 @@
+"""Publishing the view of all systems: its files and its systems' folders change at one moment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from generator.findings import InternalFaultError
+from generator.publishing.folders import CannotPublishError
+from generator.publishing.manifest import NAME, manifest_bytes, read_manifest
+from generator.publishing.swap import STAGING, link_tree, swap_in
+from generator.store.cache import Cache
+
+
+def publish_overview(folder: Path, cache: Cache, files: dict[str, str], made_from: dict[str, Any]) -> None:
+    """Swap in the folder with new pages and the same systems' folders inside it, linked, not copied.
+
+    Raises:
+        CannotPublishError: the disk refuses; the folder is as it was.
+    """
+    manifest = manifest_bytes(made_from, files)
+
+    def fill(staged: Path) -> None:
+        for path, digest in files.items():
+            content = cache.get(digest)
+            if content is None:
+                raise InternalFaultError(f"the cache no longer holds {path}; run the build again with --force")
+            target = staged / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        for system in system_folders(folder):
+            link_tree(system, staged / system.name)
+        (staged / NAME).write_bytes(manifest)
+
+    try:
+        swap_in(folder, fill)
+    except OSError as error:
+        raise CannotPublishError(folder, error) from error
+
+
+def system_folders(folder: Path) -> tuple[Path, ...]:
+    """The published systems inside: every folder with a manifest of its own."""
+    if not folder.is_dir():
+        return ()
+    return tuple(entry for entry in sorted(folder.iterdir())
+                 if entry.is_dir() and not entry.name.startswith(STAGING) and (entry / NAME).is_file())
+
+
+def publish_files(folder: Path, cache: Cache, files: dict[str, str], made_from: dict[str, Any]) -> None:
+    """Replace the files of a folder that holds other published folders, each whole; the manifest last. Files of the
+    earlier manifest that are no longer made are taken away.
+
+    Raises:
+        CannotPublishError: the disk refuses.
+    """
+    before = read_manifest(folder)
+    manifest = manifest_bytes(made_from, files)
+    try:
+        for path, digest in files.items():
+            content = cache.get(digest)
+            if content is None:
+                raise InternalFaultError(f"the cache no longer holds {path}; run the build again with --force")
+            _replace(folder / path, content)
+        for path in set(before["files"] if before else ()) - set(files):
+            (folder / path).unlink(missing_ok=True)
+        _replace(folder / NAME, manifest)
+    except OSError as error:
+        raise CannotPublishError(folder, error) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{STAGING}{path.name}")
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
+
+
