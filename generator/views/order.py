@@ -17,7 +17,8 @@ def column_order(pack: AssurancePack) -> dict[str, int]:
     bad = [key for key in kept if not mark_of(framework, key).good]
     good = [key for key in kept if mark_of(framework, key).good]
     out = [key for _, key, excludes in ranked if excludes]
-    return {key: place for place, key in enumerate([*bad, CARRIED_FORWARD, NOT_REPORTED, ASKED, *good, *out, NOT_APPLICABLE])}
+    ordered = [*bad, CARRIED_FORWARD, NOT_REPORTED, ASKED, *good, *out, NOT_APPLICABLE]
+    return {key: place for place, key in enumerate(ordered)}
 
 
 def worst_first(pack: AssurancePack, positions: Iterable[Position]) -> tuple[Position, ...]:

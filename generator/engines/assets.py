@@ -1,0 +1,76 @@
+"""What every site carries beside its pages: the theme's files, our style and scripts, and the typeface."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from generator.model.rendered import RenderedFile
+
+_FACES = (("400", "Regular"), ("600", "Semibold"), ("700", "Bold"))
+_CHARACTERS = (*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D,
+               0x2022, 0x2026, 0x20AC, 0x2190, 0x2191, 0x2192, 0x2193, 0x2195, 0x203A, 0x2212, 0x2248, 0x2260, 0x2264,
+               0x2265, 0x00D7)
+"""Latin with the accents of Europe, dashes, quotes, arrows and signs: what pages are written in."""
+_WANTED = re.compile(r"assets/(javascripts/(bundle\.\w+\.min\.js|workers/search\.\w+\.min\.js)"
+                     r"|stylesheets/(main|palette)\.\w+\.min\.css)\Z")
+"""English pages need no word lists of other languages, and nobody debugs the theme here: no source maps."""
+_SOURCE_MAP = re.compile(rb"\n?(//# sourceMappingURL=\S+|/\*# sourceMappingURL=[^*]*\*/)\s*\Z")
+
+
+def theme_folder() -> Path:
+    """Our templates, style and scripts, as they lie in the package."""
+    return Path(str(files("generator.rendering") / "theme"))
+
+
+@cache
+def site_assets() -> tuple[RenderedFile, ...]:
+    """Read, and the typeface cut, once a process; every site holds the same bytes."""
+    return (*_of_material(), *own_assets())
+
+
+@cache
+def own_assets() -> tuple[RenderedFile, ...]:
+    """Without the files of the stock theme."""
+    folder = theme_folder()
+    own = tuple(RenderedFile(path.relative_to(folder).as_posix(), path.read_bytes())
+                for path in sorted(folder.rglob("*")) if path.suffix in (".css", ".js", ".svg"))
+    charts = Path(str(files("generator.rendering") / "templates" / "charts" / "charts.css"))
+    return (*own, RenderedFile("stylesheets/charts.css", charts.read_bytes()), *fonts())
+
+
+@cache
+def fonts() -> tuple[RenderedFile, ...]:
+    """The typeface as WOFF2, cut to the characters that pages use, from the pinned package that holds it whole."""
+    folder = Path(str(files("font_source_sans_pro") / "files"))
+    return tuple(RenderedFile(f"fonts/sans-{weight}.woff2", _cut(folder / f"SourceSansPro-{face}.ttf"))
+                 for weight, face in _FACES)
+
+
+def _of_material() -> Iterable[RenderedFile]:
+    folder = Path(str(files("material") / "templates"))
+    for path in sorted((folder / "assets").rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if _WANTED.match(name):
+            yield RenderedFile(name, _SOURCE_MAP.sub(b"", path.read_bytes()))
+
+
+def _cut(path: Path) -> bytes:
+    """No time is written into the font: the same bytes whenever it is cut."""
+    options = subset.Options(flavor="woff2", layout_features=["kern", "mark", "mkmk", "ccmp", "locl"], hinting=False,
+                             recalc_timestamp=False, notdef_outline=True)
+    with TTFont(path, recalcTimestamp=False) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=_CHARACTERS)
+        cutter.subset(font)
+        font.flavor = "woff2"
+        out = io.BytesIO()
+        font.save(out)
+    return out.getvalue()

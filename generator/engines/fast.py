@@ -1,0 +1,137 @@
+"""The writer that ships: MkDocs in process, with generated files, and nothing written to disk.
+
+Why it is fast: the pages' own HTML is put in after Markdown, the theme's templates are compiled once a process, the
+row of sections is flat and leaf pages stay out of the navigation, search entries come from the model, and the theme's
+files are read once.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+import tempfile
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import script_tag_filter, url_filter
+
+from generator.engines.assets import site_assets, theme_folder
+from generator.engines.search import search_index
+from generator.model.rendered import RenderedFile
+from generator.rendering.site import render_site
+from generator.views.page import Frame, Page, Site, SiteView
+
+DEFAULTS = Path(__file__).with_name("defaults.yml")
+"""The look where a project has no mkdocs.yml of its own."""
+
+logging.getLogger("mkdocs").setLevel(logging.ERROR)
+
+
+def write_site(view: SiteView, look: Path | None = None) -> tuple[RenderedFile, ...]:
+    """Every file of a site, pages first. `look`: a project's mkdocs.yml, for theme, palette, features and extensions.
+
+    Same bytes for the same view and look: no clock, no folder and no earlier site is read.
+    """
+    return write_pages(render_site(view), look)
+
+
+def write_pages(site: Site, look: Path | None = None) -> tuple[RenderedFile, ...]:
+    """Pages in their frame, the search index, and what every site carries."""
+    with tempfile.TemporaryDirectory(prefix="baf-site-") as folder:
+        plugin = _PagesPlugin(site.pages)
+        build(_config(site, look or DEFAULTS, Path(folder), plugin))
+    index, script = search_index(site.pages)
+    search = (RenderedFile("search/search_index.json", index), RenderedFile("search/search_index.js", script))
+    return (*plugin.written, *search, *site_assets())
+
+
+def frame_values(frame: Frame) -> dict[str, Any]:
+    """The frame as plain values, as `extra` in a MkDocs configuration holds them."""
+    values = dataclasses.asdict(frame)
+    del values["marks"], values["nav"], values["home"]
+    return values
+
+
+def source_path(page: Page) -> str:
+    """'actions/A1.html' -> 'actions/A1.md': what MkDocs takes the page to be made from."""
+    return f"{page.path.removesuffix('.html')}.md"
+
+
+def navigation(frame: Frame) -> list[dict[str, str]]:
+    """The flat row of sections. Leaf pages are left out: a navigation that grows costs its square in time."""
+    return [{item.title: f"{item.path.removesuffix('.html')}.md"} for item in frame.nav]
+
+
+class _PagesPlugin(BasePlugin):
+    """Hands MkDocs the pages, and takes back what it made of them before it is written."""
+
+    def __init__(self, pages: tuple[Page, ...]) -> None:
+        super().__init__()
+        self._pages = {source_path(page): page for page in pages}
+        self._files: dict[str, File] = {}
+        self.written: list[RenderedFile] = []
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Only our pages: the theme's own files are added once, not copied for every site."""
+        return Files([File.generated(config, path, content="", inclusion=InclusionLevel.INCLUDED)
+                      for path in self._pages])
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        own = self._pages[page.file.src_uri]
+        page.meta = {"title": own.title, "description": own.description, "section": own.section, **dict(own.meta)}
+        return markdown
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        return self._pages[page.file.src_uri].body_html
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """An empty page is one that MkDocs does not write."""
+        self.written.append(RenderedFile(page.file.dest_uri, output.encode()))
+        return ""
+
+
+class _ThemeEnvironment(Environment):
+    """MkDocs asks a theme for its files by listing ten thousand icons; ours are added elsewhere."""
+
+    def list_templates(self, extensions: object = None, filter_func: object = None) -> list[str]:
+        return []
+
+
+@cache
+def _environment(folders: tuple[str, ...]) -> Environment:
+    """The theme's templates, compiled once a process and shared by every site."""
+    environment = _ThemeEnvironment(loader=FileSystemLoader(folders), auto_reload=False)
+    environment.filters.update(url=url_filter, script_tag=script_tag_filter)
+    return environment
+
+
+def _config(site: Site, look: Path, folder: Path, plugin: _PagesPlugin) -> MkDocsConfig:
+    docs = folder / "docs"
+    docs.mkdir()
+    config = load_config(
+        BytesIO(look.read_bytes()), config_file_path=str(look), site_name=_site_name(site.frame),
+        docs_dir=str(docs), site_dir=str(folder / "site"), use_directory_urls=False, plugins=[], hooks=[],
+        nav=navigation(site.frame),
+        extra={"frame": frame_values(site.frame), "sprite": site.sprite_html},
+    )
+    if str(theme_folder()) not in config.theme.dirs:
+        config.theme.dirs.insert(0, str(theme_folder()))
+    environment = _environment(tuple(config.theme.dirs))
+    config.theme.static_templates = set()
+    config.theme.get_env = lambda: environment
+    config.plugins["generator/pages"] = plugin
+    return config
+
+
+def _site_name(frame: Frame) -> str:
+    return f"{frame.title} · {frame.product}"

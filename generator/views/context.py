@@ -1,0 +1,73 @@
+"""What a page must know of the build that the pack does not say: files beside it, months, provenance, audience."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.month import Month
+from generator.model.provenance import InputFile
+from generator.vocabulary import Audience
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of the same site. `path` from the site's root; `size` in bytes."""
+
+    label: str
+    path: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFiles:
+    """What exists for one month. `page`: address of that month's own site from this site's root ('' for none)."""
+
+    month: Month
+    page: str
+    downloads: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildContext:
+    """`fingerprint`: SHA-256 of the pack's JSON in hexadecimal. `home` and `overview`: addresses of the top index and
+    of the view of all systems from the site's root ('' where the site stands alone). `withheld`: items left out of a
+    public edition. `latest`: this is the site of the latest month, not of a month built by name."""
+
+    audience: Audience
+    marking: str
+    fingerprint: str
+    program: str
+    """Name and version of the program."""
+    downloads: tuple[Download, ...] = ()
+    months: tuple[MonthFiles, ...] = ()
+    inputs: tuple[InputFile, ...] = ()
+    home: str = "../../../index.html"
+    overview: str = "../index.html"
+    withheld: int = 0
+    latest: bool = True
+
+    @property
+    def short_fingerprint(self) -> str:
+        """The first eight characters in two groups, as footers and covers print it."""
+        return f"{self.fingerprint[:4]} {self.fingerprint[4:8]}"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """One dataset under one framework, for the top index. `href` from the index's own folder."""
+
+    dataset: str
+    dataset_title: str
+    dataset_summary: str
+    illustrative: bool
+    framework: str
+    framework_title: str
+    framework_version: str
+    framework_summary: str
+    month: Month
+    systems: int
+    holds_returns: bool
+    returned: int
+    """Systems whose return for the month is held."""
+    responsibilities: int
+    href: str

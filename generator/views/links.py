@@ -1,0 +1,57 @@
+"""Addresses of pages and lines. A line's anchor is permanent: it depends on the responsibility alone."""
+
+from __future__ import annotations
+
+import re
+
+from generator.views.page import HERE
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9]+")
+
+
+def line_anchor(responsibility: str) -> str:
+    """'W22-AMB-03/ZNA01/responsible' -> 'line-W22-AMB-03-ZNA01-responsible'."""
+    return f"line-{_UNSAFE.sub('-', responsibility)}"
+
+
+def action_path(action: str) -> str:
+    return f"actions/{action}.html"
+
+
+def objective_path(objective: str) -> str:
+    return f"objectives/{objective}.html"
+
+
+def partner_path(code: str) -> str:
+    """The page of a named organisation or of a declared collective (by its type)."""
+    return f"partners/{code}.html"
+
+
+def measure_path(measure: str) -> str:
+    return f"measures/{measure}.html"
+
+
+def here(path: str) -> str:
+    """The address of a page of the same site."""
+    return HERE + path
+
+
+def action_link(action: str) -> str:
+    return here(action_path(action))
+
+
+def objective_link(objective: str) -> str:
+    return here(objective_path(objective))
+
+
+def partner_link(code: str) -> str:
+    return here(partner_path(code))
+
+
+def measure_link(measure: str) -> str:
+    return here(measure_path(measure))
+
+
+def line_link(action: str, responsibility: str) -> str:
+    """Where a line stands with everything known of it: its action's page."""
+    return f"{action_link(action)}#{line_anchor(responsibility)}"

@@ -1,0 +1,115 @@
+"""From a measure's figures to the control chart and the sentence that goes with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.framework import Measure
+from generator.model.pack import MeasureBody, MeasurePosition
+from generator.spc.analysis import SpcAnalysis, SpcOptions, analyse
+from generator.spc.chart import ChartSeries, ChartWords, chart_series
+from generator.spc.periods import Cadence, period_name
+from generator.spc.reading import ReadingWords, reading
+from generator.spc.words import AssuranceIcon, Direction, VariationIcon
+from generator.views.common import LEVEL_WORDS, UNIT_WORDS, with_unit
+from generator.vocabulary import Better, Level, Unit
+
+_SHOWN = 36
+"""Periods drawn at most: three years of months show the season; limits use all of them."""
+_NEAREST = (Level.SYSTEM, Level.TRUST, Level.AMBULANCE_TRUST, Level.REGION, Level.ENGLAND)
+_DIRECTION = {Better.HIGHER: Direction.INCREASE, Better.LOWER: Direction.DECREASE, Better.NEUTRAL: Direction.NEUTRAL}
+_WORD = {
+    VariationIcon.COMMON_CAUSE: "common cause", VariationIcon.IMPROVEMENT_HIGH: "improvement",
+    VariationIcon.IMPROVEMENT_LOW: "improvement", VariationIcon.CONCERN_HIGH: "concern",
+    VariationIcon.CONCERN_LOW: "concern", VariationIcon.NEUTRAL_HIGH: "unusually high",
+    VariationIcon.NEUTRAL_LOW: "unusually low",
+}
+_TARGET_WORD = {AssuranceIcon.PASS: "passes target", AssuranceIcon.FAIL: "fails target",
+                AssuranceIcon.INCONSISTENT: "hits or misses target"}
+
+
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """One body's figures of one measure: drawn, read and summed up.
+
+    `concern`: the last point is a special cause for the worse; `fails`: the target lies out of reach of the limits.
+    """
+
+    series: ChartSeries
+    reading: str
+    latest: str
+    period: str
+    variation: VariationIcon | None
+    variation_word: str
+    assurance: AssuranceIcon | None
+    assurance_word: str
+
+    @property
+    def concern(self) -> bool:
+        return self.variation in (VariationIcon.CONCERN_HIGH, VariationIcon.CONCERN_LOW)
+
+    @property
+    def fails(self) -> bool:
+        return self.assurance is AssuranceIcon.FAIL
+
+
+def charted(measure: Measure, body: MeasureBody) -> Charted | None:
+    """None where no figure is held for the body."""
+    observations = body.data.observations
+    if not observations:
+        return None
+    cadence = Cadence.WEEK if body.series.frequency == "week" else Cadence.MONTH
+    unit, factor = _unit(measure, body)
+    target = measure.target.value if measure.target and body.relation == "exact" else None
+    options = SpcOptions(improvement_direction=_DIRECTION[body.series.better], target=target)
+    shown = observations[-_SHOWN:]
+    analysis = analyse([item.period for item in shown], [item.value * factor for item in shown], options)
+    latest = shown[-1]
+    return Charted(
+        series=chart_series(analysis, _words(measure, body, cadence, unit)),
+        reading=reading(analysis, ReadingWords(cadence, lambda value: with_unit(value, unit))),
+        latest=with_unit(latest.value * factor, unit),
+        period=period_name(latest.period, cadence, short=True),
+        variation=analysis.variation,
+        variation_word=_WORD[analysis.variation] if analysis.variation else "",
+        assurance=_assured(analysis),
+        assurance_word=_TARGET_WORD[analysis.assurance] if analysis.assurance else "",
+    )
+
+
+def _assured(analysis: SpcAnalysis) -> AssuranceIcon | None:
+    return analysis.assurance
+
+
+def nearest(position: MeasurePosition) -> tuple[MeasureBody, ...]:
+    """Bodies with figures, the measure's own series before related ones, nearest level first."""
+    order = {level: place for place, level in enumerate(_NEAREST)}
+    held = [body for body in position.bodies if body.data.observations]
+    return tuple(sorted(held, key=lambda body: (body.relation != "exact", order[body.level], body.name)))
+
+
+def _unit(measure: Measure, body: MeasureBody) -> tuple[Unit, float]:
+    """Seconds are drawn as minutes where the measure is in minutes; all else as published."""
+    if body.series.unit is Unit.SECONDS and measure.unit is Unit.MINUTES:
+        return Unit.MINUTES, 1 / 60
+    return body.series.unit, 1.0
+
+
+def _words(measure: Measure, body: MeasureBody, cadence: Cadence, unit: Unit) -> ChartWords:
+    percent = unit is Unit.PERCENT
+    return ChartWords(
+        key=f"{body.series.id}-{body.body}",
+        label=f"{measure.short_title if body.relation == 'exact' else body.series.title}, {body.name}",
+        unit="%" if percent else UNIT_WORDS[unit],
+        cadence=cadence,
+        decimals=1 if unit in (Unit.PERCENT, Unit.MINUTES, Unit.RATE_PER_100K) else 0,
+        source=f"{body.series.publisher}, {body.series.publication}",
+        illustrative=body.series.illustrative,
+        floor=None if unit is Unit.POUNDS else 0.0,
+        ceiling=100.0 if percent else None,
+    )
+
+
+def whose(body: MeasureBody) -> str:
+    """'Ambulance service: South Western Ambulance Service'."""
+    return f"{LEVEL_WORDS[body.level]}: {body.name}" if body.level is not Level.ENGLAND else body.name

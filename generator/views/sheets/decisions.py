@@ -1,0 +1,65 @@
+"""Decisions the board is asked for, and what became of the actions from its last meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.model.pack import AssurancePack
+from generator.model.returns import Decision
+from generator.views.common import joined, plural
+from generator.views.sheets.parts import Head, Refs, refs_of
+
+_KINDS = ("decide", "assure", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    kind: str
+    title: str
+    detail: str
+    bears_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsSheet:
+    template: ClassVar[str] = "decisions.html.jinja"
+    head: Head
+    illustrative: bool
+    source: str
+    requested: tuple[DecisionLine, ...]
+    followed_up: tuple[DecisionLine, ...]
+
+
+def decisions_sheet(pack: AssurancePack, number: int) -> DecisionsSheet:
+    decisions = pack.current.decisions if pack.current else ()
+    refs = refs_of(pack.tailored.framework)
+    requested = [item for kind in _KINDS for item in decisions if item.kind == kind]
+    return DecisionsSheet(
+        head=Head("decisions", number, "Decisions requested", finding(pack), flows=False),
+        illustrative=pack.illustrative,
+        source=_source(pack),
+        requested=tuple(_line(refs, item) for item in requested),
+        followed_up=tuple(_line(refs, item) for item in decisions if item.kind == "follow up"),
+    )
+
+
+def finding(pack: AssurancePack) -> str:
+    decisions = pack.current.decisions if pack.current else ()
+    counted = [(kind, sum(item.kind == kind for item in decisions)) for kind in _KINDS]
+    words = {"decide": "decide {}", "assure": "take assurance on {}", "note": "note {}"}
+    asked = [words[kind].format(plural(count, "matter")) for kind, count in counted if count]
+    if not asked:
+        return "The system asks the board for no decision this month"
+    return f"The board is asked to {joined(asked)}"
+
+
+def _line(refs: Refs, decision: Decision) -> DecisionLine:
+    bears = [*(refs.of(action) for action in decision.actions), *decision.risks]
+    return DecisionLine(decision.kind, decision.title, decision.detail, joined(bears))
+
+
+def _source(pack: AssurancePack) -> str:
+    if pack.current is None:
+        return f"No return of {pack.month.label} is in use, so nothing is requested by the system itself."
+    return "In the words of the system’s return."

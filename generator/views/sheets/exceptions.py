@@ -1,0 +1,158 @@
+"""Exceptions: what is off track, why, what it does, what is being done, who holds it and since when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.model.pack import AssurancePack, Position
+from generator.views.common import Mark, mark_of, plural, rating_label, worst_first
+from generator.views.sheets.context import PackContext
+from generator.views.sheets.parts import (
+    Head,
+    HolderName,
+    Refs,
+    date_now,
+    first_date,
+    holder_name,
+    is_tone,
+    narrative_of,
+    overdue_words,
+    questions,
+    refs_of,
+    tailored_by_id,
+)
+from generator.vocabulary import Rating
+
+_IN_FULL = 9
+_WEAK = (Rating.LIMITED, Rating.NONE, None)
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionBlock:
+    ref: str
+    title: str
+    mark: Mark
+    holder: HolderName
+    role: str
+    cause: str
+    effect: str
+    mitigation: str
+    returns_when: str
+    said: str
+    age: str
+    first: str
+    now: str
+    since: str
+    rating: str
+    questions: tuple[str, ...]
+    unchecked: bool
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionLine:
+    ref: str
+    title: str
+    mark: Mark
+    holder: HolderName
+    first: str
+    now: str
+    age: str
+    rating: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionsSheet:
+    template: ClassVar[str] = "exceptions.html.jinja"
+    head: Head
+    illustrative: bool
+    rule: str
+    blocks: tuple[ExceptionBlock, ...]
+    others: tuple[ExceptionLine, ...]
+
+
+def exceptions_sheet(pack: AssurancePack, context: PackContext, number: int) -> ExceptionsSheet:
+    refs = refs_of(pack.tailored.framework)
+    ordered = _ordered(pack)
+    return ExceptionsSheet(
+        head=Head("exceptions", number, "Exceptions", finding(pack), flows=True),
+        illustrative=pack.illustrative,
+        rule=_rule(len(ordered)),
+        blocks=tuple(_block(pack, context, refs, item) for item in ordered[:_IN_FULL]),
+        others=tuple(_line(pack, context, refs, item) for item in ordered[_IN_FULL:]),
+    )
+
+
+def finding(pack: AssurancePack) -> str:
+    off_track = _off_track(pack)
+    word = _worst_word(pack)
+    weak = sum(_is_weak(item) for item in off_track)
+    if not off_track:
+        return f"No responsibility is {word}"
+    rest = f"; {weak:,} of them rest on limited assurance, none or no rating" if weak else ""
+    return f"{plural(len(off_track), 'responsibility is', 'responsibilities are')} {word}{rest}"
+
+
+def _worst_word(pack: AssurancePack) -> str:
+    scale = pack.tailored.framework.scale(pack.tailored.framework.answer_scale)
+    words = [value.word.lower() for value in scale.values if value.tone == "off_track"]
+    return words[0] if words else "off track"
+
+
+def _off_track(pack: AssurancePack) -> list[Position]:
+    return [item for item in worst_first(pack, pack.positions) if is_tone(pack.tailored.framework, item, "off_track")]
+
+
+def _is_weak(position: Position) -> bool:
+    return position.answer is None or position.answer.rating in _WEAK
+
+
+def _ordered(pack: AssurancePack) -> list[Position]:
+    """Weak assurance first, then no recovery date, then the longest overdue; within that the order of the plan."""
+    return sorted(_off_track(pack), key=lambda item: (not _is_weak(item), item.now_due is not None, -item.overdue_days))
+
+
+def _rule(count: int) -> str:
+    shown = f"The first {_IN_FULL} in full, the others in one line each" if count > _IN_FULL else "All are shown"
+    return (f"{shown}. Order: limited assurance, none or no rating first; then without a recovery date; then the longest "
+            "overdue. Days count from the first date.")
+
+
+def _block(pack: AssurancePack, context: PackContext, refs: Refs, position: Position) -> ExceptionBlock:
+    item, answer = position.responsibility, position.answer
+    tailored = tailored_by_id(pack)[item.action]
+    return ExceptionBlock(
+        ref=refs.of(item.action), title=tailored.action.title,
+        mark=mark_of(pack.tailored.framework, position.counted),
+        holder=holder_name(item.holder, item.types, context),
+        role=answer.holder_role if answer else "",
+        cause=answer.cause if answer else "", effect=answer.effect if answer else "",
+        mitigation=answer.mitigation if answer else "", returns_when=answer.returns_when if answer else "",
+        said=narrative_of(position), age=_age(position), first=first_date(position), now=date_now(position),
+        since=_standing(position), rating=_rating(position), questions=questions(position.findings),
+        unchecked=not tailored.revision.source.checked and not tailored.action.local,
+        illustrative=bool(answer and answer.illustrative),
+    )
+
+
+def _line(pack: AssurancePack, context: PackContext, refs: Refs, position: Position) -> ExceptionLine:
+    item = position.responsibility
+    return ExceptionLine(refs.of(item.action), tailored_by_id(pack)[item.action].action.title,
+                         mark_of(pack.tailored.framework, position.counted),
+                         holder_name(item.holder, item.types, context), first_date(position), date_now(position),
+                         _age(position), _rating(position))
+
+
+def _age(position: Position) -> str:
+    return overdue_words(position.overdue_days) or "not yet due"
+
+
+def _standing(position: Position) -> str:
+    """How long it has stood at this value."""
+    return f"so for {plural(max(position.moved.months, 1), 'month')}"
+
+
+def _rating(position: Position) -> str:
+    label = rating_label(position.answer.rating) if position.answer else None
+    return label.word.lower() if label else "not rated"

@@ -1,0 +1,166 @@
+"""Measures: a control chart for each one that is followed here, and where no figure exists, that it does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.model.pack import AssurancePack, MeasureBody, MeasurePosition
+from generator.views.common import NOT_CHECKED, Mark, joined, mark_of, plural, with_unit
+from generator.views.sheets.charting import Charted, charted, nearest, whose
+from generator.views.sheets.parts import Head, refs_of
+from generator.vocabulary import Level
+
+_ACTIONS = 4
+_PARTNERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredUnder:
+    """An action the measure bears on, with the mark it shows."""
+
+    ref: str
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePanel:
+    """`own_name`: the series' own name where it is only related; `difference`: how it differs."""
+
+    title: str
+    whose: str
+    unit_line: str
+    own_name: str
+    difference: str
+    chart: Charted
+    actions: tuple[AnsweredUnder, ...]
+    source: str
+    unchecked: bool
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerFigure:
+    """One more body's latest figure."""
+
+    name: str
+    level: str
+    latest: str
+    period: str
+    variation: str
+    assurance: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerTable:
+    title: str
+    rows: tuple[PartnerFigure, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentMeasure:
+    title: str
+    words: str
+    why: str
+    local: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuresSheet:
+    template: ClassVar[str] = "measures.html.jinja"
+    head: Head
+    illustrative: bool
+    lead: str
+    panels: tuple[MeasurePanel, ...]
+    partners: tuple[PartnerTable, ...]
+    absent: tuple[AbsentMeasure, ...]
+    unchecked_words: str = NOT_CHECKED
+
+
+def measures_sheet(pack: AssurancePack, number: int) -> MeasuresSheet:
+    panels = tuple(panel for position in pack.measures if (panel := _panel(pack, position)))
+    return MeasuresSheet(
+        head=Head("measures", number, "Measures", _finding(pack, panels)),
+        illustrative=pack.illustrative,
+        lead=_lead(pack),
+        panels=panels,
+        partners=tuple(table for position in pack.measures if (table := _partners(position))),
+        absent=tuple(_absent(position) for position in pack.measures if not nearest(position)),
+    )
+
+
+def _finding(pack: AssurancePack, panels: tuple[MeasurePanel, ...]) -> str:
+    """Rule: how many of the measures followed are of concern, and how many targets are out of reach."""
+    if not panels:
+        return f"No figure is held here for any of {plural(len(pack.measures), 'measure')}"
+    concern = sum(panel.chart.concern for panel in panels)
+    fails = sum(panel.chart.fails for panel in panels)
+    of = f"{concern:,} of {len(panels):,} measures with figures {'is' if concern == 1 else 'are'} of concern"
+    if not concern:
+        of = f"None of {len(panels):,} measures with figures is of concern"
+    return f"{of}; {fails:,} cannot reach {'its' if fails == 1 else 'their'} target as they now run" if fails else of
+
+
+def _lead(pack: AssurancePack) -> str:
+    return (f"Figures up to {pack.month.label}; nothing later is used. A figure is shown under the name of the body it "
+            "belongs to.")
+
+
+def _panel(pack: AssurancePack, position: MeasurePosition) -> MeasurePanel | None:
+    bodies = nearest(position)
+    chart = charted(position.measure, bodies[0]) if bodies else None
+    if chart is None:
+        return None
+    body, measure = bodies[0], position.measure
+    related = body.relation != "exact"
+    return MeasurePanel(
+        title=measure.title, whose=whose(body), unit_line=_unit_line(position, chart),
+        own_name=body.series.title if related else "", difference=body.difference,
+        chart=chart, actions=_actions(pack, position),
+        source=joined_source(body), unchecked=not body.series.checked and not body.series.illustrative,
+        illustrative=body.series.illustrative,
+    )
+
+
+def _unit_line(position: MeasurePosition, chart: Charted) -> str:
+    target = position.measure.target
+    return f"target {target.words}" if target and target.words else ""
+
+
+def joined_source(body: MeasureBody) -> str:
+    return ", ".join(part for part in (body.series.publisher, body.series.publication) if part)
+
+
+def _actions(pack: AssurancePack, position: MeasurePosition) -> tuple[AnsweredUnder, ...]:
+    """Actions that name the measure; without returns their references alone."""
+    refs = refs_of(pack.tailored.framework)
+    shown = {item.action: item.shown for item in pack.actions}
+    named = [item.action.id for item in pack.tailored.actions if position.measure.id in item.action.measures]
+    return tuple(AnsweredUnder(refs.of(action), _mark(pack, shown.get(action, ""))) for action in named[:_ACTIONS])
+
+
+def _mark(pack: AssurancePack, key: str) -> Mark | None:
+    return mark_of(pack.tailored.framework, key) if key and pack.holds_returns else None
+
+
+def _partners(position: MeasurePosition) -> PartnerTable | None:
+    """The bodies beside the one that is drawn, where there are any of the same series."""
+    bodies = nearest(position)
+    rest = [body for body in bodies[1:] if body.series.id == bodies[0].series.id]
+    rows = tuple(row for body in rest if (row := _partner(position, body)))
+    return PartnerTable(position.measure.short_title, rows[:_PARTNERS], max(0, len(rows) - _PARTNERS)) if rows else None
+
+
+def _partner(position: MeasurePosition, body: MeasureBody) -> PartnerFigure | None:
+    chart = charted(position.measure, body)
+    if chart is None:
+        return None
+    name = body.name if body.level is not Level.ENGLAND else "England"
+    return PartnerFigure(name, str(body.level), chart.latest, chart.period, chart.variation_word, chart.assurance_word)
+
+
+def _absent(position: MeasurePosition) -> AbsentMeasure:
+    local = [f"{with_unit(value, position.measure.unit)} in {month.short}" for month, value, _ in position.local[-3:]]
+    return AbsentMeasure(position.measure.title, str(position.figures), position.why,
+                         f"Reported by the system: {joined(local)}" if local else "")

@@ -1,0 +1,266 @@
+"""Sheet 1: where the system stands, what needs the board, what is overdue, who has not answered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.model.framework import Objective
+from generator.model.pack import AssurancePack, BoardMatter, Counts, Position
+from generator.views.common import (
+    Mark,
+    Sentence,
+    counted_marks,
+    formula,
+    joined,
+    mark_of,
+    pack_headline,
+    plural,
+    sentence_case,
+    unanswered,
+    worst_first,
+)
+from generator.views.sheets.context import PackContext
+from generator.views.sheets.parts import (
+    Head,
+    HolderName,
+    Refs,
+    Tally,
+    first_date,
+    holder_name,
+    in_n,
+    is_tone,
+    narrative_of,
+    overdue_words,
+    questions,
+    refs_of,
+    tailored_by_id,
+)
+
+_BINS = ((1, 14), (15, 30), (31, 60), (61, 90), (91, None))
+_LONGEST = 5
+_CONTRADICTIONS = 4
+_SILENT_HOLDERS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    number: str
+    title: str
+    cells: tuple[Tally, ...]
+    n: int
+    worse: int
+    better: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatterLine:
+    """`decide`: what the board is asked, '' where the system asked nothing about it."""
+
+    title: str
+    mark: Mark | None
+    ref: str
+    facts: str
+    detail: str
+    decide: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueBin:
+    words: str
+    marks: tuple[Tally, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueLine:
+    ref: str
+    title: str
+    mark: Mark
+    holder: HolderName
+    first: str
+    days: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    ref: str
+    holder: str
+    said: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SilentHolder:
+    holder: HolderName
+    missing: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySheet:
+    template: ClassVar[str] = "summary.html.jinja"
+    head: Head
+    lead: Sentence
+    illustrative: bool
+    month_name: str
+    since: str
+    columns: tuple[Mark, ...]
+    rows: tuple[MatrixRow, ...]
+    total: MatrixRow
+    formula: str
+    matters: tuple[MatterLine, ...]
+    matters_rule: str
+    overdue_total: int
+    bins: tuple[OverdueBin, ...]
+    longest: tuple[OverdueLine, ...]
+    overdue_more: int
+    contradictions: tuple[Contradiction, ...]
+    contradictions_more: int
+    silent: tuple[SilentHolder, ...]
+    silent_more: int
+    silent_note: str
+
+
+def summary_sheet(pack: AssurancePack, context: PackContext, number: int) -> SummarySheet:
+    framework = pack.tailored.framework
+    refs = refs_of(framework)
+    overdue = _overdue(pack)
+    doubtful = _doubtful(pack)
+    silent = _silent(pack, context)
+    return SummarySheet(
+        head=Head("summary", number, "Summary", finding(pack)),
+        lead=pack_headline(pack),
+        illustrative=pack.illustrative,
+        month_name=pack.month.name,
+        since=pack.previous.label if pack.previous else "",
+        columns=tuple(item.mark for item in counted_marks(framework, pack.total, pack.holds_returns)),
+        rows=_rows(pack),
+        total=_row(pack, "", "All objectives", pack.total),
+        formula=formula(framework, pack.total, pack.holds_returns),
+        matters=tuple(_matter(pack, context, refs, matter) for matter in pack.matters),
+        matters_rule=_why(pack.matters),
+        overdue_total=len(overdue),
+        bins=_bins(pack, overdue),
+        longest=tuple(_overdue_line(pack, context, refs, item) for item in overdue[:_LONGEST]),
+        overdue_more=max(0, len(overdue) - _LONGEST),
+        contradictions=tuple(_contradiction(refs, item) for item in doubtful[:_CONTRADICTIONS]),
+        contradictions_more=max(0, len(doubtful) - _CONTRADICTIONS),
+        silent=silent[:_SILENT_HOLDERS],
+        silent_more=max(0, len(silent) - _SILENT_HOLDERS),
+        silent_note=_silent_note(pack),
+    )
+
+
+def finding(pack: AssurancePack) -> str:
+    """Rule: the worst value of the scale, then what carries no answer of this month."""
+    counts = pack.total
+    worst = counted_marks(pack.tailored.framework, counts, pack.holds_returns)[0]
+    missing = unanswered(counts)
+    bad = f"{worst.count:,} of {counts.n:,} responsibilities {'is' if worst.count == 1 else 'are'} {worst.mark.word.lower()}"
+    if worst.count == 0:
+        bad = f"None of {counts.n:,} responsibilities is {worst.mark.word.lower()}"
+    if missing == 0:
+        return f"{bad}, and every one has a {pack.month.name} answer"
+    return f"{bad}, and {missing:,} {'has' if missing == 1 else 'have'} no {pack.month.name} answer"
+
+
+def _rows(pack: AssurancePack) -> tuple[MatrixRow, ...]:
+    objectives: dict[str, Objective] = {item.id: item for item in pack.tailored.framework.objectives}
+    rows = []
+    for group in pack.by_objective:
+        objective = objectives.get(group.id)
+        rows.append(_row(pack, objective.number if objective else "",
+                         objective.short_title or objective.title if objective else group.id, group.counts))
+    return tuple(rows)
+
+
+def _row(pack: AssurancePack, number: str, title: str, counts: Counts) -> MatrixRow:
+    cells = tuple(Tally(item.mark, item.count)
+                  for item in counted_marks(pack.tailored.framework, counts, pack.holds_returns))
+    return MatrixRow(number, title, cells, counts.n, counts.worsened, counts.improved, counts.overdue)
+
+
+def _matter(pack: AssurancePack, context: PackContext, refs: Refs, matter: BoardMatter) -> MatterLine:
+    position = pack.position_of.get(matter.responsibility)
+    decide = matter.decision.detail or matter.decision.title if matter.decision else ""
+    if position is None:
+        return MatterLine(matter.title, None, "", "", matter.detail, decide, matter.rule)
+    mark = mark_of(pack.tailored.framework, position.counted)
+    holder = holder_name(position.responsibility.holder, position.responsibility.types, context)
+    return MatterLine(matter.title, mark, refs.of(position.responsibility.action),
+                      "; ".join(part for part in (overdue_words(position.overdue_days), holder.name) if part),
+                      matter.detail, decide, matter.rule)
+
+
+def _why(matters: tuple[BoardMatter, ...]) -> str:
+    """The rule once where it is the same for all, else each with its matter's number."""
+    rules = list(dict.fromkeys(item.rule for item in matters if item.rule))
+    if len(rules) <= 1:
+        return "".join(rules)
+    return " ".join(f"{place}: {item.rule}" for place, item in enumerate(matters, 1) if item.rule)
+
+
+def _overdue(pack: AssurancePack) -> tuple[Position, ...]:
+    late = [item for item in pack.positions if item.overdue_days > 0 and in_n(pack.tailored.framework, item)]
+    return tuple(sorted(worst_first(pack, late), key=lambda item: -item.overdue_days))
+
+
+def _bins(pack: AssurancePack, overdue: tuple[Position, ...]) -> tuple[OverdueBin, ...]:
+    bins = []
+    for low, high in _BINS:
+        inside = [item for item in worst_first(pack, overdue)
+                  if low <= item.overdue_days and (high is None or item.overdue_days <= high)]
+        counted = Counter(item.counted for item in inside)
+        marks = tuple(Tally(mark_of(pack.tailored.framework, key), count) for key, count in counted.items())
+        bins.append(OverdueBin(f"over {low - 1} days" if high is None else f"{low} to {high} days", marks, len(inside)))
+    return tuple(bins)
+
+
+def _overdue_line(pack: AssurancePack, context: PackContext, refs: Refs, position: Position) -> OverdueLine:
+    item = position.responsibility
+    return OverdueLine(refs.of(item.action), tailored_by_id(pack)[item.action].action.title,
+                       mark_of(pack.tailored.framework, position.counted),
+                       holder_name(item.holder, item.types, context), first_date(position),
+                       plural(position.overdue_days, "day"))
+
+
+def _doubtful(pack: AssurancePack) -> list[Position]:
+    """Good answers that a quality rule or a measure questions, in the order of the plan."""
+    return [item for item in pack.positions
+            if item.findings and is_tone(pack.tailored.framework, item, "on_track", "complete")]
+
+
+def _contradiction(refs: Refs, position: Position) -> Contradiction:
+    holder = position.responsibility.holder
+    return Contradiction(refs.of(position.responsibility.action), holder.short_name or holder.name,
+                         _opening(narrative_of(position)), questions(position.findings)[:2])
+
+
+def _opening(words: str, most: int = 90) -> str:
+    """The first sentence, shortened at a word where it is long."""
+    first = words.replace("\n", " ").split(". ")[0].rstrip(".")
+    if len(first) <= most:
+        return first
+    return first[:most].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def _silent(pack: AssurancePack, context: PackContext) -> tuple[SilentHolder, ...]:
+    holders = {item.responsibility.holder.code: item.responsibility for item in pack.positions}
+    found = [SilentHolder(holder_name(holders[group.id].holder, holders[group.id].types, context),
+                          group.counts.not_reported, group.counts.n)
+             for group in pack.by_holder if group.counts.not_reported and group.id in holders]
+    return tuple(sorted(found, key=lambda item: -item.missing))
+
+
+def _silent_note(pack: AssurancePack) -> str:
+    counts = pack.total
+    parts = []
+    if counts.not_reported:
+        parts.append(f"{counts.not_reported:,} not reported")
+    if counts.carried_forward:
+        parts.append(f"{counts.carried_forward:,} carried forward from an older answer, never counted as on track")
+    return sentence_case(joined(parts)) + "." if parts else f"Everyone has answered for {pack.month.name}."
