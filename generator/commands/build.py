@@ -74,33 +74,32 @@ def build(root: Path, options: BuildOptions) -> ExitCode:
     """
     site = (options.site or root / "site").resolve()
     files = read_project(root)
-    key = digest("build", code_version(), options.key, *(f"{path}\0{sha}" for path, sha in sorted(files.hashes.items())))
+    inputs = (f"{path}\0{sha}" for path, sha in sorted(files.hashes.items()))
+    key = digest("build", code_version(), options.key, str(site), *inputs)
     cache = Cache(root / CACHE)
     with build_lock(site):
         heal(site)
-        remembered = None if options.force else cache.recall("build", digest(key, str(site)))
+        remembered = None if options.force else cache.recall("build", key)
         if remembered is not None and all(stands(site / path, sha) for path, sha in remembered["folders"].items()):
             findings = tuple(_finding(row) for row in remembered["findings"])
             click.echo(f"Nothing to do: {len(remembered['folders'])} folders stand as they were built.")
         else:
             if options.force:
-                cache = Cache(root / CACHE / "forced" / str(os.getpid()))
+                cache.forget()
             findings, done = _build_all(root, site, files, options, cache)
             if done.faults:
                 return _told_faults(done)
-            if not options.force:
-                cache.remember("build", digest(key, str(site)),
-                               {"folders": done.folders, "findings": [_row(one) for one in findings]})
+            cache.remember("build", key, {"folders": done.folders, "findings": [_row(one) for one in findings]})
     return _told(findings, site, options)
 
 
 def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOptions,
                cache: Cache) -> tuple[tuple[Finding, ...], _Done]:
     from generator.commands.project import load_project
+    from generator.production.earlier import earlier_months
     from generator.production.indexing import make_index
     from generator.production.jobs import SystemJob
     from generator.production.planning import Plan, plan
-    from generator.production.earlier import earlier_months
     from generator.production.workers import produce
     from generator.rules import check_project
 

@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import json
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,10 @@ class Cache:
             return json.loads(self._result(stage, key).read_bytes())
         except (OSError, ValueError):
             return None
+
+    def forget(self) -> None:
+        """Forget every result, so that all is made anew; blobs stay, since their name is their content."""
+        shutil.rmtree(self.folder / "results", ignore_errors=True)
 
     def _blob(self, name: str) -> Path:
         return self.folder / "blobs" / name[:2] / name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import sysconfig
-from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,18 +18,6 @@ def digest(*parts: str | bytes) -> str:
         whole.update(len(data).to_bytes(8, "big"))
         whole.update(data)
     return whole.hexdigest()
-
-
-def digest_of_files(hashes: Mapping[str, str], prefixes: Iterable[str]) -> str:
-    """One digest over every input whose path equals a prefix or lies below one that ends in '/'.
-
-    hashes: path -> SHA-256. Path and content both count."""
-    wanted = tuple(prefixes)
-    chosen = sorted(
-        path for path in hashes
-        if any(path == prefix or (prefix.endswith("/") and path.startswith(prefix)) for prefix in wanted)
-    )
-    return digest(*(f"{path}\0{hashes[path]}" for path in chosen))
 
 
 @lru_cache(maxsize=1)

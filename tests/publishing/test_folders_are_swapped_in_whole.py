@@ -1,0 +1,155 @@
+"""A reader of a published folder sees the whole earlier one or the whole later one."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.findings import InternalFaultError
+from generator.publishing.folders import earlier_files, publish_folder, stands, whole
+from generator.publishing.manifest import differences, read_manifest
+from generator.publishing.overviews import publish_overview, system_folders
+from generator.publishing.swap import heal, swap_in
+from generator.store.cache import Cache
+
+
+def publish(folder: Path, cache: Cache, files: dict[str, bytes], *, keep: dict[str, str] | None = None,
+            carry: tuple[str, ...] = ()) -> None:
+    blobs = {path: cache.put(content) for path, content in files.items()}
+    publish_folder(folder, cache, blobs, {"kind": "system"}, keep or {}, carry)
+
+
+def test_a_published_folder_holds_its_files_and_a_manifest_that_vouches_for_them(tmp_path: Path) -> None:
+    folder = tmp_path / "site" / "ZX1"
+    publish(folder, Cache(tmp_path / "cache"), {"index.html": b"first", "data/2022-12.json": b"{}"})
+    assert (folder / "index.html").read_bytes() == b"first"
+    assert whole(folder)
+    assert set(json.loads((folder / "manifest.json").read_text())["files"]) == {"index.html", "data/2022-12.json"}
+
+
+def test_a_page_that_is_no_longer_made_is_gone_after_the_swap(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "site" / "ZX1", Cache(tmp_path / "cache")
+    publish(folder, cache, {"index.html": b"first", "old.html": b"old"})
+    publish(folder, cache, {"index.html": b"second"})
+    assert not (folder / "old.html").exists()
+    assert (folder / "index.html").read_bytes() == b"second"
+    assert list((tmp_path / "site").iterdir()) == [folder]
+
+
+def test_a_fault_while_the_folder_is_filled_leaves_the_earlier_one_as_it_was(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "site" / "ZX1", Cache(tmp_path / "cache")
+    publish(folder, cache, {"index.html": b"first"})
+    with pytest.raises(InternalFaultError):
+        publish_folder(folder, cache, {"index.html": cache.put(b"second"), "x.html": "0" * 64}, {}, {})
+    assert (folder / "index.html").read_bytes() == b"first"
+    assert whole(folder)
+    assert list((tmp_path / "site").iterdir()) == [folder]
+
+
+def test_a_path_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "site" / "ZX1", Cache(tmp_path / "cache")
+    with pytest.raises(InternalFaultError):
+        publish(folder, cache, {"../outside.html": b"out"})
+    assert not (tmp_path / "site" / "outside.html").exists()
+
+
+def test_earlier_months_are_kept_only_where_the_manifest_vouches_for_them(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "site" / "ZX1", Cache(tmp_path / "cache")
+    publish(folder, cache, {"packs/2022-11-board.pdf": b"november", "packs/2022-12-board.pdf": b"december",
+                            "data/2022-11.json": b"{}", "index.html": b"page"})
+    (folder / "data" / "2022-11.json").write_bytes(b"{tampered}")
+    (folder / "packs" / "2022-10-board.pdf").write_bytes(b"slipped in")
+    assert set(earlier_files(folder, "2022-12")) == {"packs/2022-11-board.pdf"}
+
+
+def test_a_month_built_by_name_stays_when_its_system_is_published_again(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "site" / "ZX1", Cache(tmp_path / "cache")
+    publish(folder, cache, {"index.html": b"march"})
+    publish(folder / "2022-12", cache, {"index.html": b"december"})
+    publish(folder, cache, {"index.html": b"march again"}, carry=("2022-12",))
+    assert (folder / "2022-12" / "index.html").read_bytes() == b"december"
+    assert whole(folder)
+    assert whole(folder / "2022-12")
+
+
+def test_the_view_of_all_systems_is_swapped_in_with_its_systems_inside(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "site" / "england", Cache(tmp_path / "cache")
+    publish(folder / "ZX1", cache, {"index.html": b"one"})
+    publish(folder / "ZX2", cache, {"index.html": b"two"})
+    publish_overview(folder, cache, {"index.html": cache.put(b"all")}, {"systems": {"ZX1": "f1"}})
+    publish_overview(folder, cache, {"index.html": cache.put(b"all again")}, {"systems": {"ZX1": "f1"}})
+    assert [entry.name for entry in system_folders(folder)] == ["ZX1", "ZX2"]
+    assert (folder / "index.html").read_bytes() == b"all again"
+    assert whole(folder / "ZX1")
+    assert whole(folder)
+
+
+@pytest.mark.parametrize(("break_it", "what"), [
+    (lambda folder: (folder / "index.html").write_bytes(b"Index"), "changed"),
+    (lambda folder: (folder / "index.html").unlink(), "missing"),
+    (lambda folder: (folder / "new.html").write_bytes(b""), "not in the manifest"),
+])
+def test_every_kind_of_tampering_is_named(tmp_path: Path, break_it: object, what: str) -> None:
+    folder = tmp_path / "ZX1"
+    publish(folder, Cache(tmp_path / "cache"), {"index.html": b"index"})
+    break_it(folder)  # type: ignore[operator]
+    manifest = read_manifest(folder)
+    assert manifest is not None
+    assert [item.what for item in differences(folder, manifest)] == [what]
+
+
+def test_a_folder_whose_manifest_was_replaced_does_not_stand(tmp_path: Path) -> None:
+    folder = tmp_path / "ZX1"
+    publish(folder, Cache(tmp_path / "cache"), {"index.html": b"index"})
+    assert not stands(folder, "0" * 64)
+
+
+def test_what_a_killed_build_left_behind_is_healed(tmp_path: Path) -> None:
+    (tmp_path / ".staging-ZX1-77").mkdir()
+    (tmp_path / ".staging-ZX2-old").mkdir()
+    (tmp_path / ".staging-ZX2-old" / "index.html").write_bytes(b"good")
+    heal(tmp_path)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["ZX2"]
+    assert (tmp_path / "ZX2" / "index.html").read_bytes() == b"good"
+
+
+SWAPPER = """
+import sys, itertools
+from pathlib import Path
+from generator.publishing.swap import heal, swap_in
+folder = Path(sys.argv[1])
+heal(folder.parent)
+for number in itertools.count():
+    def fill(staged, number=number):
+        for name in range(20):
+            (staged / f"{name}.html").write_text(str(number))
+    swap_in(folder, fill)
+    if number == 0:
+        print("ready", flush=True)
+"""
+
+
+def test_killed_at_any_moment_the_folder_is_a_whole_one(tmp_path: Path) -> None:
+    folder = tmp_path / "site" / "ZX1"
+    for round_number in range(8):
+        with subprocess.Popen([sys.executable, "-c", SWAPPER, str(folder)], stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(0.01 + 0.007 * round_number)
+            os.kill(process.pid, signal.SIGKILL)
+        heal(folder.parent)
+        contents = {(folder / f"{name}.html").read_text() for name in range(20)}
+        assert len(contents) == 1
+        assert [entry.name for entry in folder.parent.iterdir()] == ["ZX1"]
+
+
+def test_a_swap_into_a_folder_that_was_not_there_makes_it(tmp_path: Path) -> None:
+    swap_in(tmp_path / "a" / "b", lambda staged: (staged / "x").write_text("x") and None)
+    assert (tmp_path / "a" / "b" / "x").read_text() == "x"
