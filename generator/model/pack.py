@@ -19,6 +19,9 @@ NOT_REPORTED = "not_reported"
 ASKED = "asked"
 """Column ids beside the scale's value ids: see Position.counted."""
 
+NOT_APPLICABLE = "not_applicable"
+"""The column of what is left out of N on a scale that has no value of its own for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryPoint:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.findings import Place
+from generator.findings import Finding, Place
 from generator.model.framework import Action, Due, Framework, Revision
 from generator.model.month import Month
 from generator.model.organisation import Register
@@ -78,6 +78,8 @@ class TailoredAction:
     responsibilities: tuple[Responsibility, ...]
     not_applicable: Declared | None
     trail: tuple[TrailStep, ...]
+    local_name: str = ""
+    """What this system calls the thing the plan names, '' where it calls it the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ class TailoredFramework:
     gaps: tuple[CapacityGap, ...]
     agreement: Agreement | None
     overlay: Overlay | None
+    findings: tuple[Finding, ...] = ()
+    """What tailoring found doubtful: types that nobody holds here, conditions that could not be judged."""
 
     @cached_property
     def responsibilities(self) -> tuple[Responsibility, ...]:

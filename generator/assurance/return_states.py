@@ -1,0 +1,44 @@
+"""How the return of each month stands: on time, late, returned for correction, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from generator.model.framework import Calendar
+from generator.model.month import Month
+from generator.model.pack import ReturnState
+from generator.model.returns import Return
+
+ON_TIME = "on time"
+LATE = "late"
+RETURNED = "returned for correction"
+NO_RETURN = "no return"
+NOT_DUE = "not due"
+NOT_COLLECTED = "not collected"
+
+
+def is_good(sent: Return | None, broken: Collection[Month]) -> bool:
+    """Whether the answers of a return are used."""
+    return sent is not None and sent.correction is None and sent.month not in broken
+
+
+def return_states(calendar: Calendar, months: Sequence[Month], returns: Sequence[Return], broken: Collection[Month],
+                  holds_returns: bool) -> tuple[ReturnState, ...]:
+    """One state for each of the months, in their order. A month that is not reported on is 'not due'."""
+    due = {item.month: item.return_due for item in calendar.reporting}
+    sent = {item.month: item for item in returns}
+    states = []
+    for month in months:
+        item = sent.get(month)
+        if not holds_returns:
+            states.append(ReturnState(month, NOT_COLLECTED, None, 0, None))
+        elif month not in due:
+            states.append(ReturnState(month, NOT_DUE, None, 0, None))
+        elif item is None:
+            states.append(ReturnState(month, RETURNED if month in broken else NO_RETURN, None, 0, None))
+        else:
+            late = max(0, (item.received - due[month]).days)
+            back = item.correction is not None or month in broken
+            states.append(ReturnState(month, RETURNED if back else LATE if late else ON_TIME, item.received, late,
+                                      item.correction))
+    return tuple(states)

@@ -1,0 +1,65 @@
+"""Rule 7: an answer to something this system was not asked is a finding, with the nearest thing it meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+from generator.assurance.matching import Matched, Unmatched, match
+from generator.assurance.rulebook import NOT_ON_SCALE, TWICE, UNASKED
+from generator.findings import Finding
+from generator.model.returns import Answer, Return
+from generator.model.tailored import Responsibility, TailoredFramework
+from generator.vocabulary import Severity
+
+_RULES = {"unasked": UNASKED, "twice": TWICE, "value": NOT_ON_SCALE}
+
+
+def unasked_answers(tailored: TailoredFramework, sent: Return, matched: Matched | None = None) -> tuple[Finding, ...]:
+    """One finding for each answer of the return that cannot be used. Errors, or notes where the return is already
+    recorded as returned for correction."""
+    severity = Severity.ERROR if sent.correction is None else Severity.NOTE
+    unmatched = (matched or match(tailored, sent.answers)).unmatched
+    return tuple(_finding(tailored, item, severity) for item in unmatched)
+
+
+def is_broken(findings: Iterable[Finding]) -> bool:
+    """Whether a return with these findings must go back."""
+    return any(item.severity is Severity.ERROR for item in findings)
+
+
+def _finding(tailored: TailoredFramework, item: Unmatched, severity: Severity) -> Finding:
+    answer = item.answer
+    hint = _nearest_value(tailored, answer) if item.kind == "value" else _nearest(tailored, answer)
+    return Finding(_RULES[item.kind].id, severity, f"answer in the return of {tailored.month.label}: {item.why}",
+                   answer.place, "" if item.kind == "twice" else hint, system=tailored.system, subject=answer.action)
+
+
+def _nearest(tailored: TailoredFramework, answer: Answer) -> str:
+    candidates = _candidates(tailored.responsibilities, answer)
+    if not candidates:
+        return ""
+    typed = _key(answer.action, answer.holder or answer.holder_type, answer.role)
+    keys = [_key(item.action, item.holder.code, item.role if answer.role else "") for item in candidates]
+    found = process.extractOne(typed, keys, scorer=fuzz.ratio)
+    best = candidates[found[2]]
+    return f"did you mean {best.action} for {best.holder.name} ({best.holder.code}), {best.role}?"
+
+
+def _candidates(asked: tuple[Responsibility, ...], answer: Answer) -> tuple[Responsibility, ...]:
+    """Of the same action where it is asked, else of the same holder, else all."""
+    of_action = tuple(item for item in asked if item.action == answer.action)
+    of_holder = tuple(item for item in asked if answer.holder and item.holder.code == answer.holder)
+    return of_action or of_holder or asked
+
+
+def _key(action: str, holder: str, role: str) -> str:
+    return f"{action} {holder} {role}".strip()
+
+
+def _nearest_value(tailored: TailoredFramework, answer: Answer) -> str:
+    action = next(item.action for item in tailored.actions if item.action.id == answer.action)
+    values = [value.id for value in tailored.framework.scale_of(action).values]
+    found = process.extractOne(answer.value, values, scorer=fuzz.ratio)
+    return f"did you mean {found[0]}? One of: {', '.join(values)}" if found else ""

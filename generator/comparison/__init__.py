@@ -1,0 +1,5 @@
+"""Movement of positions between months."""
+
+from generator.comparison.movement import moved, with_movement
+
+__all__ = ["moved", "with_movement"]

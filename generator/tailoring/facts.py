@@ -1,0 +1,134 @@
+"""What is true of one system on the last day of a month, looked up once for all actions."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.findings import NOWHERE, Place
+from generator.model.dataset import Dataset, SystemInputs
+from generator.model.framework import OrganisationType
+from generator.model.month import Month, day_label
+from generator.model.organisation import Collective, DatedType, Membership, Register
+from generator.model.returns import CapacityGap
+from generator.model.tailored import TrailStep
+
+ICB_TYPE = "icb"
+"""The type whose holder is the system's own board."""
+
+ANSWERED_BY_ICB = "the ICB"
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A named organisation that may hold a role here. `membership` is None for the ICB itself."""
+
+    code: str
+    name: str
+    short_name: str
+    types: tuple[DatedType, ...]
+    membership: Membership | None
+    shared_with: tuple[str, ...]
+    coordinated_by: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything tailoring asks about a system. `partners` are in order of name, without the ICB."""
+
+    system: str
+    month: Month
+    day: datetime.date
+    region: str
+    register: Register
+    types: Mapping[str, OrganisationType]
+    icb: Partner
+    partners: tuple[Partner, ...]
+    partners_of_type: Mapping[str, tuple[Partner, ...]]
+    collectives: Mapping[str, Collective]
+    gaps: tuple[CapacityGap, ...]
+    gaps_held: bool
+    inputs: SystemInputs | None
+
+    @property
+    def on_the_day(self) -> str:
+        return f"on {day_label(self.day)}"
+
+    def answers(self, type_id: str) -> bool:
+        """Whether bodies of this type answer in a system's return at all (nhs_england and region do not)."""
+        known = self.types.get(type_id)
+        return known.answers if known else True
+
+    def word(self, type_id: str) -> str:
+        known = self.types.get(type_id)
+        return known.word if known else type_id
+
+    def plural(self, type_id: str) -> str:
+        known = self.types.get(type_id)
+        return known.plural if known else type_id
+
+    def name(self, code: str) -> str:
+        return self.register.name(code, self.day)
+
+
+def facts_of(dataset: Dataset, types: Mapping[str, OrganisationType], system: str, month: Month) -> Facts:
+    day = month.last_day
+    register = dataset.register
+    inputs = dataset.inputs_of.get(system)
+    partners = tuple(sorted((_partner(register, item, system, day) for item in register.partners(system, day)),
+                            key=lambda item: (item.name.casefold(), item.code)))
+    held_gaps = inputs.gaps if inputs else ()
+    return Facts(
+        system=system, month=month, day=day, region=register.region_of(system, day), register=register, types=types,
+        icb=_icb(register, system, day), partners=partners, partners_of_type=_by_type(partners),
+        collectives=register.collectives_of(system, day),
+        gaps=tuple(gap for gap in held_gaps if gap.since is None or gap.since <= month),
+        gaps_held=bool(held_gaps), inputs=inputs)
+
+
+def _icb(register: Register, system: str, day: datetime.date) -> Partner:
+    organisation = register.by_code.get(system)
+    dated = organisation.types_on(day) if organisation else ()
+    return Partner(system, register.name(system, day), register.short_name(system, day), dated, None, (), "")
+
+
+def _partner(register: Register, membership: Membership, system: str, day: datetime.date) -> Partner:
+    code = membership.organisation
+    organisation = register.by_code.get(code)
+    shared = tuple(sorted({item.system for item in register.systems_of(code, day)} - {system}))
+    return Partner(code, register.name(code, day), register.short_name(code, day),
+                   organisation.types_on(day) if organisation else (), membership, shared,
+                   register.coordinating_system(code, day) if shared else "")
+
+
+def _by_type(partners: tuple[Partner, ...]) -> Mapping[str, tuple[Partner, ...]]:
+    found: dict[str, list[Partner]] = {}
+    for partner in partners:
+        for dated in partner.types:
+            group = found.setdefault(dated.type, [])
+            if partner not in group:
+                group.append(partner)
+    return {type_id: tuple(group) for type_id, group in found.items()}
+
+
+def type_step(facts: Facts, partner: Partner, type_id: str) -> TrailStep:
+    """Why this organisation counts as one of that type: the dated row of the register."""
+    place = next((dated.place for dated in partner.types if dated.type == type_id), NOWHERE)
+    return TrailStep(f"{partner.name} is registered as {facts.word(type_id)} {facts.on_the_day}", place)
+
+
+def partner_step(facts: Facts, partner: Partner) -> TrailStep:
+    """Why this organisation is asked here: its partnership with the system."""
+    if partner.membership is None:
+        return TrailStep(f"{partner.name} is the board of this system", _system_place(facts))
+    shared = f", shared with {', '.join(partner.shared_with)}" if partner.shared_with else ""
+    return TrailStep(f"{partner.name} is a partner of {facts.system} {facts.on_the_day}{shared}",
+                     partner.membership.place)
+
+
+def _system_place(facts: Facts) -> Place:
+    for item in facts.register.systems:
+        if item.system == facts.system and item.span.holds_on(facts.day):
+            return item.place
+    return NOWHERE

@@ -1,0 +1,64 @@
+"""Declared parameters put into wordings: '{ga_beds}' becomes this system's number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model.framework import Framework, Parameter
+from generator.model.returns import Overlay
+from generator.model.tailored import Allocation, TrailStep
+
+_NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What is printed for a parameter, and why."""
+
+    text: str
+    step: TrailStep
+
+
+def values_of(framework: Framework, overlay: Overlay | None,
+              allocations: tuple[Allocation, ...]) -> Mapping[str, Filled]:
+    """By parameter name: the system's own value, else its share of the quantity, else the default of the plan."""
+    own = {name: (value, place) for name, value, place in (overlay.parameters if overlay else ())}
+    shares = {item.quantity: item for item in allocations if item.share is not None}
+    filled: dict[str, Filled] = {}
+    for parameter in framework.parameters:
+        if parameter.name in own:
+            value, place = own[parameter.name]
+            filled[parameter.name] = Filled(value, TrailStep(
+                f"{{{parameter.name}}} is {value}: given by this system", place))
+        elif parameter.quantity in shares:
+            filled[parameter.name] = _shared(parameter, shares[parameter.quantity])
+        else:
+            filled[parameter.name] = Filled(parameter.default, TrailStep(
+                f"{{{parameter.name}}} reads '{parameter.default}': no value is held for this system",
+                parameter.place))
+    return filled
+
+
+def fill(text: str, values: Mapping[str, Filled]) -> str:
+    """The text with every declared parameter filled in; a name that is not declared stays as written."""
+    if "{" not in text:
+        return text
+    return _NAME.sub(lambda match: values[match[1]].text if match[1] in values else match[0], text)
+
+
+def steps_for(text: str, values: Mapping[str, Filled]) -> tuple[TrailStep, ...]:
+    """Why each parameter of the text reads as it does, once each."""
+    if "{" not in text:
+        return ()
+    names = dict.fromkeys(match[1] for match in _NAME.finditer(text))
+    return tuple(values[name].step for name in names if name in values)
+
+
+def _shared(parameter: Parameter, allocation: Allocation) -> Filled:
+    share = allocation.share or 0.0
+    number = f"{share:,.0f}" if share == int(share) else f"{share:,}"
+    text = f"about {number}" if allocation.approximate else number
+    return Filled(text, TrailStep(
+        f"{{{parameter.name}}} is {text}: this system's share of {parameter.quantity}", allocation.place))
