@@ -30,8 +30,14 @@ def bare_machine(tmp_path: Path) -> Path:
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     # The script adds the folders of servers to PATH; what it looks for does not stand there on a bare machine either.
-    return subprocess.run(["bash", SCRIPT, *words], env={"PATH": str(folder)}, capture_output=True, text=True, check=False,
-                          executable=shutil.which("bash"))
+    return subprocess.run(
+        ["bash", SCRIPT, *words],
+        env={"PATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+        executable=shutil.which("bash"),
+    )
 
 
 def test_who_may_not_install_is_told_the_one_line_to_run_and_the_exit_code_is_two(bare_machine: Path) -> None:
@@ -64,7 +70,9 @@ def test_a_python_that_is_too_old_is_named(bare_machine: Path) -> None:
 
 
 def test_a_machine_that_has_everything_is_left_alone() -> None:
-    told = subprocess.run([SCRIPT, "test", sys.executable], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    told = subprocess.run(
+        [SCRIPT, "test", sys.executable], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
     assert (told.returncode, told.stdout, told.stderr) == (0, "", "")
 
 
@@ -77,11 +85,20 @@ def test_ci_runs_the_command_that_people_run_and_nothing_after_it() -> None:
 @pytest.mark.build
 def test_the_package_holds_every_file_of_the_generator_and_nothing_else(tmp_path: Path) -> None:
     """Templates, schemas and themes travel in the package: what works from the folder works when installed."""
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path], cwd=ROOT, check=True,
-                   capture_output=True, env={**os.environ, "SOURCE_DATE_EPOCH": "1600000000"})
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1600000000"},
+    )
     [wheel] = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         packed = {name for name in archive.namelist() if ".dist-info/" not in name}
-        entry_points = next(archive.read(name).decode() for name in archive.namelist() if name.endswith("entry_points.txt"))
-    assert packed == {str(path.relative_to(ROOT)) for path in tracked_files() if path.is_relative_to(ROOT / "generator")}
+        entry_points = next(
+            archive.read(name).decode() for name in archive.namelist() if name.endswith("entry_points.txt")
+        )
+    assert packed == {
+        str(path.relative_to(ROOT)) for path in tracked_files() if path.is_relative_to(ROOT / "generator")
+    }
     assert "baf = generator.cli:main" in entry_points

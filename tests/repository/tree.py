@@ -16,7 +16,11 @@ def tracked_files() -> tuple[Path, ...]:
     """Every file git keeps, or would keep once it is added; a file just deleted is left out."""
     listed = subprocess.run(
         ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, check=True, capture_output=True, text=True).stdout
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
     return tuple(sorted(path for name in set(listed.split("\0")) if name and (path := ROOT / name).is_file()))
 
 
