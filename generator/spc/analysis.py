@@ -99,7 +99,7 @@ class SpcAnalysis:
     variation: VariationIcon | None
     """From the last point by date only; None where no value at all is held."""
     assurance: AssuranceIcon | None
-    """From the target and the current section's limits; None without a target or with a neutral direction."""
+    """From target and limits of the current section; None without target or values there, or if neutral."""
     caveats: tuple[Caveat, ...]
     """About the current section, in the order of the enum."""
     cause_began: int | None
@@ -235,7 +235,7 @@ def _variation(points: Sequence[SpcPoint]) -> VariationIcon | None:
 def _assurance(sections: Sequence[SpcSection], options: SpcOptions) -> AssuranceIcon | None:
     """Strict on both sides: a target equal to a limit is inconsistent."""
     target, direction = options.target, options.improvement_direction
-    if target is None or direction is Direction.NEUTRAL or not sections:
+    if target is None or direction is Direction.NEUTRAL or not sections or not sections[-1].held:
         return None
     limits = sections[-1].limits
     if limits.lower is None or limits.upper is None or limits.lower <= target <= limits.upper:

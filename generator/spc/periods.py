@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -21,11 +22,13 @@ class Cadence(StrEnum):
     """One value a week; the date is the day that names it in the source, such as the Sunday it ends."""
 
 
+@lru_cache(maxsize=4096)
 def day_of(period: str) -> date:
     """The date of a period; the first of the month where no day is given."""
     return date.fromisoformat(period if len(period) > len("YYYY-MM") else f"{period}-01")
 
 
+@lru_cache(maxsize=4096)
 def period_name(period: str, cadence: Cadence, *, year: bool = True, short: bool = False) -> str:
     """'December 2026' or 'Dec 2026'; for a week '7 December 2026'; the year may be left out."""
     day = day_of(period)

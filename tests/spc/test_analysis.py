@@ -67,9 +67,9 @@ def test_an_empty_series_has_no_icons_and_says_it_is_short() -> None:
     assert empty.caveats == (Caveat.SHORT,)
 
 
-def test_a_series_of_missing_values_has_no_variation_icon() -> None:
-    found = chart(None, None)
-    assert found.variation is None
+def test_a_series_of_missing_values_has_no_icons() -> None:
+    found = chart(None, None, target=3)
+    assert (found.variation, found.assurance) == (None, None)
     assert found.sections[0].limits.mean is None
 
 

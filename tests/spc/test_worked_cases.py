@@ -2,8 +2,8 @@
 
 A case holds a series (null: missing), its options, the sections expected as [number, first date, points,
 mean, lower limit, upper limit, trial limits], then one letter a point: side of the mean (+ 0 -), outside and
-close to the limits (y n), cause (rule A to D, high or low) and flag (i improvement, c concern, h and l neutral). ? is
-undefined.
+close to the limits (y n), cause (rule A to D, high or low) and flag (i improvement, c concern, h and l
+neutral). ? is undefined.
 """
 
 import json
