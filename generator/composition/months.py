@@ -1,0 +1,35 @@
+"""Which months a pack looks at."""
+
+from __future__ import annotations
+
+from generator.model.dataset import Dataset
+from generator.model.framework import Framework
+from generator.model.month import Month
+from generator.model.returns import Meeting, Profile
+
+
+def default_month(framework: Framework, dataset: Dataset) -> Month:
+    """The last reporting month holding any return, else the last of the calendar."""
+    months = framework.calendar.months
+    held = {item.month for inputs in dataset.systems for item in inputs.returns}
+    held |= {month for inputs in dataset.systems for month, _ in inputs.broken_returns}
+    reported = held.intersection(months)
+    if reported:
+        return max(reported)
+    return max(months, default=framework.calendar.end)
+
+
+def months_until(framework: Framework, month: Month) -> tuple[Month, ...]:
+    """The reporting months up to `month`, oldest first, and the month itself where it is not one."""
+    return (*sorted(item for item in framework.calendar.months if item < month), month)
+
+
+def presented_month(framework: Framework, profile: Profile | None, month: Month) -> Month | None:
+    """The latest earlier reporting month whose position went before the board."""
+    earlier = {item.month for item in (profile.meetings if profile else ()) if item.presented and item.month < month}
+    return max(earlier.intersection(framework.calendar.months), default=None)
+
+
+def meeting_for(profile: Profile | None, month: Month) -> Meeting | None:
+    """The board meeting that the position of the month goes to."""
+    return next((item for item in (profile.meetings if profile else ()) if item.month == month), None)

@@ -1,0 +1,194 @@
+"""One system's pack for one month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from generator.assurance import (
+    Extras,
+    MonthRecord,
+    Timelines,
+    positions,
+    record,
+    return_states,
+    standing_for,
+    timelines,
+)
+from generator.comparison import with_movement
+from generator.composition.months import meeting_for, months_until, presented_month
+from generator.composition.quality import quality_findings
+from generator.composition.returns import MonthRead, Reader
+from generator.findings import Finding
+from generator.model.dataset import Dataset, SystemInputs
+from generator.model.framework import Framework, OrganisationType
+from generator.model.month import Month
+from generator.model.pack import AssurancePack, Counts, Position, ReturnState
+from generator.model.returns import Return, Review, StrategicRisk
+from generator.rollup import (
+    Columns,
+    board_matters,
+    by_holder,
+    by_objective,
+    columns_of,
+    count,
+    measure_positions,
+    summarise_actions,
+)
+
+
+def compose_pack(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType], system: str,
+                 month: Month) -> AssurancePack:
+    """Everything that site, PDF, workbook and JSON print of this system and month. Nothing from after the month is
+    looked at."""
+    story = _Story.read(Reader(framework, dataset, types), system, month)
+    return _with_findings(story, _pack(story))
+
+
+@dataclass(frozen=True)
+class _Story:
+    """The system's months up to the pack's, read. `reads` holds only months in which the system was open."""
+
+    reader: Reader
+    system: str
+    months: tuple[Month, ...]
+    reads: Mapping[Month, MonthRead]
+    records: tuple[MonthRecord, ...]
+
+    @classmethod
+    def read(cls, reader: Reader, system: str, month: Month) -> _Story:
+        months = months_until(reader.framework, month)
+        reads: dict[Month, MonthRead] = {}
+        records = []
+        for item in months:
+            if item == month or standing_for(reader.dataset.register, system, item) == (system,):
+                reads[item] = reader.read(system, item)
+                records.append(record(reads[item].tailored, reads[item].matched))
+            else:
+                records.append(reader.inherited_record(system, item))
+        return cls(reader, system, months, reads, tuple(records))
+
+    @property
+    def month(self) -> Month:
+        return self.months[-1]
+
+    @property
+    def current(self) -> MonthRead:
+        return self.reads[self.month]
+
+    @property
+    def inputs(self) -> SystemInputs | None:
+        return self.reader.dataset.inputs_of.get(self.system)
+
+    @property
+    def holds_returns(self) -> bool:
+        return self.reader.dataset.holds_returns
+
+    @cached_property
+    def good_returns(self) -> tuple[Return, ...]:
+        """Oldest first."""
+        return tuple(read.good for read in self.reads.values() if read.good is not None)
+
+    @cached_property
+    def lines(self) -> Timelines:
+        return timelines(self.reader.framework, self.records, self.holds_returns)
+
+    @cached_property
+    def previous(self) -> Month | None:
+        return self.months[-2] if len(self.months) > 1 else None
+
+    @cached_property
+    def presented(self) -> Month | None:
+        profile = self.inputs.profile if self.inputs else None
+        return presented_month(self.reader.framework, profile, self.month)
+
+    def index(self, month: Month | None) -> int | None:
+        return self.months.index(month) if month is not None else None
+
+    def positions_in(self, month: Month, extras: Extras | None = None) -> tuple[Position, ...]:
+        """As a pack of that month showed them; against the month last presented only for the story's own month."""
+        index = self.months.index(month)
+        previous = index - 1 if index else None
+        presented = self.index(self.presented) if month == self.month else None
+        return with_movement(positions(self.records, self.lines, index, extras), self.lines, self.months, index,
+                             previous, presented)
+
+
+def _pack(story: _Story) -> AssurancePack:
+    tailored, dataset, month = story.current.tailored, story.reader.dataset, story.month
+    columns = columns_of(story.reader.framework)
+    reviews = _reviews(story)
+    now = story.positions_in(month, _extras(reviews))
+    risks = _risks(story, month)
+    current = story.current.good
+    register, day = tailored.register, month.last_day
+    region = register.region_of(story.system, day)
+    return AssurancePack(
+        tailored=tailored, dataset=dataset.id, dataset_title=dataset.title, area=dataset.area,
+        illustrative=dataset.illustrative, credit=dataset.credit, month=month,
+        system_name=register.name(story.system, day), system_short_name=register.short_name(story.system, day),
+        region=region, region_name=register.name(region, day), holds_returns=story.holds_returns,
+        current=current, last_good=story.good_returns[-1] if story.good_returns else None,
+        return_states=_return_states(story), previous=story.previous, presented=story.presented,
+        meeting=meeting_for(tailored.profile, month), positions=now, total=count(now, columns),
+        total_before=_total_in(story, story.previous, columns),
+        total_presented=_total_in(story, story.presented, columns),
+        by_objective=by_objective(tailored, now, columns), by_holder=by_holder(now, columns, story.system),
+        actions=summarise_actions(tailored, now, columns),
+        measures=measure_positions(tailored, dataset, story.good_returns),
+        delivered=current.delivered if current else (), risks=risks, risks_before=_risks(story, story.previous),
+        reviews=reviews, matters=board_matters(tailored, now, risks, current), findings=())
+
+
+def _total_in(story: _Story, month: Month | None, columns: Columns) -> Counts | None:
+    """The headline of an earlier month as it was then; None where this system did not yet exist."""
+    if month is None or month not in story.reads:
+        return None
+    return count(story.positions_in(month), columns)
+
+
+def _return_states(story: _Story) -> tuple[ReturnState, ...]:
+    months = tuple(story.reads)
+    broken = {month for month, read in story.reads.items() if read.broken}
+    sent = [read.sent for read in story.reads.values() if read.sent is not None]
+    return return_states(story.reader.framework.calendar, months, sent, broken, story.holds_returns)
+
+
+def _reviews(story: _Story) -> tuple[Review, ...]:
+    """The month's reviews, and challenges of earlier months that have no response yet."""
+    by_month = story.inputs.reviews if story.inputs else ()
+    return tuple(review for month, reviews in sorted(by_month, key=lambda item: item[0]) for review in reviews
+                 if month == story.month or (month < story.month and review.responded is None))
+
+
+def _extras(reviews: Sequence[Review]) -> Extras:
+    found: dict[tuple[str, str], tuple[Review, ...]] = {}
+    for review in reviews:
+        key = (review.action, review.holder)
+        found[key] = (*found.get(key, ()), review)
+    return Extras(found)
+
+
+def _risks(story: _Story, month: Month | None) -> tuple[StrategicRisk, ...]:
+    for held, risks in story.inputs.risks if story.inputs else ():
+        if held == month:
+            return risks
+    return ()
+
+
+def _with_findings(story: _Story, pack: AssurancePack) -> AssurancePack:
+    """Findings of tailoring, of every return up to the month and of the quality rules, in order of place, and beside
+    the positions they are about."""
+    own = (finding for read in story.reads.values() for finding in read.findings)
+    found = _sorted((*pack.tailored.findings, *own, *quality_findings(pack, story.reader.dataset)))
+    beside: dict[str, list[Finding]] = {}
+    for finding in found:
+        beside.setdefault(finding.subject, []).append(finding)
+    shown = tuple(replace(item, findings=tuple(beside[item.id])) if item.id in beside else item
+                  for item in pack.positions)
+    return replace(pack, findings=found, positions=shown)
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(dict.fromkeys(findings), key=Finding.sort_key))

@@ -1,0 +1,70 @@
+"""Which returns are used: a return that answers what was not asked goes back, and the last good one stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.assurance import Matched, MonthRecord, inherited, is_broken, match, record, standing_for, unasked_answers
+from generator.findings import Finding
+from generator.model.dataset import Dataset
+from generator.model.framework import Framework, OrganisationType
+from generator.model.month import Month
+from generator.model.returns import Return
+from generator.model.tailored import TailoredFramework
+from generator.tailoring import tailor
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRead:
+    """One system's month: what was asked, and its return if it can be used. `broken`: a return came that cannot."""
+
+    tailored: TailoredFramework
+    matched: Matched | None
+    sent: Return | None
+    broken: bool
+    findings: tuple[Finding, ...]
+
+    @property
+    def good(self) -> Return | None:
+        return self.sent if self.matched is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the months of systems of one dataset under one framework."""
+
+    framework: Framework
+    dataset: Dataset
+    types: Mapping[str, OrganisationType]
+
+    def read(self, system: str, month: Month) -> MonthRead:
+        tailored = tailor(self.framework, self.dataset, self.types, system, month)
+        inputs = self.dataset.inputs_of.get(system)
+        sent = inputs.return_for(month) if inputs else None
+        broken = any(month == item for item, _ in inputs.broken_returns) if inputs else False
+        if sent is None:
+            return MonthRead(tailored, None, None, broken, ())
+        matched = match(tailored, sent.answers)
+        findings = unasked_answers(tailored, sent, matched)
+        broken = broken or is_broken(findings)
+        usable = sent.correction is None and not broken
+        return MonthRead(tailored, matched if usable else None, sent, broken, findings)
+
+    def inherited_record(self, system: str, month: Month) -> MonthRecord:
+        """Rule 13: the record of a month before the system was formed."""
+        register = self.dataset.register
+        parts = []
+        for code in standing_for(register, system, month):
+            read = self.read(code, month)
+            parts.append((code, record(read.tailored, read.matched)))
+        return inherited(month, month in self.framework.calendar.months, parts, system, register)
+
+
+def return_findings(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType],
+                    system: str) -> tuple[Finding, ...]:
+    """Rule 7 over every return of a system, whatever the month."""
+    inputs = dataset.inputs_of.get(system)
+    reader = Reader(framework, dataset, types)
+    return tuple(finding for item in (inputs.returns if inputs else ())
+                 for finding in reader.read(system, item.month).findings)

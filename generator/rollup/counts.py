@@ -1,0 +1,86 @@
+"""Headline counts of responsibilities, and the sum printed under them. Only counts are summed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model.framework import Framework, Scale, ScaleValue
+from generator.model.pack import ASKED, CARRIED_FORWARD, NOT_APPLICABLE, NOT_REPORTED, Counts, Position
+from generator.vocabulary import Movement, Reporting
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The values a framework's responsibilities are counted under, and those that leave them out of N."""
+
+    counted: tuple[str, ...]
+    excluded: frozenset[str]
+
+
+def columns_of(framework: Framework) -> Columns:
+    """The answer scale's values in their order, then those of other scales that an action is answered on."""
+    used = {action.scale for action in framework.actions() if action.scale}
+    scales = [framework.scale(framework.answer_scale),
+              *(scale for scale in framework.scales if scale.id in used and scale.id != framework.answer_scale)]
+    values = [value for scale in scales for value in scale.values]
+    counted = dict.fromkeys(value.id for value in values if not value.excludes)
+    excluded = {value.id for scale in framework.scales for value in scale.values if value.excludes} | {NOT_APPLICABLE}
+    return Columns(tuple(counted), frozenset(excluded - set(counted)))
+
+
+def count(positions: Iterable[Position], columns: Columns) -> Counts:
+    """Rule 10: every position is in exactly one column; those left out of N are counted beside it. A value of a scale
+    that only a local action uses gets its column at the end, so that the sum always holds."""
+    given = tuple(positions)
+    held = Counter(position.counted for position in given)
+    kept = tuple(position for position in given if position.counted not in columns.excluded)
+    by_icb = Counter(position.counted for position in kept if position.given_by_icb)
+    moved = Counter(position.moved.movement for position in kept)
+    special = (CARRIED_FORWARD, NOT_REPORTED, ASKED)
+    local = sorted(set(held) - set(columns.counted) - columns.excluded - set(special))
+    values = (*columns.counted, *local)
+    silent = held[CARRIED_FORWARD] + held[NOT_REPORTED] + held[ASKED]
+    return Counts(
+        asked_in_all=len(given), n=len(kept),
+        by_value=tuple((value, held[value]) for value in values),
+        given_by_icb=tuple((value, by_icb[value]) for value in values),
+        not_applicable=len(given) - len(kept), carried_forward=held[CARRIED_FORWARD],
+        not_reported=held[NOT_REPORTED], asked=held[ASKED],
+        standing=sum(1 for position in kept if position.reporting is Reporting.STANDING),
+        overdue=sum(1 for position in kept if position.overdue_days > 0),
+        improved=moved[Movement.IMPROVED], worsened=moved[Movement.WORSENED],
+        slipped=sum(1 for position in kept if position.slipped_from is not None), answered=len(kept) - silent)
+
+
+def formula(counts: Counts, scale: Scale | None = None) -> str:
+    """How N is made up: '167 = 10 + 33 + 7 + 8 + 15 + 73 + 21', in the order of the counts' columns, then carried
+    forward and not reported. With a scale, each number has its word: '3 = 1 off track + 2 not reported'."""
+    words = {value.id: value.word.lower() for value in (scale.values if scale else ())}
+    parts = [*counts.by_value, (CARRIED_FORWARD, counts.carried_forward), (NOT_REPORTED, counts.not_reported)]
+    if counts.asked:
+        parts = [(ASKED, counts.asked), *((key, number) for key, number in parts if number)]
+    shown = [f"{number:,} {words.get(key, key.replace('_', ' '))}" if scale else f"{number:,}"
+             for key, number in parts]
+    return f"{counts.n:,} = {' + '.join(shown)}"
+
+
+def value_in(framework: Framework, column: str) -> ScaleValue | None:
+    """The value a column stands for, the answer scale's first; None for carried forward, not reported and asked."""
+    scales = sorted(framework.scales, key=lambda scale: scale.id != framework.answer_scale)
+    return next((value for scale in scales for value in scale.values if value.id == column), None)
+
+
+def worst_order(framework: Framework) -> tuple[str, ...]:
+    """Counted columns from worst to best. What carries no answer stands between the bad values and the good ones."""
+    columns = columns_of(framework).counted
+    values = [(value_in(framework, column), column) for column in columns]
+    ranked = sorted((value.rank, column, value.tone) for value, column in values if value is not None)
+    bad = [column for _, column, tone in ranked if tone not in GOOD_TONES]
+    good = [column for _, column, tone in ranked if tone in GOOD_TONES]
+    return (*bad, NOT_REPORTED, CARRIED_FORWARD, ASKED, *good)
+
+
+GOOD_TONES = frozenset({"on_track", "complete"})
+"""Never shown for an action while a required answer is missing."""

@@ -1,0 +1,97 @@
+"""The three things that need the board, chosen by a rule that is printed beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model.pack import NOT_REPORTED, BoardMatter, Position
+from generator.model.returns import Decision, Return, StrategicRisk
+from generator.model.tailored import TailoredFramework
+from generator.rollup.counts import value_in
+from generator.vocabulary import Rating
+
+MATTERS = 3
+
+_ORDER = "ordered by the highest current score of a strategic risk it bears on, then by days overdue; one for each " \
+         "objective"
+RULES = (f"Off track (this month or when last heard), past its first date, and assurance limited, none or not given; "
+         f"{_ORDER}.",
+         f"Off track (this month or when last heard), as too few meet the first rule; {_ORDER}.",
+         f"Past its first date and not reported, as too few meet the first two rules; {_ORDER}.")
+"""In this order, until there are three."""
+
+_WEAK = (Rating.LIMITED, Rating.NONE, None)
+_ASKS_THE_BOARD = ("decide", "assure")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    position: Position
+    tier: int
+    score: int
+    objective: str
+
+
+def board_matters(tailored: TailoredFramework, positions: Sequence[Position], risks: Sequence[StrategicRisk],
+                  current: Return | None) -> tuple[BoardMatter, ...]:
+    """At most three. A decision of the return that names the action gives title and detail."""
+    objective_of = {item.action.id: item.action.objective for item in tailored.actions}
+    titles = {item.action.id: item.local_name or item.action.title for item in tailored.actions}
+    scores = _scores(risks)
+    found = [_Candidate(position, tier, scores.get(position.responsibility.action, 0),
+                        objective_of[position.responsibility.action])
+             for position in positions if (tier := _tier(tailored, position)) is not None]
+    found.sort(key=lambda item: (item.tier, -item.score, -item.position.overdue_days))
+    return tuple(_matter(item, titles, current) for item in _one_each(found))
+
+
+def _tier(tailored: TailoredFramework, position: Position) -> int | None:
+    """Which rule a position meets. One that has gone quiet while off track is not let off."""
+    answer = position.answer
+    if answer is None:
+        return 2 if position.counted == NOT_REPORTED and position.overdue_days > 0 else None
+    value = value_in(tailored.framework, answer.value)
+    if value is None or value.tone != "off_track":
+        return None
+    return 0 if position.overdue_days > 0 and answer.rating in _WEAK else 1
+
+
+def _scores(risks: Sequence[StrategicRisk]) -> dict[str, int]:
+    scores: dict[str, int] = {}
+    for risk in risks:
+        for action in risk.actions:
+            scores[action] = max(scores.get(action, 0), risk.current.product)
+    return scores
+
+
+def _one_each(found: Sequence[_Candidate]) -> list[_Candidate]:
+    chosen: dict[str, _Candidate] = {}
+    for item in found:
+        if len(chosen) < MATTERS:
+            chosen.setdefault(item.objective, item)
+    return list(chosen.values())
+
+
+def _matter(item: _Candidate, titles: dict[str, str], current: Return | None) -> BoardMatter:
+    position = item.position
+    action = position.responsibility.action
+    decision = _decision(action, current)
+    title = decision.title if decision else titles[action]
+    detail = decision.detail if decision else _detail(position)
+    return BoardMatter(title, detail, position.id, decision, RULES[item.tier])
+
+
+def _decision(action: str, current: Return | None) -> Decision | None:
+    for decision in current.decisions if current else ():
+        if action in decision.actions and decision.kind in _ASKS_THE_BOARD:
+            return decision
+    return None
+
+
+def _detail(position: Position) -> str:
+    """What the holder says would help or what it leads to, in its own words."""
+    answer = position.answer
+    if answer is None:
+        return ""
+    return answer.mitigation or answer.effect or answer.narrative

@@ -1,0 +1,104 @@
+"""What the figures say of each measure, cut at the month, and whose figures they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.model.dataset import Dataset
+from generator.model.framework import Framework, Measure
+from generator.model.month import Month
+from generator.model.organisation import Register
+from generator.model.pack import MeasureBody, MeasurePosition
+from generator.model.returns import Return
+from generator.model.tailored import TailoredFramework
+from generator.vocabulary import Figures, Level
+
+_NO_FIGURE = {figure.value: figure for figure in (Figures.NOT_PUBLISHED, Figures.NOT_HELD)}
+_AMBULANCE = "ambulance"
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A body whose figures of one level may be shown, under its name on the month's last day."""
+
+    level: Level
+    code: str
+    name: str
+
+
+def measure_positions(tailored: TailoredFramework, dataset: Dataset,
+                      good_returns: Sequence[Return]) -> tuple[MeasurePosition, ...]:
+    """For one system: itself, its partner trusts, ambulance services among its partners, its region, England."""
+    bodies = _bodies_of_system(tailored, dataset)
+    return tuple(_position(measure, dataset, bodies, tailored.month, _local(measure, good_returns))
+                 for measure in tailored.framework.measures)
+
+
+def overview_measures(framework: Framework, dataset: Dataset, month: Month) -> tuple[MeasurePosition, ...]:
+    """For all systems of the dataset: every system, ambulance service and region, and the whole area."""
+    bodies = tuple(_bodies_of_dataset(dataset, month))
+    return tuple(_position(measure, dataset, bodies, month, ()) for measure in framework.measures)
+
+
+def _position(measure: Measure, dataset: Dataset, bodies: Sequence[_Body], month: Month,
+              local: tuple[tuple[Month, float, str], ...]) -> MeasurePosition:
+    found = tuple(_held(measure, dataset, bodies, month))
+    if any(body.relation == "exact" for body in found):
+        return MeasurePosition(measure, Figures.PUBLISHED, "", found, local)
+    if found:
+        return MeasurePosition(measure, Figures.RELATED_ONLY, measure.why_none, found, local)
+    if local:
+        return MeasurePosition(measure, Figures.LOCAL, measure.why_none, (), local)
+    return MeasurePosition(measure, _NO_FIGURE.get(measure.where_none, Figures.NOT_HELD), measure.why_none, (), ())
+
+
+def _held(measure: Measure, dataset: Dataset, bodies: Sequence[_Body], month: Month) -> Iterable[MeasureBody]:
+    """A series is shown for a body only at the series' own level, and never for the body that followed it."""
+    for use in measure.series:
+        series = dataset.series_by_id.get(use.series)
+        if series is None:
+            continue
+        for body in bodies:
+            data = dataset.observed.get((series.id, body.code))
+            if data is None or data.level is not body.level:
+                continue
+            cut = data.until(month)
+            if cut.observations:
+                yield MeasureBody(series, use.relation, use.difference, body.level, body.code, body.name, cut)
+
+
+def _bodies_of_system(tailored: TailoredFramework, dataset: Dataset) -> tuple[_Body, ...]:
+    register, day = tailored.register, tailored.month.last_day
+    partners = sorted((register.name(item.organisation, day), item.organisation)
+                      for item in register.partners(tailored.system, day))
+    region = register.region_of(tailored.system, day)
+    return (_Body(Level.SYSTEM, tailored.system, register.name(tailored.system, day)),
+            *(_Body(Level.TRUST, code, name) for name, code in partners),
+            *(_Body(Level.AMBULANCE_TRUST, code, name) for name, code in partners
+              if _is_ambulance(register, code, tailored.month)),
+            *([_Body(Level.REGION, region, register.name(region, day))] if region else []),
+            _Body(Level.ENGLAND, dataset.area_code, dataset.area))
+
+
+def _bodies_of_dataset(dataset: Dataset, month: Month) -> Iterable[_Body]:
+    register, day = dataset.register, month.last_day
+    systems = register.systems_on(day)
+    yield from (_Body(Level.SYSTEM, code, register.name(code, day)) for code in systems)
+    ambulance = sorted({item.organisation for item in register.memberships
+                        if item.span.holds_on(day) and _is_ambulance(register, item.organisation, month)})
+    yield from (_Body(Level.AMBULANCE_TRUST, code, register.name(code, day)) for code in ambulance)
+    regions = sorted({register.region_of(code, day) for code in systems} - {""})
+    yield from (_Body(Level.REGION, code, register.name(code, day)) for code in regions)
+    yield _Body(Level.ENGLAND, dataset.area_code, dataset.area)
+
+
+def _is_ambulance(register: Register, code: str, month: Month) -> bool:
+    organisation = register.by_code.get(code)
+    return organisation is not None and any(item.type == _AMBULANCE
+                                            for item in organisation.types_on(month.last_day))
+
+
+def _local(measure: Measure, returns: Sequence[Return]) -> tuple[tuple[Month, float, str], ...]:
+    return tuple((item.month, value, note) for item in sorted(returns, key=lambda item: item.month)
+                 for measure_id, value, note in item.local_figures if measure_id == measure.id)
