@@ -24,4 +24,6 @@ def excluded_column(framework: Framework, action: Action) -> str:
 
 def meaning_of(action: Action, revision: int) -> int:
     """How often the meaning had changed up to a revision: two revisions mean the same when this is equal."""
+    if len(action.revisions) == 1:
+        return 0
     return sum(1 for item in action.revisions if item.changes_meaning and item.number <= revision)

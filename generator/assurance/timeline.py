@@ -58,11 +58,14 @@ Timelines = Mapping[str, tuple[Stand | None, ...]]
 def timelines(framework: Framework, records: Sequence[MonthRecord], holds_returns: bool) -> Timelines:
     """For every responsibility asked in any of the records (in time order)."""
     ids = dict.fromkeys(key for item in records for key in item.asked)
-    return {key: _timeline(framework, records, key, holds_returns) for key in ids}
+    first = next((index for index, item in enumerate(records) if item.reported_on), len(records))
+    awaited_from = first if holds_returns else len(records)
+    return {key: _timeline(framework, records, key, awaited_from) for key in ids}
 
 
 def _timeline(framework: Framework, records: Sequence[MonthRecord], key: str,
-              holds_returns: bool) -> tuple[Stand | None, ...]:
+              awaited_from: int) -> tuple[Stand | None, ...]:
+    """`awaited_from`: index of the first month for which a return is due."""
     stands: list[Stand | None] = []
     last: Stand | None = None
     for index, item in enumerate(records):
@@ -71,8 +74,7 @@ def _timeline(framework: Framework, records: Sequence[MonthRecord], key: str,
             stands.append(None)
             continue
         window = [records[earlier] for earlier in range(index - 1, max(index - 1 - _WINDOW, -1), -1)]
-        awaited = holds_returns and any(earlier.reported_on for earlier in records[:index + 1])
-        last = _Moment(framework, asked, item, key, window, index).stand(last, awaited, records)
+        last = _Moment(framework, asked, item, key, window, index).stand(last, index >= awaited_from, records)
         stands.append(last)
     return tuple(stands)
 

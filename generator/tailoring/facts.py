@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.findings import NOWHERE, Place
+from generator.findings import NOWHERE
 from generator.model.dataset import Dataset, SystemInputs
 from generator.model.framework import OrganisationType
 from generator.model.month import Month, day_label
@@ -31,6 +31,10 @@ class Partner:
     membership: Membership | None
     shared_with: tuple[str, ...]
     coordinated_by: str
+    step: TrailStep
+    """Why it is asked here: its partnership with the system."""
+    type_steps: Mapping[str, TrailStep]
+    """Why it counts as one of each of its types: the dated rows of the register."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +65,7 @@ class Facts:
         return known.answers if known else True
 
     def word(self, type_id: str) -> str:
-        known = self.types.get(type_id)
-        return known.word if known else type_id
+        return _word(self.types, type_id)
 
     def plural(self, type_id: str) -> str:
         known = self.types.get(type_id)
@@ -76,7 +79,7 @@ def facts_of(dataset: Dataset, types: Mapping[str, OrganisationType], system: st
     day = month.last_day
     register = dataset.register
     inputs = dataset.inputs_of.get(system)
-    partners = tuple(sorted((_partner(register, item, system, day) for item in register.partners(system, day)),
+    partners = tuple(sorted((_partner(register, types, item, day) for item in register.partners(system, day)),
                             key=lambda item: (item.name.casefold(), item.code)))
     held_gaps = inputs.gaps if inputs else ()
     return Facts(
@@ -90,16 +93,32 @@ def facts_of(dataset: Dataset, types: Mapping[str, OrganisationType], system: st
 def _icb(register: Register, system: str, day: datetime.date) -> Partner:
     organisation = register.by_code.get(system)
     dated = organisation.types_on(day) if organisation else ()
-    return Partner(system, register.name(system, day), register.short_name(system, day), dated, None, (), "")
+    name = register.name(system, day)
+    place = next((item.place for item in register.systems if item.system == system and item.span.holds_on(day)),
+                 NOWHERE)
+    return Partner(system, name, register.short_name(system, day), dated, None, (), "",
+                   TrailStep(f"{name} is the board of this system", place), {})
 
 
-def _partner(register: Register, membership: Membership, system: str, day: datetime.date) -> Partner:
-    code = membership.organisation
+def _partner(register: Register, types: Mapping[str, OrganisationType], membership: Membership,
+             day: datetime.date) -> Partner:
+    code, system, on_the_day = membership.organisation, membership.system, f"on {day_label(day)}"
     organisation = register.by_code.get(code)
+    dated = organisation.types_on(day) if organisation else ()
     shared = tuple(sorted({item.system for item in register.systems_of(code, day)} - {system}))
-    return Partner(code, register.name(code, day), register.short_name(code, day),
-                   organisation.types_on(day) if organisation else (), membership, shared,
-                   register.coordinating_system(code, day) if shared else "")
+    name = register.name(code, day)
+    with_others = f", shared with {', '.join(shared)}" if shared else ""
+    return Partner(
+        code, name, register.short_name(code, day), dated, membership, shared,
+        register.coordinating_system(code, day) if shared else "",
+        TrailStep(f"{name} is a partner of {system} {on_the_day}{with_others}", membership.place),
+        {item.type: TrailStep(f"{name} is registered as {_word(types, item.type)} {on_the_day}", item.place)
+         for item in dated})
+
+
+def _word(types: Mapping[str, OrganisationType], type_id: str) -> str:
+    known = types.get(type_id)
+    return known.word if known else type_id
 
 
 def _by_type(partners: tuple[Partner, ...]) -> Mapping[str, tuple[Partner, ...]]:
@@ -110,25 +129,3 @@ def _by_type(partners: tuple[Partner, ...]) -> Mapping[str, tuple[Partner, ...]]
             if partner not in group:
                 group.append(partner)
     return {type_id: tuple(group) for type_id, group in found.items()}
-
-
-def type_step(facts: Facts, partner: Partner, type_id: str) -> TrailStep:
-    """Why this organisation counts as one of that type: the dated row of the register."""
-    place = next((dated.place for dated in partner.types if dated.type == type_id), NOWHERE)
-    return TrailStep(f"{partner.name} is registered as {facts.word(type_id)} {facts.on_the_day}", place)
-
-
-def partner_step(facts: Facts, partner: Partner) -> TrailStep:
-    """Why this organisation is asked here: its partnership with the system."""
-    if partner.membership is None:
-        return TrailStep(f"{partner.name} is the board of this system", _system_place(facts))
-    shared = f", shared with {', '.join(partner.shared_with)}" if partner.shared_with else ""
-    return TrailStep(f"{partner.name} is a partner of {facts.system} {facts.on_the_day}{shared}",
-                     partner.membership.place)
-
-
-def _system_place(facts: Facts) -> Place:
-    for item in facts.register.systems:
-        if item.system == facts.system and item.span.holds_on(facts.day):
-            return item.place
-    return NOWHERE

@@ -10,14 +10,7 @@ from generator.model.framework import Action, ActionRole, Due
 from generator.model.organisation import Collective
 from generator.model.returns import Overlay
 from generator.model.tailored import Holder, Responsibility, TrailStep
-from generator.tailoring.facts import (
-    ANSWERED_BY_ICB,
-    ICB_TYPE,
-    Facts,
-    Partner,
-    partner_step,
-    type_step,
-)
+from generator.tailoring.facts import ANSWERED_BY_ICB, ICB_TYPE, Facts, Partner
 from generator.tailoring.wording import Filled, fill, steps_for
 from generator.vocabulary import RoleKind
 
@@ -161,8 +154,8 @@ def _role_steps(claim: _Claim, facts: Facts) -> Iterable[TrailStep]:
 def _holder_steps(claim: _Claim, types: tuple[str, ...], facts: Facts) -> Iterable[TrailStep]:
     if claim.partner is not None:
         if claim.group == _NAMED:
-            yield from (type_step(facts, claim.partner, type_id) for type_id in types)
-        yield partner_step(facts, claim.partner)
+            yield from (claim.partner.type_steps[type_id] for type_id in types)
+        yield claim.partner.step
     elif claim.collective is not None:
         yield TrailStep(f"no named partner of type {facts.word(claim.code)} {facts.on_the_day}: held by the declared "
                         f"collective '{claim.collective.name}', answered by "
