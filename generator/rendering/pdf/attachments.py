@@ -15,8 +15,8 @@ class Attachment:
 
     name: str
     content: bytes
-    media_type: str
     description: str
+    mime: str
     relationship: str = "Data"
 
 
@@ -36,7 +36,7 @@ def attach(pdf: pikepdf.Pdf, attachments: tuple[Attachment, ...]) -> None:
 def _specification(pdf: pikepdf.Pdf, item: Attachment) -> Dictionary:
     stream = pdf.make_stream(item.content)
     stream["/Type"] = Name("/EmbeddedFile")
-    stream["/Subtype"] = Name("/" + item.media_type)
+    stream["/Subtype"] = Name("/" + item.mime)
     checksum = hashlib.md5(item.content, usedforsecurity=False).digest()
     stream["/Params"] = Dictionary(Size=len(item.content), CheckSum=String(checksum))
     return Dictionary(Type=Name("/Filespec"), F=String(item.name), UF=String(item.name),

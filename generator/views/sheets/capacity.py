@@ -14,6 +14,7 @@ from generator.views.common import (
     NOT_PUBLISHED,
     UNIT_WORDS,
     joined,
+    long_day,
     number,
     plural,
     share_or_not_published,
@@ -104,17 +105,10 @@ def capacity_sheet(pack: AssurancePack, position: int) -> CapacitySheet:
         rows=tuple(row for kind in _kinds(gaps) for row in _kind_rows(pack, kind, delivered)),
         scale_top=max((_size(gap) for gap in gaps), default=0.0),
         says=pack.current.summary if pack.current else "",
-        says_from=f"The ICB’s return, received {pack.current.received.day} {_month(pack)}" if pack.current else "",
+        says_from=f"The ICB’s return, received {long_day(pack.current.received)}" if pack.current else "",
         quantities=tuple(_quantity(pack, item) for item in pack.tailored.framework.quantities),
         unheld="" if gaps else _unheld(pack),
     )
-
-
-def _month(pack: AssurancePack) -> str:
-    if pack.current is None:
-        return ""
-    received = pack.current.received
-    return f"{received:%B} {received.year}"
 
 
 def _unheld(pack: AssurancePack) -> str:

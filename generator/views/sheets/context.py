@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.framework import OrganisationType
+from generator.views.common import plural
+from generator.views.context import BuildContext
 from generator.vocabulary import Audience, Edition
 
 
@@ -33,3 +35,11 @@ class PackContext:
             if item.id == type_id:
                 return item.word if number == 1 else item.plural
         return type_id.replace("_", " ")
+
+
+def context_of(build: BuildContext, edition: Edition) -> PackContext:
+    """What a pack prints of the build that makes it."""
+    provenance = (("Program", build.program),
+                  ("Inputs", f"{plural(len(build.inputs), 'file')}, each with its SHA-256 in the manifest"))
+    return PackContext(build.fingerprint, build.audience, edition, build.marking,
+                       provenance if build.inputs else provenance[:1], build.types, build.withheld)

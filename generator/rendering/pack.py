@@ -1,0 +1,109 @@
+"""A pack's view to print HTML, from templates of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.rendering import charts
+from generator.rendering.drawing.inks import Medium
+from generator.rendering.pdf import drawings
+from generator.rendering.text import markdown, markdown_line
+from generator.views.common import Mark
+from generator.views.sheets import PackView
+
+_MARK_SIZE = 40.0
+
+
+class Counted(Protocol):
+    """A mark and how many responsibilities stand there."""
+
+    @property
+    def mark(self) -> Mark: ...
+    @property
+    def count(self) -> int: ...
+
+
+def render_pack_html(view: PackView) -> str:
+    """One HTML document that WeasyPrint turns into the pack. It asks for nothing outside itself."""
+    environment = _environment()
+    marks = _Marks()
+    body = environment.get_template("pack.html.jinja").render(view=view, k=marks.shown)
+    css = environment.get_template("pack.css.jinja").render(view=view, marks=marks.rules())
+    return f'<!doctype html>\n<html lang="{view.lang}"><head><meta charset="utf-8">' \
+           f"<title>{Markup.escape(view.title)}</title><style>{css}</style></head>{body}</html>\n"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(loader=PackageLoader("generator.rendering", "templates/sheets"), autoescape=_escaped,
+                              undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["prose"] = markdown
+    environment.filters["line"] = _line
+    environment.globals.update(
+        tally=_tally, bridge=_safe(drawings.bridge), filled_bar=_safe(drawings.filled_bar),
+        heat_map=_safe(drawings.heat_map), slip_chart=_safe(drawings.slip_chart), chart=_chart,
+        variation_icon=_icon(charts.variation_icon), assurance_icon=_icon(charts.assurance_icon))
+    return environment
+
+
+def _escaped(name: str | None) -> bool:
+    return name is None or not name.endswith(".css.jinja")
+
+
+def _line(text: str) -> Markup:
+    """Markdown of one or more paragraphs on one line: blank lines become spaces."""
+    return markdown_line(" ".join(text.split()))
+
+
+def _safe(draw: Any) -> Any:
+    """A drawing function whose SVG stands in a template unescaped; the drawing escapes its own words."""
+    def drawn(*arguments: Any, **options: Any) -> Markup:
+        return Markup(draw(*arguments, **options))  # noqa: S704
+    return drawn
+
+
+def _tally(counted: Iterable[Counted], size: float = 17, per_line: int = 0) -> Markup:
+    marks = [charts.Mark(item.mark.shape, item.mark.tone, item.count, item.mark.word.lower()) for item in counted]
+    return Markup(charts.tally(marks, medium=Medium.PAPER, size=size, per_line=per_line))  # noqa: S704
+
+
+def _icon(draw: Any) -> Any:
+    """Icons for paper; nothing for None."""
+    return lambda icon: Markup(draw(icon, medium=Medium.PAPER)) if icon else ""  # noqa: S704
+
+
+def _chart(series: Any) -> Markup:
+    return Markup(charts.control_chart(series, form="paper"))  # noqa: S704
+
+
+class _Marks:
+    """Status marks as text over a background: no cost a mark, and the letter is read aloud. Keeps which were used,
+    so that the style sheet has a rule for each of them and no more."""
+
+    def __init__(self) -> None:
+        self._used: dict[tuple[str, str], str] = {}
+
+    def shown(self, mark: Mark) -> Markup:
+        name = f"k-{mark.tone.replace('_', '-')}-{mark.shape}"
+        self._used[mark.tone, mark.shape] = name
+        wide = " kk" if len(mark.letter) > 1 else ""
+        return Markup('<span class="k{} {}">{}</span>').format(wide, name, mark.letter)
+
+    def rules(self) -> Sequence[tuple[str, str]]:
+        """Class and background image of each mark used."""
+        return [(name, _data_address(charts.status_mark(charts.Mark(shape, tone, 1, ""), letter="", medium=Medium.PAPER,
+                                                      size=_MARK_SIZE)))
+                for (tone, shape), name in sorted(self._used.items())]
+
+
+def _data_address(svg: str) -> str:
+    """The drawing as a data: address; a namespace is needed where SVG stands alone."""
+    if "xmlns=" not in svg:
+        svg = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return f"data:image/svg+xml,{quote(svg)}"

@@ -1,0 +1,191 @@
+"""Without returns: what is asked, by objective; of whom; by when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.model.framework import Objective
+from generator.model.pack import AssurancePack, Position
+from generator.model.tailored import TailoredAction
+from generator.views.common import NO_RETURN, NOT_CHECKED, due_words, plural, sentence_case
+from generator.views.sheets.context import PackContext
+from generator.views.sheets.parts import ActionLine, Head, Refs, action_line, refs_of
+from generator.vocabulary import DuePrecision, RoleKind
+
+_DATED = (DuePrecision.DATE, DuePrecision.MONTH)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedObjective:
+    number: str
+    title: str
+    actions: int
+    responsibilities: int
+    dated: int
+    unchecked: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskedHolder:
+    words: str
+    holders: int
+    responsibilities: int
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DatedAction:
+    line: ActionLine
+    due: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSheet:
+    template: ClassVar[str] = "asked.html.jinja"
+    head: Head
+    illustrative: bool
+    lead: str
+    objectives: tuple[AskedObjective, ...]
+    total: AskedObjective
+    holders: tuple[AskedHolder, ...]
+    dated: tuple[DatedAction, ...]
+    no_return: str
+    shown_only: str
+    unchecked_words: str = NOT_CHECKED
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAction:
+    line: ActionLine
+    asks: str
+    who: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedGroup:
+    number: str
+    title: str
+    rows: tuple[AskedAction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedActionsSheet:
+    template: ClassVar[str] = "asked_actions.html.jinja"
+    head: Head
+    illustrative: bool
+    note: str
+    groups: tuple[AskedGroup, ...]
+    unchecked_words: str = NOT_CHECKED
+
+
+def asked_sheet(pack: AssurancePack, context: PackContext, number: int) -> AskedSheet:
+    refs = refs_of(pack.tailored.framework)
+    rows = tuple(_objective(pack, objective) for objective in pack.tailored.framework.objectives)
+    kept = tuple(row for row in rows if row.actions)
+    return AskedSheet(
+        head=Head("summary", number, "Summary", finding(pack)),
+        illustrative=pack.illustrative,
+        lead=_lead(pack),
+        objectives=kept,
+        total=AskedObjective("", "All objectives", sum(row.actions for row in kept),
+                             sum(row.responsibilities for row in kept), sum(row.dated for row in kept),
+                             sum(row.unchecked for row in kept)),
+        holders=_holders(pack, context),
+        dated=tuple(DatedAction(action_line(refs, item), due_words(item.due), _who(context, item))
+                    for item in _by_date(pack)),
+        no_return=NO_RETURN,
+        shown_only=_shown_only(pack),
+    )
+
+
+def asked_actions_sheet(pack: AssurancePack, context: PackContext, number: int) -> AskedActionsSheet:
+    refs = refs_of(pack.tailored.framework)
+    groups = tuple(_group(pack, context, refs, objective) for objective in pack.tailored.framework.objectives)
+    return AskedActionsSheet(
+        head=Head("asked", number, "What is asked", f"{plural(len(pack.tailored.actions), 'action')}, of whom and by when"),
+        illustrative=pack.illustrative,
+        note="Worded for this system and month. The number after a kind of body is how many of them answer here.",
+        groups=tuple(group for group in groups if group.rows))
+
+
+def finding(pack: AssurancePack) -> str:
+    holders = len({item.responsibility.holder.code for item in pack.positions})
+    return (f"{plural(len(pack.tailored.actions), 'action')} asked of {plural(holders, 'holder')}: "
+            f"{plural(pack.total.n, 'responsibility', 'responsibilities')}; no return is held")
+
+
+def _lead(pack: AssurancePack) -> str:
+    region = f", {pack.region_name}" if pack.region_name else ""
+    return (f"What the plan asks of {pack.system_name}{region}, in {pack.month.label}. {NO_RETURN}: nothing here is on "
+            "time, late, missing or good, and no answer, allocation or signature is made up.")
+
+
+def _counted(pack: AssurancePack, actions: set[str]) -> list[Position]:
+    return [item for item in pack.positions if item.responsibility.action in actions]
+
+
+def _objective(pack: AssurancePack, objective: Objective) -> AskedObjective:
+    actions = [item for item in pack.tailored.actions if item.action.objective == objective.id]
+    ids = {item.action.id for item in actions}
+    return AskedObjective(
+        objective.number, objective.short_title or objective.title, len(actions), len(_counted(pack, ids)),
+        sum(item.due.precision in _DATED for item in actions), sum(_is_unchecked(item) for item in actions))
+
+
+def _is_unchecked(item: TailoredAction) -> bool:
+    return not item.revision.source.checked and not item.action.local
+
+
+def _holders(pack: AssurancePack, context: PackContext) -> tuple[AskedHolder, ...]:
+    """By kind of body: how many holders, how many responsibilities. A body of two kinds counts under its first."""
+    kinds: dict[str, set[str]] = {}
+    counts: Counter[str] = Counter()
+    for position in pack.positions:
+        item = position.responsibility
+        kind = item.holder.code if item.holder.collective else item.holder.types[0] if item.holder.types else ""
+        kinds.setdefault(kind, set()).add(item.holder.code)
+        counts[kind] += 1
+    rows = [AskedHolder(sentence_case(context.type_word(kind, len(codes))), len(codes), counts[kind],
+                        context.asks_only((kind,))) for kind, codes in kinds.items()]
+    return tuple(sorted(rows, key=lambda row: (-row.responsibilities, row.words)))
+
+
+def _by_date(pack: AssurancePack) -> list[TailoredAction]:
+    dated = [item for item in pack.tailored.actions if item.due.precision in _DATED and item.due.day]
+    return sorted(dated, key=lambda item: (item.due.day.toordinal() if item.due.day else 0, item.action.id))
+
+
+def _who(context: PackContext, item: TailoredAction) -> str:
+    """'ICB; 5 acute trusts; 10 councils (asked)': accountable first, then responsible, then those that support."""
+    order = [RoleKind.ACCOUNTABLE, RoleKind.RESPONSIBLE, RoleKind.SUPPORTING]
+    found: dict[str, set[str]] = {}
+    for responsibility in sorted((held for held in item.responsibilities if held.answers),
+                                 key=lambda held: order.index(held.role)):
+        kind = responsibility.types[0] if responsibility.types else responsibility.holder.code
+        found.setdefault(kind, set()).add(responsibility.holder.code)
+    return "; ".join(_kind_words(context, kind, len(codes)) for kind, codes in found.items())
+
+
+def _kind_words(context: PackContext, kind: str, number: int) -> str:
+    word = context.type_word(kind, number)
+    word = sentence_case(word)
+    asked = " (asked)" if context.asks_only((kind,)) else ""
+    return f"{word}{asked}" if number == 1 else f"{word}{asked} {number:,}"
+
+
+def _shown_only(pack: AssurancePack) -> str:
+    """Roles that are shown and never answered here."""
+    count = sum(not held.answers for item in pack.tailored.actions for held in item.responsibilities)
+    if not count:
+        return ""
+    return f"{plural(count, 'further role')} of NHS England, regions and supporting bodies are shown on the site and not counted."
+
+
+def _group(pack: AssurancePack, context: PackContext, refs: Refs, objective: Objective) -> AskedGroup:
+    rows = tuple(AskedAction(action_line(refs, item), item.asks, _who(context, item), due_words(item.due))
+                 for item in pack.tailored.actions if item.action.objective == objective.id)
+    return AskedGroup(objective.number, objective.title, rows)

@@ -1,0 +1,188 @@
+"""The cover: the fields of an NHS board paper, the contents with their findings, and how to read the pack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.model.pack import AssurancePack
+from generator.views.common import (
+    CARRIED,
+    LEFT_OUT,
+    NO_RETURN,
+    SILENT,
+    Mark,
+    Sentence,
+    counted_marks,
+    joined,
+    long_day,
+    mark_of,
+    pack_headline,
+    plural,
+    sentence_case,
+)
+from generator.views.sheets.context import PackContext
+from generator.views.sheets.parts import Head, Tally, refs_of
+from generator.vocabulary import Edition, Rating
+
+_EDITIONS = {Edition.BOARD: "Board pack", Edition.FULL: "Full pack"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    template: ClassVar[str] = "cover.html.jinja"
+    title: str
+    edition: str
+    organisation: str
+    position: str
+    strip: tuple[Tally, ...]
+    strip_note: str
+    finding: Sentence
+    fields: tuple[Field, ...]
+    contents: tuple[Head, ...]
+    key: tuple[Mark, ...]
+    reading: tuple[str, ...]
+    charts_key: bool
+
+
+def cover(pack: AssurancePack, context: PackContext, contents: tuple[Head, ...]) -> Cover:
+    framework = pack.tailored.framework
+    holds = pack.holds_returns
+    return Cover(
+        title=f"{framework.short_title} assurance pack",
+        edition=_EDITIONS[context.edition],
+        organisation=pack.system_name,
+        position=f"Position at {long_day(pack.month.last_day)}" if holds else f"What is asked at {long_day(pack.month.last_day)}",
+        strip=tuple(Tally(item.mark, item.count) for item in counted_marks(framework, pack.total, True)) if holds else (),
+        strip_note=_strip_note(pack),
+        finding=() if holds else pack_headline(pack),
+        fields=_fields(pack, context),
+        contents=contents,
+        key=_key(pack) if holds else (),
+        reading=_reading(pack),
+        charts_key=any(body.data.observations for item in pack.measures for body in item.bodies),
+    )
+
+
+def _strip_note(pack: AssurancePack) -> str:
+    if not pack.holds_returns:
+        return ""
+    left_out = f" {pack.total.not_applicable:,} declared not applicable are left out." if pack.total.not_applicable else ""
+    return f"{plural(pack.total.n, 'responsibility', 'responsibilities')}, one mark each.{left_out}"
+
+
+def _key(pack: AssurancePack) -> tuple[Mark, ...]:
+    framework = pack.tailored.framework
+    own = [mark_of(framework, value.id) for value in framework.scale(framework.answer_scale).values if not value.excludes]
+    return (*own, CARRIED, SILENT, LEFT_OUT)
+
+
+def _reading(pack: AssurancePack) -> tuple[str, ...]:
+    """Sentences of 'How to read it'."""
+    said = ["A responsibility is one action, one holder and one role that must answer."]
+    if pack.holds_returns:
+        said.append("Serif is for sentences: headlines and what holders wrote. Sans serif is for what was counted.")
+    else:
+        said.append(f"{NO_RETURN}: this edition shows what is asked, of whom and by when, and what published figures say.")
+    explained = refs_of(pack.tailored.framework).explained
+    if explained:
+        said.append(explained)
+    return tuple(said)
+
+
+def _fields(pack: AssurancePack, context: PackContext) -> tuple[Field, ...]:
+    builders = _REPORTED if pack.holds_returns else _ASKED
+    found = (Field(label, make(pack)) for label, make in builders)
+    return tuple(field for field in found if field.words)
+
+
+def _meeting(pack: AssurancePack) -> str:
+    meeting = pack.meeting
+    if meeting is None:
+        return "None recorded for this month" if pack.holds_returns else ""
+    item = f"Agenda item {meeting.agenda_item}" if meeting.agenda_item else ""
+    session = f"{meeting.session} session" if meeting.session else ""
+    return ", ".join(part for part in (meeting.name, session, long_day(meeting.date), item) if part)
+
+
+def _lead(pack: AssurancePack) -> str:
+    profile = pack.tailored.profile
+    if profile is None or not (profile.lead_role or profile.author_role):
+        return ""
+    author = f"prepared by the {_lower(profile.author_role)}" if profile.author_role else ""
+    return "; ".join(part for part in (profile.lead_role, author) if part)
+
+
+def _lower(words: str) -> str:
+    """First letter in lower case, unless the first word is an abbreviation."""
+    first = words.partition(" ")[0]
+    return words if first.isupper() else words[:1].lower() + words[1:]
+
+
+def _purpose(pack: AssurancePack) -> str:
+    return pack.tailored.framework.purpose
+
+
+def _assurance(pack: AssurancePack) -> str:
+    """Rule: ratings of the answers counted this month, weakest named; never a judgement of our own."""
+    rated = [item.answer.rating for item in pack.positions if item.answer and item.age == 0]
+    weak = sum(rating in (Rating.LIMITED, Rating.NONE) for rating in rated)
+    unrated = sum(rating is None for rating in rated)
+    parts = [f"{weak:,} of {len(rated):,} answers rest on limited assurance or none"]
+    if unrated:
+        parts.append(f"{unrated:,} not rated")
+    missing = pack.total.carried_forward + pack.total.not_reported
+    parts.append(f"{missing:,} of {pack.total.n:,} responsibilities have no {pack.month.name} answer")
+    return sentence_case("; ".join(parts))
+
+
+def _risks(pack: AssurancePack) -> str:
+    return joined([f"{item.id} {item.title}" for item in pack.risks]) if pack.risks else "None recorded"
+
+
+def _before(pack: AssurancePack) -> str:
+    if pack.presented is None:
+        return "No earlier position has been before the board"
+    return f"Position of {pack.presented.label}, the last to go before the board"
+
+
+def _recommendation(pack: AssurancePack) -> str:
+    decisions = pack.current.decisions if pack.current else ()
+    asked = [f"{item.kind}: {item.title}" for item in decisions if item.kind != "follow up"]
+    return sentence_case("; ".join(asked)) if asked else "The system asks for no decision"
+
+
+def _returned(pack: AssurancePack) -> str:
+    state = pack.return_state
+    received = f", received {long_day(state.received)}" if state.received else ""
+    return sentence_case(f"{state.state}{received}")
+
+
+def _region(pack: AssurancePack) -> str:
+    return pack.region_name
+
+
+def _holders(pack: AssurancePack) -> str:
+    partners = pack.tailored.register.partners(pack.tailored.system, pack.month.last_day)
+    return f"{plural(len(partners), 'partner organisation')} on {long_day(pack.month.last_day)}"
+
+
+def _no_return(pack: AssurancePack) -> str:
+    return f"{NO_RETURN}. This dataset holds what was published, and no answers"
+
+
+def _not_published(pack: AssurancePack) -> str:
+    return "Not published"
+
+
+_REPORTED = (("Meeting and item", _meeting), ("Lead and author", _lead), ("Purpose", _purpose),
+             ("Return", _returned), ("Assurance behind it", _assurance), ("Strategic risks", _risks),
+             ("Previously considered", _before), ("Recommendation", _recommendation))
+_ASKED = (("Purpose", _purpose), ("Region", _region), ("Partners", _holders), ("Return", _no_return),
+          ("Agreement", _not_published), ("Meeting and item", _meeting), ("Lead and author", _lead))
