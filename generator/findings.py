@@ -82,16 +82,16 @@ def rule_doc(rule: str, severity: Severity, text: str) -> RuleDoc:
     head, why = _split(body, "Why:", rule)
     why, wrong = _split(why, "Wrong:", rule)
     wrong, right = _split(wrong, "Right:", rule)
-    title, _, what = head.partition("\n")
-    return RuleDoc(rule, severity, title.strip().rstrip("."), _flow(what), _flow(why), textwrap.dedent(wrong).strip("\n"),
-                   textwrap.dedent(right).strip("\n"))
+    title, _, what = head.strip().partition("\n")
+    examples = [textwrap.dedent(example).strip("\n") for example in (wrong, right)]
+    return RuleDoc(rule, severity, title.strip().rstrip("."), _flow(what), _flow(why), *examples)
 
 
 def _split(text: str, mark: str, rule: str) -> tuple[str, str]:
     before, found, after = text.partition(mark)
     if not found:
         raise ValueError(f"{rule} is not documented: '{mark}' is missing")
-    return before.strip(), after.rstrip()
+    return before.rstrip(), after.rstrip()
 
 
 def _flow(text: str) -> str:

@@ -347,6 +347,8 @@ class Framework:
     measures: tuple[Measure, ...]
     quantities: tuple[Quantity, ...]
     place: Place
+    left_out: tuple[str, ...] = ()
+    """Ids that its files declare in lines with errors: not loaded, and no second finding where they are named."""
 
     def actions(self) -> Iterator[Action]:
         for objective in self.objectives:

@@ -1,0 +1,175 @@
+"""icb_data/<dataset>/: a folder of systems, with the register and the figures they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.findings import Finding, Place
+from generator.loading import rulebook
+from generator.loading.allocations import load_allocations
+from generator.loading.documents import Opened, open_document
+from generator.loading.figures import Figures, load_measures
+from generator.loading.loaded import Loaded
+from generator.loading.register import load_register
+from generator.loading.scope import SystemScope
+from generator.loading.systems import load_system
+from generator.model.dataset import Dataset, SystemInputs
+from generator.model.framework import Framework, OrganisationType
+from generator.model.organisation import Register
+from generator.schemas.suggest import did_you_mean
+from generator.sources.project import ProjectFiles
+
+_FOLDERS = ("allocations", "measures", "organisations")
+_TABLES = ("organisations", "names", "types", "systems", "partnerships", "succession", "collectives", "clusters")
+
+
+def dataset_ids(files: ProjectFiles) -> tuple[str, ...]:
+    """Ids of the folders under icb_data/, loadable or not."""
+    return files.folders("icb_data")
+
+
+def load_dataset(
+    files: ProjectFiles,
+    dataset_id: str,
+    framework: Framework,
+    types: Mapping[str, OrganisationType],
+    *,
+    register: Register | None = None,
+    figures: Figures | None = None,
+) -> Loaded[Dataset | None]:
+    """A dataset with what its systems hold for one framework; None where dataset.yaml cannot be used.
+
+    Register and figures are the same for every framework: a caller that has them loaded gives them, and has their
+    findings already.
+    """
+    path = f"icb_data/{dataset_id}/dataset.yaml"
+    file = files.get(path)
+    if file is None:
+        return Loaded(
+            None, (rulebook.MISSING_FILE.found(f"the dataset '{dataset_id}' has no dataset.yaml", Place(path)),)
+        )
+    opened = open_document(file, "dataset")
+    findings = list(opened.findings) + list(_head(opened, dataset_id))
+    document = opened.whole
+    if document is None:
+        return Loaded(None, tuple(findings))
+    if register is None:
+        loaded_register = load_register(files, dataset_id)
+        register = loaded_register.value
+        findings.extend(loaded_register.findings)
+    if figures is None:
+        loaded_figures = load_measures(files, dataset_id)
+        figures = loaded_figures.value
+        findings.extend(loaded_figures.findings)
+    top = document.value
+    illustrative = top["illustrative"]
+    allocations = load_allocations(files, dataset_id, framework, register, illustrative)
+    systems = _systems(files, dataset_id, framework, register, types, illustrative)
+    findings += [
+        *allocations.findings,
+        *systems.findings,
+        *_strangers(files, dataset_id, register),
+        *_marking(figures, illustrative),
+    ]
+    return Loaded(
+        Dataset(
+            id=dataset_id,
+            title=top["title"],
+            illustrative=illustrative,
+            area=top["area"],
+            area_code=top["area_code"],
+            publish=top["publish"],
+            summary=top["summary"],
+            credit=top["credit"],
+            register=register,
+            series=figures.series,
+            observations=figures.observations,
+            allocations=allocations.value,
+            systems=systems.value,
+            place=document.place(top),
+        ),
+        tuple(dict.fromkeys(findings)),
+    )
+
+
+def _head(opened: Opened, dataset_id: str) -> Iterator[Finding]:
+    document = opened.whole
+    if document is not None and document.value["id"] != dataset_id:
+        yield rulebook.FOLDER.found(
+            f"the id '{document.value['id']}' is not the folder's",
+            document.value_place(document.value, "id"),
+            f"write 'id: {dataset_id}', or rename the folder",
+        )
+
+
+def _systems(
+    files: ProjectFiles,
+    dataset_id: str,
+    framework: Framework,
+    register: Register,
+    types: Mapping[str, OrganisationType],
+    illustrative: bool,
+) -> Loaded[tuple[SystemInputs, ...]]:
+    """Every system of the register, whether it has a folder or not, in code order."""
+    systems = []
+    findings: list[Finding] = []
+    for code in sorted({item.system for item in register.systems}):
+        loaded = load_system(files, dataset_id, SystemScope(code, framework, register, types, illustrative))
+        systems.append(loaded.value)
+        findings.extend(loaded.findings)
+    return Loaded(tuple(systems), tuple(findings))
+
+
+def _strangers(files: ProjectFiles, dataset_id: str, register: Register) -> Iterator[Finding]:
+    """Folders and files of a dataset that belong to no system, framework or table."""
+    home = f"icb_data/{dataset_id}"
+    systems = {item.system for item in register.systems}
+    frameworks = set(files.folders("frameworks"))
+    for name in files.folders(home):
+        if name in systems:
+            yield from _strangers_in_system(files, f"{home}/{name}", frameworks)
+        elif name not in _FOLDERS and systems:
+            yield rulebook.UNKNOWN_CODE.found(
+                f"the folder '{name}' is not the code of a system of this dataset",
+                Place(files.under(f"{home}/{name}")[0].path),
+                did_you_mean(name, systems),
+            )
+    known = {
+        f"{home}/dataset.yaml",
+        *(f"{home}/organisations/{table}.csv" for table in _TABLES),
+        *(f"{home}/allocations/{framework}.csv" for framework in frameworks),
+    }
+    yield from _strays(files, home, ("", "organisations", "allocations"), known)
+
+
+def _strangers_in_system(files: ProjectFiles, home: str, frameworks: set[str]) -> Iterator[Finding]:
+    for name in files.folders(home):
+        if name not in frameworks:
+            yield rulebook.STRAY.found(
+                f"there is no framework '{name}'",
+                Place(files.under(f"{home}/{name}")[0].path),
+                did_you_mean(name, frameworks),
+            )
+    yield from _strays(files, home, ("",), {f"{home}/profile.yaml"})
+
+
+def _strays(files: ProjectFiles, home: str, folders: Iterable[str], known: set[str]) -> Iterator[Finding]:
+    for folder in folders:
+        where = f"{home}/{folder}" if folder else home
+        for file in files.under(where):
+            if "/" not in file.path[len(where) + 1 :] and file.path not in known:
+                right = [path.rsplit("/", 1)[1] for path in sorted(known) if path.rsplit("/", 1)[0] == where]
+                yield rulebook.STRAY.found(
+                    "this file is not read", Place(file.path), did_you_mean(file.path.rsplit("/", 1)[1], right)
+                )
+
+
+def _marking(figures: Figures, illustrative: bool) -> Iterator[Finding]:
+    for series in figures.series:
+        if series.illustrative != illustrative:
+            yield rulebook.ILLUSTRATIVE.found(
+                f"the series '{series.id}' is {'not ' if illustrative else ''}marked illustrative, unlike its dataset",
+                series.place,
+                "add 'illustrative: true'" if illustrative else "take 'illustrative' away",
+                subject=series.id,
+            )

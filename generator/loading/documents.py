@@ -1,0 +1,71 @@
+"""Opens a YAML file: syntax, schema and what its texts may hold, in one step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.findings import Finding, Place
+from generator.loading.text_rules import text_findings
+from generator.schemas.check import CLEAN, Checked, inspect
+from generator.sources.project import SourceFile
+from generator.sources.yaml_source import SourceDocument, read_yaml
+
+_ID_LINE = re.compile(r"^\s*(?:- *)?\{?\s*id: *[\"']?([A-Za-z0-9][A-Za-z0-9_-]*)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file as far as it could be read. `document` is None where it is no YAML mapping at all."""
+
+    file: SourceFile
+    document: SourceDocument | None
+    checked: Checked
+    findings: tuple[Finding, ...]
+
+    @property
+    def whole(self) -> SourceDocument | None:
+        """The document if nothing in it is spoiled."""
+        return self.document if not self.checked.spoiled else None
+
+    @property
+    def value(self) -> dict[str, Any]:
+        """The top mapping, {} where there is none."""
+        return self.document.value if self.document else {}
+
+    def entries(self, key: str) -> Iterator[dict[str, Any]]:
+        """The entries of a top list that can be loaded."""
+        listed = self.value.get(key)
+        if isinstance(listed, list) and not self.checked.spoils_exactly(key):
+            for index, entry in enumerate(listed):
+                if not self.checked.spoils(key, index):
+                    yield entry
+
+    def ids_left_out(self, key: str = "") -> tuple[str, ...]:
+        """Ids that the file declares in entries (or, without a key, anywhere) that could not be loaded."""
+        if self.document is None:
+            return tuple(_ID_LINE.findall(self.file.data.decode("utf-8", "replace")))
+        listed = self.value.get(key)
+        if not isinstance(listed, list):
+            return ()
+        return tuple(
+            entry["id"]
+            for index, entry in enumerate(listed)
+            if isinstance(entry, dict)
+            and isinstance(entry.get("id"), str)
+            and (self.checked.spoils(key, index) or self.checked.spoils_exactly(key))
+        )
+
+    def place(self) -> Place:
+        return Place(self.file.path, 1, 1)
+
+
+def open_document(file: SourceFile, schema: str) -> Opened:
+    """Reads a file and checks it against its schema."""
+    document, findings = read_yaml(file)
+    if document is None:
+        return Opened(file, None, CLEAN, findings)
+    checked = inspect(schema, document)
+    return Opened(file, document, checked, findings + checked.findings + text_findings(document))

@@ -1,0 +1,274 @@
+"""frameworks/<id>/: one plan, put together from its files."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from generator.findings import Finding, Place
+from generator.loading import rulebook
+from generator.loading.documents import Opened, open_document
+from generator.loading.loaded import Loaded
+from generator.loading.measures import load_measure
+from generator.loading.objectives import load_objective
+from generator.loading.parts import number, texts
+from generator.loading.quantities import load_quantity
+from generator.model.framework import (
+    Calendar,
+    Framework,
+    GapKind,
+    Measure,
+    Objective,
+    Parameter,
+    Quantity,
+    ReportingMonth,
+    Scale,
+    ScaleValue,
+    Signatory,
+)
+from generator.model.month import Month
+from generator.model.provenance import Publication
+from generator.sources.project import ProjectFiles, SourceFile
+from generator.sources.yaml_source import SourceDocument
+from generator.vocabulary import Unit
+
+T = TypeVar("T")
+
+
+def framework_ids(files: ProjectFiles) -> tuple[str, ...]:
+    """Ids of the folders under frameworks/, loadable or not."""
+    return files.folders("frameworks")
+
+
+def load_frameworks(files: ProjectFiles) -> Loaded[tuple[Framework, ...]]:
+    """Every framework whose framework.yaml can be used. An objective, action, measure or quantity with errors is left
+    out of its framework (see `Framework.left_out`)."""
+    frameworks: list[Framework] = []
+    findings: list[Finding] = []
+    for framework_id in framework_ids(files):
+        loaded = load_framework(files, framework_id)
+        findings.extend(loaded.findings)
+        if loaded.value is not None:
+            frameworks.append(loaded.value)
+    return Loaded(tuple(frameworks), tuple(findings))
+
+
+def load_framework(files: ProjectFiles, framework_id: str) -> Loaded[Framework | None]:
+    folder = f"frameworks/{framework_id}"
+    main = files.get(f"{folder}/framework.yaml")
+    if main is None:
+        place = rulebook.place_of(f"{folder}/framework.yaml")
+        return Loaded(
+            None, (rulebook.MISSING_FILE.found(f"the framework '{framework_id}' has no framework.yaml", place),)
+        )
+    opened = open_document(main, "framework")
+    gathering = _Gathering(list(opened.findings) + _stray(files, folder))
+    document = opened.whole
+    if document is not None and document.value["id"] != framework_id:
+        gathering.findings.append(
+            rulebook.FOLDER.found(
+                f"the id '{document.value['id']}' is not the folder's",
+                document.value_place(document.value, "id"),
+                f"write 'id: {framework_id}', or rename the folder",
+            )
+        )
+    objectives = _objectives(files, folder, gathering)
+    measures = gathering.listed(files.get(f"{folder}/measures.yaml"), "measures", "measure", load_measure)
+    quantities = gathering.listed(files.get(f"{folder}/quantities.yaml"), "quantities", "quantity", load_quantity)
+    if document is None:
+        return Loaded(None, tuple(gathering.findings))
+    framework = _framework(document, framework_id, gathering, objectives, measures, quantities)
+    return Loaded(framework, tuple(gathering.findings))
+
+
+class _Gathering:
+    """What is wrong, and what had to be left out, while the files of one framework are read."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self.findings = findings
+        self.left_out: list[str] = []
+        self.seen: dict[tuple[str, str], Place] = {}
+
+    def listed(
+        self, file: SourceFile | None, key: str, what: str, load: Callable[[SourceDocument, dict[str, Any]], T]
+    ) -> tuple[T, ...]:
+        if file is None:
+            return ()
+        opened = open_document(file, key)
+        self.findings.extend(opened.findings)
+        self.left_out.extend(opened.ids_left_out(key))
+        document = opened.document
+        return tuple(
+            load(document, entry)
+            for entry in opened.entries(key)
+            if document is not None and self.is_new(document, entry, what)
+        )
+
+    def is_new(self, document: SourceDocument, entry: dict[str, Any], what: str, key: str = "id") -> bool:
+        """Whether an id is the first of its kind; a finding if not."""
+        first = self.seen.setdefault((what, entry[key]), document.place(entry))
+        if first == document.place(entry):
+            return True
+        self.findings.append(rulebook.duplicate(document, entry, what, first, key))
+        return False
+
+
+def _stray(files: ProjectFiles, folder: str) -> list[Finding]:
+    known = {f"{folder}/{name}.yaml" for name in ("framework", "measures", "quantities")}
+    return [
+        rulebook.STRAY.found(
+            "this file is not one of a framework's, and is not read",
+            rulebook.place_of(file.path),
+            "a framework holds framework.yaml, measures.yaml, quantities.yaml and objectives/*.yaml",
+        )
+        for file in files.under(folder)
+        if file.path not in known
+        and not (file.path.startswith(f"{folder}/objectives/") and file.path.endswith(".yaml"))
+    ]
+
+
+def _objectives(files: ProjectFiles, folder: str, gathering: _Gathering) -> tuple[Objective, ...]:
+    loaded: list[tuple[int, Objective]] = []
+    for file in files.under(f"{folder}/objectives"):
+        if file.path.endswith(".yaml"):
+            opened = open_document(file, "objective")
+            gathering.findings.extend(opened.findings)
+            gathering.left_out.extend(_left_out(opened))
+            document = opened.document
+            if (
+                document is not None
+                and not opened.checked.spoils_outside("actions")
+                and gathering.is_new(document, document.value, "objective")
+            ):
+                actions = [
+                    entry for entry in opened.entries("actions") if gathering.is_new(document, entry, "action")
+                ]
+                loaded.append((document.value["order"], load_objective(document, actions)))
+    return tuple(objective for _, objective in sorted(loaded, key=lambda item: (item[0], item[1].place)))
+
+
+def _left_out(opened: Opened) -> Iterable[str]:
+    if opened.document is None:
+        return opened.ids_left_out()
+    if opened.checked.spoils_outside("actions"):
+        own = opened.value.get("id")
+        actions = opened.value.get("actions")
+        entries = actions if isinstance(actions, list) else []
+        return [
+            name
+            for name in (own, *(entry.get("id") for entry in entries if isinstance(entry, dict)))
+            if isinstance(name, str)
+        ]
+    return opened.ids_left_out("actions")
+
+
+def _framework(
+    document: SourceDocument,
+    framework_id: str,
+    gathering: _Gathering,
+    objectives: tuple[Objective, ...],
+    measures: tuple[Measure, ...],
+    quantities: tuple[Quantity, ...],
+) -> Framework:
+    top = document.value
+
+    def unique(key: str, what: str, name: str = "id") -> list[dict[str, Any]]:
+        return [entry for entry in top.get(key, ()) if gathering.is_new(document, entry, what, name)]
+
+    return Framework(
+        id=framework_id,
+        title=top["title"],
+        short_title=top["short_title"],
+        version=top["version"],
+        publish=top["publish"],
+        catalogue=top.get("catalogue", False),
+        summary=top["summary"],
+        purpose=top["purpose"],
+        calendar=_calendar(top["reporting"]),
+        reporting_unit=top["reporting"]["unit"],
+        cadence=top["reporting"]["cadence"],
+        scales=tuple(_scale(entry) for entry in unique("scales", "scale")),
+        answer_scale=top["answer_scale"],
+        publications=tuple(_publication(document, entry) for entry in unique("publications", "publication")),
+        signatories=tuple(_signatory(document, entry) for entry in unique("signatories", "step", "step")),
+        gap_kinds=tuple(
+            GapKind(entry["id"], entry["title"], Unit(entry["unit"])) for entry in unique("gap_kinds", "gap kind")
+        ),
+        parameters=tuple(_parameter(document, entry) for entry in unique("parameters", "parameter", "name")),
+        objectives=objectives,
+        measures=measures,
+        quantities=quantities,
+        place=document.place(top),
+        left_out=tuple(dict.fromkeys(gathering.left_out)),
+    )
+
+
+def _calendar(entry: dict[str, Any]) -> Calendar:
+    months = [
+        ReportingMonth(Month.parse(item["month"]), datetime.date.fromisoformat(item["return_due"]))
+        for item in entry["months"]
+    ]
+    return Calendar(
+        Month.parse(entry["start"]), Month.parse(entry["end"]), tuple(sorted(months, key=lambda item: item.month))
+    )
+
+
+def _scale(entry: dict[str, Any]) -> Scale:
+    return Scale(
+        entry["id"],
+        entry["title"],
+        tuple(
+            ScaleValue(
+                value["id"],
+                value["word"],
+                value["letter"],
+                value["shape"],
+                value["tone"],
+                value.get("rank", 0),
+                value["meaning"],
+                value.get("closes", False),
+                value.get("excludes", False),
+                texts(value, "needs"),
+            )
+            for value in entry["values"]
+        ),
+    )
+
+
+def _publication(document: SourceDocument, entry: dict[str, Any]) -> Publication:
+    return Publication(
+        entry["id"],
+        entry["title"],
+        entry["publisher"],
+        entry.get("date", ""),
+        entry.get("url", ""),
+        entry["seen"],
+        document.place(entry),
+    )
+
+
+def _signatory(document: SourceDocument, entry: dict[str, Any]) -> Signatory:
+    return Signatory(
+        entry["step"],
+        entry["role"],
+        entry["verb"],
+        entry["required"],
+        document.place(entry),
+        texts(entry, "types"),
+    )
+
+
+def _parameter(document: SourceDocument, entry: dict[str, Any]) -> Parameter:
+    return Parameter(
+        entry["name"],
+        entry["kind"],
+        entry.get("unit", ""),
+        entry["title"],
+        entry["default"],
+        number(entry, "minimum"),
+        number(entry, "maximum"),
+        texts(entry, "choices"),
+        entry.get("quantity", ""),
+        document.place(entry),
+    )

@@ -1,0 +1,39 @@
+"""icb_data/<dataset>/<code>/<framework>/capacity_gaps.yaml: what a system said it is short of."""
+
+from __future__ import annotations
+
+from generator.findings import Finding, Place
+from generator.loading.documents import Opened
+from generator.loading.parts import month, number, optional_due
+from generator.loading.scope import Checker, SystemScope
+from generator.model.returns import CapacityGap
+
+
+def load_gaps(opened: Opened, scope: SystemScope) -> tuple[tuple[CapacityGap, ...], tuple[Finding, ...]]:
+    document = opened.document
+    if document is None:
+        return (), ()
+    checker = Checker(document, scope)
+    seen: dict[str, Place] = {}
+    gaps = []
+    for entry in opened.entries("gaps"):
+        checker.named(entry, "kind", "gap kind", [kind.id for kind in scope.framework.gap_kinds])
+        checker.holder(entry, None)
+        if checker.is_new(seen, entry, "capacity gap"):
+            gaps.append(
+                CapacityGap(
+                    entry["id"],
+                    entry["kind"],
+                    entry["title"],
+                    entry.get("holder", ""),
+                    number(entry, "baseline"),
+                    float(entry["submitted"]),
+                    number(entry, "agreed"),
+                    optional_due(entry, "by"),
+                    month(entry, "from"),
+                    entry.get("note", ""),
+                    document.value.get("illustrative", False),
+                    document.place(entry),
+                )
+            )
+    return tuple(gaps), tuple(checker.findings)

@@ -1,0 +1,102 @@
+"""icb_data/<dataset>/<code>/<framework>/overlay.yaml: what a system adds to a framework."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.findings import Finding, Place
+from generator.loading import rulebook
+from generator.loading.actions import load_action
+from generator.loading.documents import Opened
+from generator.loading.parts import due
+from generator.loading.scope import Checker, SystemScope
+from generator.model.framework import Action, Parameter
+from generator.model.month import Month
+from generator.model.returns import LocalDate, LocalName, NotApplicable, Overlay
+from generator.schemas.suggest import did_you_mean
+
+
+def load_overlay(opened: Opened, scope: SystemScope) -> tuple[Overlay | None, tuple[Finding, ...]]:
+    """The overlay without entries that have errors, and what is wrong with what they name."""
+    document = opened.document
+    if document is None or opened.checked.spoils_exactly("actions"):
+        return None, ()
+    checker = Checker(document, scope)
+    seen: dict[str, Place] = {action.id: action.place for action in scope.framework.actions()}
+    local = tuple(
+        _local_action(checker, entry)
+        for entry in opened.entries("actions")
+        if checker.is_new(seen, entry, "action")
+    )
+    checker.scope = scope.with_overlay(local, opened.ids_left_out("actions"))
+    for key in ("dates", "names", "not_applicable"):
+        for entry in opened.entries(key):
+            checker.action(entry)
+            checker.holder(entry, None)
+    overlay = Overlay(
+        actions=local,
+        dates=tuple(
+            LocalDate(
+                entry["action"], entry.get("holder", ""), due(entry["due"]), entry["reason"], document.place(entry)
+            )
+            for entry in opened.entries("dates")
+        ),
+        names=tuple(
+            LocalName(entry["action"], entry["name"], document.place(entry)) for entry in opened.entries("names")
+        ),
+        not_applicable=tuple(
+            NotApplicable(
+                entry["action"],
+                entry.get("holder", ""),
+                entry["reason"],
+                Month.parse(entry["from"]),
+                document.place(entry),
+            )
+            for entry in opened.entries("not_applicable")
+        ),
+        parameters=tuple(_parameter(checker, entry) for entry in opened.entries("parameters")),
+        illustrative=document.value.get("illustrative", False),
+        place=document.place(document.value),
+    )
+    return overlay, tuple(checker.findings)
+
+
+def _local_action(checker: Checker, entry: dict[str, Any]) -> Action:
+    if not entry["id"].startswith(checker.scope.system + "-"):
+        checker.found(
+            rulebook.LOCAL_ID.found(
+                f"the id '{entry['id']}' of a local action does not start with the system's code",
+                checker.document.value_place(entry, "id"),
+                f"did you mean '{checker.scope.system}-{entry['id']}'?",
+            )
+        )
+    checker.named(entry, "objective", "objective", [item.id for item in checker.scope.framework.objectives])
+    return load_action(checker.document, entry, entry["objective"], local=True)
+
+
+def _parameter(checker: Checker, entry: dict[str, Any]) -> tuple[str, str, Place]:
+    value = entry["value"]
+    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    parameters = {item.name: item for item in checker.scope.framework.parameters}
+    if checker.named(entry, "name", "parameter", parameters) and entry["name"] in parameters:
+        wrong, hint = _misfit(parameters[entry["name"]], text)
+        if wrong:
+            checker.found(rulebook.UNKNOWN_NAME.found(wrong, checker.document.value_place(entry, "value"), hint))
+    return entry["name"], text, checker.document.value_place(entry, "value")
+
+
+def _misfit(parameter: Parameter, text: str) -> tuple[str, str]:
+    """Why a value does not fit its parameter, and what would; ('', '') where it does."""
+    if parameter.kind == "choice" and text not in parameter.choices:
+        return f"'{text}' is not a choice of '{parameter.name}'", did_you_mean(text, parameter.choices)
+    if parameter.kind != "number":
+        return "", ""
+    try:
+        number = float(text)
+    except ValueError:
+        return f"'{parameter.name}' takes a number", "write digits only"
+    if parameter.minimum is not None and number < parameter.minimum:
+        return f"{text} is less than {parameter.minimum:g}, the least '{parameter.name}' may be", ""
+    if parameter.maximum is not None and number > parameter.maximum:
+        return f"{text} is more than {parameter.maximum:g}, the most '{parameter.name}' may be", ""
+    return "", ""

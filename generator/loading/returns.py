@@ -1,0 +1,220 @@
+"""icb_data/<dataset>/<code>/<framework>/<month>/return.yaml: what a system submitted for one month.
+
+Rule 1: a return with errors is not used; it is handed back as broken. One that carries a correction was sent back
+already: its errors are notes.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from generator.findings import Finding, Place
+from generator.loading import rulebook
+from generator.loading.documents import Opened
+from generator.loading.parts import day, number, texts
+from generator.loading.scope import Checker, SystemScope, as_notes, head_findings
+from generator.model.month import Month
+from generator.model.returns import Answer, Correction, Decision, Delivered, Return, SignOff
+from generator.schemas.suggest import did_you_mean
+from generator.sources.yaml_source import SourceDocument
+from generator.vocabulary import Rating, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedReturn:
+    """`value` None: broken (or, with a correction that cannot be read either, not usable at all)."""
+
+    value: Return | None
+    findings: tuple[Finding, ...]
+
+
+def load_return(opened: Opened, scope: SystemScope, month: Month, risks: tuple[str, ...]) -> LoadedReturn:
+    """`risks`: ids of the month's strategic risks, which decisions may name."""
+    document = opened.document
+    if document is None:
+        return LoadedReturn(None, opened.findings)
+    found = [
+        *opened.findings,
+        *head_findings(
+            opened, scope.illustrative, system=scope.system, framework=scope.framework.id, month=str(month)
+        ),
+    ]
+    checker = Checker(document, scope)
+    if month not in scope.framework.calendar.months:
+        checker.found(_not_reported_on(scope, month, opened.file.path))
+    _check(opened, checker, month, risks)
+    found += checker.findings
+    correction = _correction(opened)
+    if correction is not None:
+        return LoadedReturn(_return(opened, document, scope, month, correction), as_notes(found))
+    if any(finding.severity is Severity.ERROR for finding in found):
+        return LoadedReturn(None, tuple(found))
+    return LoadedReturn(_return(opened, document, scope, month, None), tuple(found))
+
+
+def _not_reported_on(scope: SystemScope, month: Month, path: str) -> Finding:
+    months = [str(item) for item in scope.framework.calendar.months]
+    return rulebook.NOT_REPORTED_ON.found(
+        f"{scope.framework.id} does not report on {month.label}",
+        Place(path),
+        "its months are: " + ", ".join(months),
+    )
+
+
+def _correction(opened: Opened) -> Correction | None:
+    entry = opened.value.get("correction")
+    if not isinstance(entry, dict) or opened.checked.spoils("correction"):
+        return None
+    return Correction(datetime.date.fromisoformat(entry["on"]), texts(entry, "reasons"))
+
+
+def _check(opened: Opened, checker: Checker, month: Month, risks: tuple[str, ...]) -> None:
+    framework = checker.scope.framework
+    given: dict[tuple[str, ...], Place] = {}
+    for entry in opened.entries("answers"):
+        _check_answer(checker, entry, month, given)
+    for entry in opened.entries("delivered"):
+        checker.named(entry, "gap", "capacity gap", checker.scope.gaps)
+    for entry in opened.entries("local_figures"):
+        checker.named(entry, "measure", "measure", [item.id for item in framework.measures])
+    for entry in opened.entries("decisions"):
+        checker.actions(entry)
+        checker.all_named(entry, "risks", "strategic risk", risks)
+    for entry in opened.entries("signoff"):
+        checker.named(entry, "step", "step", [item.step for item in framework.signatories])
+        checker.holder(entry, month)
+
+
+def _check_answer(
+    checker: Checker, entry: dict[str, Any], month: Month, given: dict[tuple[str, ...], Place]
+) -> None:
+    document = checker.document
+    action = checker.action(entry)
+    checker.holder(entry, month)
+    checker.value(entry, action)
+    if entry.get("holder_type", "") not in ("", *checker.scope.types):
+        checker.found(
+            rulebook.UNKNOWN_HOLDER.found(
+                f"there is no organisation type '{entry['holder_type']}'",
+                document.value_place(entry, "holder_type"),
+                did_you_mean(entry["holder_type"], checker.scope.types),
+            )
+        )
+    if action is not None and entry["revision"] not in {revision.number for revision in action.revisions}:
+        checker.found(
+            rulebook.UNKNOWN_REVISION.found(
+                f"{action.id} has no revision {entry['revision']}",
+                document.value_place(entry, "revision"),
+                f"its latest is {action.revisions[-1].number}",
+                subject=action.id,
+            )
+        )
+    first = given.setdefault(_key(entry), document.place(entry))
+    if first != document.place(entry):
+        checker.found(
+            rulebook.ANSWERED_TWICE.found(
+                f"{entry['action']} is answered for {entry.get('holder') or entry['holder_type']} already",
+                document.place(entry),
+                f"the first answer is at line {first.line}; keep one of the two",
+                subject=entry["action"],
+            )
+        )
+
+
+def _key(entry: dict[str, Any]) -> tuple[str, ...]:
+    return (
+        entry["action"],
+        entry.get("holder", ""),
+        entry.get("holder_type", ""),
+        entry.get("role", ""),
+        _given_by(entry),
+    )
+
+
+def _given_by(entry: dict[str, Any]) -> str:
+    return "icb" if "holder_type" in entry else entry.get("given_by", "holder")
+
+
+def _return(
+    opened: Opened, document: SourceDocument, scope: SystemScope, month: Month, correction: Correction | None
+) -> Return:
+    """The return. One sent back may have errors anywhere: what cannot be read is left out, and not used anyway."""
+    top = document.value
+    sound = not opened.checked.spoiled
+    received = day(top, "received") if sound else None
+    illustrative = scope.illustrative
+    return Return(
+        system=scope.system,
+        framework=scope.framework.id,
+        month=month,
+        received=received or (correction.on if correction else month.last_day),
+        illustrative=illustrative,
+        summary=top.get("summary", "") if sound else "",
+        answers=tuple(_answer(document, entry, illustrative) for entry in opened.entries("answers")),
+        delivered=tuple(
+            Delivered(
+                entry["gap"],
+                number(entry, "opened"),
+                number(entry, "staffed"),
+                number(entry, "funded"),
+                entry.get("note", ""),
+                document.place(entry),
+            )
+            for entry in opened.entries("delivered")
+        ),
+        local_figures=tuple(
+            (entry["measure"], float(entry["value"]), entry.get("note", ""))
+            for entry in opened.entries("local_figures")
+        ),
+        decisions=tuple(
+            Decision(
+                entry["kind"],
+                entry["title"],
+                entry.get("detail", ""),
+                texts(entry, "actions"),
+                texts(entry, "risks"),
+                document.place(entry),
+            )
+            for entry in opened.entries("decisions")
+        ),
+        signoff=tuple(
+            SignOff(
+                entry["step"],
+                entry["role"],
+                datetime.date.fromisoformat(entry["on"]),
+                document.place(entry),
+                entry.get("holder", ""),
+            )
+            for entry in opened.entries("signoff")
+        ),
+        approved_for_publication=bool(top.get("approved_for_publication", False)) if sound else False,
+        correction=correction,
+        place=document.place(top),
+    )
+
+
+def _answer(document: SourceDocument, entry: dict[str, Any], illustrative: bool) -> Answer:
+    get = entry.get
+    return Answer(
+        action=entry["action"],
+        holder=get("holder", ""),
+        holder_type=get("holder_type", ""),
+        role=get("role", ""),
+        revision=entry["revision"],
+        value=entry["value"],
+        rating=Rating(entry["rating"]) if "rating" in entry else None,
+        narrative=get("narrative", ""),
+        evidence=texts(entry, "evidence"),
+        due=day(entry, "due"),
+        cause=get("cause", ""),
+        effect=get("effect", ""),
+        mitigation=get("mitigation", ""),
+        returns_when=get("returns_when", ""),
+        holder_role=get("holder_role", ""),
+        given_by=_given_by(entry),
+        sensitive=get("sensitive", False),
+        illustrative=illustrative,
+        place=document.place(entry),
+    )

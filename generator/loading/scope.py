@@ -1,0 +1,211 @@
+"""What the files of one system may name, and the checks they share."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from generator.findings import Finding, Place
+from generator.loading import rulebook
+from generator.loading.documents import Opened
+from generator.model.framework import Action, Framework, OrganisationType
+from generator.model.month import Month
+from generator.model.organisation import Register
+from generator.schemas.suggest import did_you_mean
+from generator.sources.yaml_source import SourceDocument
+from generator.vocabulary import Severity
+
+
+@dataclass(frozen=True)
+class SystemScope:
+    """One system under one framework. `local` and `gaps` grow as overlay and gaps are loaded; `left_out` are ids that
+    are declared in lines with errors, which need no second finding."""
+
+    system: str
+    framework: Framework
+    register: Register
+    types: Mapping[str, OrganisationType]
+    illustrative: bool
+    local: tuple[Action, ...] = ()
+    gaps: tuple[str, ...] = ()
+    left_out: frozenset[str] = frozenset()
+
+    @cached_property
+    def actions(self) -> dict[str, Action]:
+        return {**self.framework.action_by_id, **{action.id: action for action in self.local}}
+
+    def with_overlay(self, local: tuple[Action, ...], left_out: Iterable[str]) -> SystemScope:
+        return replace(self, local=local, left_out=self.left_out | frozenset(left_out))
+
+    def with_gaps(self, gaps: tuple[str, ...], left_out: Iterable[str]) -> SystemScope:
+        return replace(self, gaps=gaps, left_out=self.left_out | frozenset(left_out))
+
+    def holders(self, month: Month) -> frozenset[str]:
+        """Who may answer here in a month: the ICB, its partners on the last day, the types of declared collectives."""
+        day = month.last_day
+        partners = (item.organisation for item in self.register.partners(self.system, day))
+        return frozenset((self.system, *partners, *self.register.collectives_of(self.system, day)))
+
+    @cached_property
+    def holders_ever(self) -> frozenset[str]:
+        partners = (item.organisation for item in self.register.memberships if item.system == self.system)
+        declared = (item.type for item in self.register.collectives if item.system in ("", self.system))
+        return frozenset((self.system, *partners, *declared))
+
+
+def head_findings(opened: Opened, illustrative: bool, **expected: str) -> Iterator[Finding]:
+    """The file says the system, framework and month of its folders, and is marked like its dataset."""
+    document = opened.document
+    if document is None:
+        return
+    for key, value in expected.items():
+        typed = document.value.get(key)
+        if isinstance(typed, str) and typed != value and not opened.checked.spoils(key):
+            yield rulebook.FOLDER.found(
+                f"the {key} '{typed}' is not the folder's",
+                document.value_place(document.value, key),
+                f"write '{key}: {value}', or move the file",
+            )
+    marked = document.value.get("illustrative", False)
+    if isinstance(marked, bool) and marked != illustrative and not opened.checked.spoils("illustrative"):
+        yield (
+            _unmarked(document)
+            if illustrative
+            else rulebook.ILLUSTRATIVE.found(
+                "nothing illustrative may stand in a dataset of real bodies",
+                document.value_place(document.value, "illustrative"),
+                "move it to a dataset of fictional systems",
+            )
+        )
+
+
+def _unmarked(document: SourceDocument) -> Finding:
+    place = document.key_place(document.value, "system" if "system" in document.value else "schema")
+    return rulebook.ILLUSTRATIVE.found(
+        "this file of a fictional system is not marked illustrative", place, "add 'illustrative: true'"
+    )
+
+
+class Checker:
+    """The checks of the entries of one document; gathers findings and says whether an entry may stand."""
+
+    def __init__(self, document: SourceDocument, scope: SystemScope) -> None:
+        self.document = document
+        self.scope = scope
+        self.findings: list[Finding] = []
+
+    def action(self, entry: dict[str, Any]) -> Action | None:
+        """The action an entry names; None with a finding (unless one is given elsewhere) where there is none."""
+        return self._action(entry, "action")
+
+    def actions(self, entry: dict[str, Any], key: str = "actions") -> None:
+        for index in range(len(entry.get(key, ()))):
+            self._action(entry[key], index)
+
+    def _action(self, container: Any, key: str | int) -> Action | None:
+        name = container[key]
+        action = self.scope.actions.get(name)
+        if action is None and name not in self.scope.left_out and name not in self.scope.framework.left_out:
+            self.found(
+                rulebook.UNKNOWN_ACTION.found(
+                    f"the framework has no action '{name}'",
+                    self.document.value_place(container, key),
+                    did_you_mean(name, self.scope.actions),
+                    subject=name,
+                )
+            )
+        return action
+
+    def holder(self, entry: dict[str, Any], month: Month | None, key: str = "holder") -> None:
+        holder = entry.get(key)
+        right = self.scope.holders(month) if month else self.scope.holders_ever
+        if holder is None or holder in right:
+            return
+        place = self.document.value_place(entry, key)
+        when = f" in {month.label}" if month else ""
+        if holder in self.scope.register.by_code:
+            name = self.scope.register.name(holder, month.last_day if month else datetime.date.max)
+            message = f"'{holder}' ({name}) is not a partner of {self.scope.system}{when}"
+            hint = self._successor(holder, right) or did_you_mean(holder, right)
+        elif holder in self.scope.types:
+            message, hint = (
+                f"no collective '{holder}' is declared for {self.scope.system}",
+                "name an organisation, or use 'holder_type' for all of a type",
+            )
+        else:
+            message, hint = (
+                f"'{holder}' is neither an organisation nor a collective here",
+                did_you_mean(holder, right),
+            )
+        self.found(rulebook.UNKNOWN_HOLDER.found(message, place, hint))
+
+    def _successor(self, holder: str, right: frozenset[str]) -> str:
+        heirs = [item for item in self.scope.register.successors(holder) if item.successor in right]
+        return f"it became '{heirs[0].successor}' on {heirs[0].on}" if heirs else ""
+
+    def value(self, entry: dict[str, Any], action: Action | None, key: str = "value") -> None:
+        if action is None or key not in entry:
+            return
+        framework = self.scope.framework
+        scale = next(
+            (item for item in framework.scales if item.id == (action.scale or framework.answer_scale)), None
+        )
+        if scale is not None and entry[key] not in {value.id for value in scale.values}:
+            self.found(
+                rulebook.UNKNOWN_VALUE.found(
+                    f"'{entry[key]}' is not a value of the scale '{scale.id}'",
+                    self.document.value_place(entry, key),
+                    _value_hint(entry[key], {value.id: value.word for value in scale.values}),
+                    subject=action.id,
+                )
+            )
+
+    def named(self, container: Any, key: str | int, what: str, right: Iterable[str]) -> bool:
+        """Whether a name is one of those that are right."""
+        name = container[key]
+        choices = tuple(right)
+        if name in choices or name in self.scope.left_out or name in self.scope.framework.left_out:
+            return True
+        self.found(
+            rulebook.UNKNOWN_NAME.found(
+                f"there is no {what} '{name}'",
+                self.document.value_place(container, key),
+                did_you_mean(str(name), choices),
+            )
+        )
+        return False
+
+    def all_named(self, entry: dict[str, Any], key: str, what: str, right: Iterable[str]) -> None:
+        choices = tuple(right)
+        for index in range(len(entry.get(key, ()))):
+            self.named(entry[key], index, what, choices)
+
+    def is_new(self, seen: dict[str, Place], entry: dict[str, Any], what: str) -> bool:
+        first = seen.setdefault(entry["id"], self.document.place(entry))
+        if first == self.document.place(entry):
+            return True
+        self.found(rulebook.duplicate(self.document, entry, what, first))
+        return False
+
+    def found(self, finding: Finding) -> None:
+        self.findings.append(finding)
+
+
+def _value_hint(typed: str, words: Mapping[str, str]) -> str:
+    by_word = [
+        value for value, word in words.items() if word.lower() == typed.lower().replace("_", " ").replace("-", " ")
+    ]
+    return f"did you mean '{by_word[0]}'?" if by_word else did_you_mean(typed, words)
+
+
+def of_system(findings: Iterable[Finding], system: str) -> tuple[Finding, ...]:
+    """Findings marked with the system they belong to."""
+    return tuple(replace(finding, system=system) for finding in findings)
+
+
+def as_notes(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Rule 1: errors of a return already returned for correction are notes."""
+    return tuple(replace(finding, severity=Severity.NOTE) for finding in findings)

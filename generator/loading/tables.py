@@ -1,0 +1,83 @@
+"""Opens a CSV table: syntax, columns and cells, in one step."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.findings import Finding, Place
+from generator.loading import rulebook
+from generator.model.organisation import Span
+from generator.schemas.tables import TABLES, check_table
+from generator.sources.csv_source import CsvDocument, read_csv
+from generator.sources.project import ProjectFiles, SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row that can be used, by column name."""
+
+    document: CsvDocument
+    index: int
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+    def place(self, column: str | None = None) -> Place:
+        return self.document.place(self.index, column)
+
+    def yes(self, column: str) -> bool:
+        return self.cells[column] == "yes"
+
+    def day(self, column: str) -> datetime.date | None:
+        text = self.cells[column]
+        return datetime.date.fromisoformat(text) if text else None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.day("from"), self.day("until"))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedTable:
+    """`document` is None where the file is missing or its header is wrong; `bad` are rows that cannot be used."""
+
+    document: CsvDocument | None
+    bad: frozenset[int]
+    findings: tuple[Finding, ...]
+
+    def rows(self) -> Iterator[Row]:
+        if self.document is not None:
+            columns = self.document.columns
+            for index, cells in enumerate(self.document.rows):
+                if index not in self.bad:
+                    yield Row(self.document, index, dict(zip(columns, cells, strict=True)))
+
+    def typed(self, column: str) -> frozenset[str]:
+        """Every text under a column, of rows that cannot be used too: so that one mistake is told once."""
+        if self.document is None:
+            return frozenset()
+        index = self.document.columns.index(column)
+        return frozenset(row[index] for row in self.document.rows)
+
+
+def open_table(file: SourceFile, name: str) -> OpenedTable:
+    table = TABLES[name]
+    document, findings = read_csv(file, table.names)
+    if document is None:
+        return OpenedTable(None, frozenset(), findings)
+    wrong, bad = check_table(table, document)
+    return OpenedTable(document, bad, findings + wrong)
+
+
+def table_at(files: ProjectFiles, path: str, name: str, needed: bool) -> OpenedTable:
+    """The table at a path; a finding where it is needed and missing."""
+    file = files.get(path)
+    if file is not None:
+        return open_table(file, name)
+    missing = rulebook.MISSING_FILE.found(
+        f"the table '{name}' is missing", Place(path), "its first line is: " + ",".join(TABLES[name].names)
+    )
+    return OpenedTable(None, frozenset(), (missing,) if needed else ())

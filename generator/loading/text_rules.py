@@ -1,0 +1,128 @@
+"""What texts may not hold, wherever they stand: HTML, addresses that run or read something, invisible characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.findings import Finding, rule_doc
+from generator.sources.yaml_source import SourceDocument
+from generator.vocabulary import Severity
+
+HTML = rule_doc(
+    "WP601",
+    Severity.WARNING,
+    """
+    HTML in a text.
+
+    Texts are Markdown. HTML is not passed on: it would be printed as typed.
+
+    Why: what one author's HTML does to a page, a pack or a spreadsheet cannot be foreseen.
+
+    Wrong:
+        narrative: All sites are <b>open</b>.
+    Right:
+        narrative: All sites are **open**.
+""",
+)
+
+ADDRESS = rule_doc(
+    "WP602",
+    Severity.ERROR,
+    """
+    An address that runs or reads something.
+
+    Links lead to http, https or mailto addresses. Others (javascript:, data:, file:) are refused.
+
+    Why: such a link can run a program on the reader's machine or read a file of it.
+
+    Wrong:
+        narrative: See [the plan](file:///C:/plans/plan.docx).
+    Right:
+        narrative: See [the plan](https://www.example.nhs.uk/plan).
+""",
+)
+
+PICTURE = rule_doc(
+    "WP603",
+    Severity.ERROR,
+    """
+    A picture from elsewhere.
+
+    Texts hold words. Pictures are not fetched.
+
+    Why: a page that fetches a picture tells another server who reads it, and shows what that server likes.
+
+    Wrong:
+        narrative: "![chart](https://www.example.org/chart.png)"
+    Right:
+        narrative: "[chart](https://www.example.org/chart.png)"
+""",
+)
+
+INVISIBLE = rule_doc(
+    "WP604",
+    Severity.ERROR,
+    """
+    An invisible character.
+
+    Control characters, and characters that turn the direction of writing, are refused.
+
+    Why: they make a text read otherwise than it is, on screen, in print or in a search.
+
+    Wrong:
+        narrative: "on track\\u202Ekcart ffo"
+    Right:
+        narrative: on track
+""",
+)
+
+RULES = (HTML, ADDRESS, PICTURE, INVISIBLE)
+
+_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
+_ADDRESS = re.compile(r"(?<![A-Za-z])(?:javascript|vbscript|data|file):(?=\S)", re.IGNORECASE)
+_PICTURE = re.compile(r"!\[[^\]]*\]\s?[(\[]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+)
+_SUSPECT = re.compile(
+    r"</?[A-Za-z]|<!--|(?:javascript|vbscript|data|file):\S|!\[|\\[xuU]|"
+    "[\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]",
+    re.IGNORECASE,
+)
+"""What a file must show somewhere before its texts are looked at one by one. A backslash may hide any character."""
+
+
+def text_findings(document: SourceDocument) -> tuple[Finding, ...]:
+    """One finding for each kind of trouble in each text, in order of place."""
+    if not _SUSPECT.search(document.text):
+        return ()
+    return tuple(sorted(_found(document), key=Finding.sort_key))
+
+
+def _found(document: SourceDocument) -> Iterator[Finding]:
+    for container, key, text in document.texts():
+        if match := _HTML.search(text):
+            yield HTML.found(
+                f"'{match[0][:40]}' is HTML; texts are Markdown",
+                document.text_place(container, key, match[0]),
+                "write **bold**, *italic* or a list with '- '; put code into `backticks`",
+            )
+        if match := _ADDRESS.search(text):
+            yield ADDRESS.found(
+                f"an address that starts with '{match[0]}' is refused",
+                document.text_place(container, key, match[0]),
+                "link to an https:// address",
+            )
+        if match := _PICTURE.search(text):
+            yield PICTURE.found(
+                "pictures are not fetched",
+                document.text_place(container, key, match[0]),
+                "take the '!' away to keep it as a link",
+            )
+        if match := _INVISIBLE.search(text):
+            yield INVISIBLE.found(
+                f"an invisible character (U+{ord(match[0]):04X})",
+                document.text_place(container, key, match[0]),
+                "delete it",
+            )

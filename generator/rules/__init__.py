@@ -1,0 +1,1 @@
+"""One function a rule: across files, and on the quality of answers."""
