@@ -48,10 +48,11 @@ def _nearest(tailored: TailoredFramework, answer: Answer) -> str:
 
 
 def _candidates(asked: tuple[Responsibility, ...], answer: Answer) -> tuple[Responsibility, ...]:
-    """Of the same action where it is asked, else of the same holder, else all."""
+    """Of the same action and holder where there are any, else of the action, else of the holder, else all."""
     of_action = tuple(item for item in asked if item.action == answer.action)
     of_holder = tuple(item for item in asked if answer.holder and item.holder.code == answer.holder)
-    return of_action or of_holder or asked
+    of_both = tuple(item for item in of_action if item in of_holder)
+    return of_both or of_action or of_holder or asked
 
 
 def _key(action: str, holder: str, role: str) -> str:
