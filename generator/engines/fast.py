@@ -27,8 +27,7 @@ from mkdocs.utils.templates import script_tag_filter, url_filter
 from generator.engines.assets import site_assets, theme_folder
 from generator.engines.search import search_index
 from generator.model.rendered import RenderedFile
-from generator.rendering.site import render_site
-from generator.views.page import Frame, Page, Site, SiteView
+from generator.views.page import Frame, Page, Site
 
 DEFAULTS = Path(__file__).with_name("defaults.yml")
 """The look where a project has no mkdocs.yml of its own."""
@@ -36,16 +35,12 @@ DEFAULTS = Path(__file__).with_name("defaults.yml")
 logging.getLogger("mkdocs").setLevel(logging.ERROR)
 
 
-def write_site(view: SiteView, look: Path | None = None) -> tuple[RenderedFile, ...]:
-    """Every file of a site, pages first. `look`: a project's mkdocs.yml, for theme, palette, features and extensions.
+def write_site(site: Site, look: Path | None = None) -> tuple[RenderedFile, ...]:
+    """Every file of a site: pages in their frame, the search index, and what every site carries. `look`: a project's
+    mkdocs.yml, for theme, palette, features and extensions.
 
-    Same bytes for the same view and look: no clock, no folder and no earlier site is read.
+    Same bytes for the same site and look: no clock, no folder and no earlier site is read.
     """
-    return write_pages(render_site(view), look)
-
-
-def write_pages(site: Site, look: Path | None = None) -> tuple[RenderedFile, ...]:
-    """Pages in their frame, the search index, and what every site carries."""
     with tempfile.TemporaryDirectory(prefix="baf-site-") as folder:
         plugin = _PagesPlugin(site.pages)
         build(_config(site, look or DEFAULTS, Path(folder), plugin))

@@ -66,9 +66,9 @@ def _environment() -> Environment:
 def _drawings() -> dict[str, Callable[..., Any]]:
     """The drawings a template may ask for; they come as finished, safe SVG."""
     return {
-        "wide_chart": lambda chart: Markup(control_chart(chart, form="wide")),  # noqa: S704
-        "narrow_chart": lambda chart: Markup(control_chart(chart, form="narrow")),  # noqa: S704
-        "spark": lambda chart, scale=None: Markup(sparkline(chart, medium=Medium.SCREEN, scale=scale)),  # noqa: S704
-        "variation_icon": lambda icon: Markup(variation_icon(icon, medium=Medium.SCREEN)),  # noqa: S704
-        "assurance_icon": lambda icon: Markup(assurance_icon(icon, medium=Medium.SCREEN)),  # noqa: S704
+        "wide_chart": lambda chart: Markup(control_chart(chart, form="wide")),
+        "narrow_chart": lambda chart: Markup(control_chart(chart, form="narrow")),
+        "spark": lambda chart, scale=None: Markup(sparkline(chart, medium=Medium.SCREEN, scale=scale)),
+        "variation_icon": lambda icon: Markup(variation_icon(icon, medium=Medium.SCREEN)),
+        "assurance_icon": lambda icon: Markup(assurance_icon(icon, medium=Medium.SCREEN)),
     }

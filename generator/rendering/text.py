@@ -25,14 +25,14 @@ def markdown(text: str) -> Markup:
     """Blocks of HTML. Headings are lowered to h4 and below, so that no narrative breaks a page's outline."""
     if not text.strip():
         return Markup("")
-    return Markup(nh3.clean(_lowered(_markdown().render(text)), tags=_TAGS, attributes=_ATTRIBUTES,  # noqa: S704
+    return Markup(nh3.clean(_lowered(_markdown().render(text)), tags=_TAGS, attributes=_ATTRIBUTES,
                             url_schemes=_SCHEMES, link_rel="noopener noreferrer").strip())
 
 
 @lru_cache(maxsize=16384)
 def markdown_line(text: str) -> Markup:
     """HTML for one line: emphasis and links, no paragraphs."""
-    return Markup(nh3.clean(_markdown().renderInline(text), tags=_TAGS, attributes=_ATTRIBUTES,  # noqa: S704
+    return Markup(nh3.clean(_markdown().renderInline(text), tags=_TAGS, attributes=_ATTRIBUTES,
                             url_schemes=_SCHEMES, link_rel="noopener noreferrer").strip())
 
 

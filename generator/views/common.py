@@ -1,11 +1,11 @@
 """What every page and sheet words, marks and orders alike: one door to the small modules that do it."""
 
+from generator.model.pack import NOT_APPLICABLE
 from generator.views.headline import formula, pack_headline, standing, unanswered
 from generator.views.marks import (
     CARRIED,
     GOOD_TONES,
     LEFT_OUT,
-    NOT_APPLICABLE,
     SILENT,
     WAITING,
     CountedMark,

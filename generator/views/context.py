@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.model.framework import OrganisationType
 from generator.model.month import Month
 from generator.model.provenance import InputFile
 from generator.vocabulary import Audience
@@ -45,6 +46,9 @@ class BuildContext:
     overview: str = "../index.html"
     withheld: int = 0
     latest: bool = True
+    types: tuple[OrganisationType, ...] = ()
+    """The register of organisation types: how each kind of body is called, and which are asked rather than held to
+    account."""
 
     @property
     def short_fingerprint(self) -> str:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.framework import Framework, ScaleValue
-from generator.model.pack import ASKED, CARRIED_FORWARD, NOT_REPORTED, Counts
-
-NOT_APPLICABLE = "not_applicable"
-"""The column of what is left out of N, whatever the scale calls its value."""
+from generator.model.pack import ASKED, CARRIED_FORWARD, NOT_APPLICABLE, NOT_REPORTED, Counts
 
 GOOD_TONES = ("on_track", "complete")
 """Tones that a headline may call good. Never carried forward, never unanswered."""

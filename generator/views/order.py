@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.model.pack import ASKED, CARRIED_FORWARD, NOT_REPORTED, AssurancePack, Position
-from generator.views.marks import NOT_APPLICABLE, mark_of
+from generator.model.pack import ASKED, CARRIED_FORWARD, NOT_APPLICABLE, NOT_REPORTED, AssurancePack, Position
+from generator.views.marks import mark_of
 
 
 def column_order(pack: AssurancePack) -> dict[str, int]:

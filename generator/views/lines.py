@@ -1,0 +1,178 @@
+"""Lines: one row of a table for one responsibility, and the filter above the table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model.pack import Position
+from generator.views.book import Book
+from generator.views.links import action_link, line_anchor, line_link, objective_link, partner_link
+from generator.views.marks import Mark
+from generator.views.words import (
+    MovementLabel,
+    RatingLabel,
+    age_words,
+    due_words,
+    movement_label,
+    plural,
+    rating_label,
+    role_words,
+    short_day,
+)
+from generator.vocabulary import Reporting
+
+OVERDUE, DATED, UNDATED = "overdue", "dated", "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """One responsibility. `href`: where everything known of it stands. `said`: what the holder wrote, or, where no
+    returns are held, what is asked. `flags`: what is questioned or must be known, printed under the narrative."""
+
+    anchor: str
+    href: str
+    action: str
+    action_title: str
+    action_href: str
+    objective: str
+    objective_href: str
+    local: bool
+    holder_code: str
+    holder: str
+    holder_href: str
+    holder_kind: str
+    role: str
+    mark: Mark
+    mark_note: str
+    moved: MovementLabel
+    slipped: str
+    due: str
+    overdue: str
+    rating: RatingLabel | None
+    said: str
+    flags: tuple[str, ...]
+    due_key: str
+    value_order: int
+    due_order: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value a filter offers, and how many lines it would show."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    mark: Mark
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineTable:
+    """A table of lines, worst first. `reported`: False in a dataset without returns, where columns on answers are left
+    out. `brief`: without what was said, for a table of every line."""
+
+    id: str
+    caption: str
+    rows: tuple[LineRow, ...]
+    reported: bool
+    brief: bool
+    chips: tuple[Chip, ...]
+    holders: tuple[Choice, ...]
+    movements: tuple[Choice, ...]
+    dues: tuple[Choice, ...]
+
+
+def line_row(book: Book, position: Position) -> LineRow:
+    responsibility, answer = position.responsibility, position.answer
+    tailored = book.actions[responsibility.action]
+    objective = book.objective_of(responsibility.action)
+    holder = responsibility.holder
+    reported = position.reporting is not Reporting.ASKED
+    return LineRow(
+        anchor=line_anchor(position.id), href=line_link(responsibility.action, position.id),
+        action=responsibility.action, action_title=book.title(responsibility.action),
+        action_href=action_link(responsibility.action), objective=f"{objective.number}. {objective.short_title}",
+        objective_href=objective_link(objective.id), local=tailored.action.local, holder_code=holder.code,
+        holder=holder.name, holder_href=partner_link(holder.code), holder_kind=book.holder_kind(holder),
+        role=role_words(responsibility.role, book.is_asked(responsibility.types)),
+        mark=book.mark(position.counted), mark_note=mark_note(book, position), moved=moved_label(book, position),
+        slipped=f"date slipped from {short_day(position.slipped_from)}" if position.slipped_from else "",
+        due=due_words(position.first_due),
+        overdue=f"{plural(position.overdue_days, 'day')} overdue" if position.overdue_days else "",
+        rating=rating_label(answer.rating) if answer else None,
+        said=_said(position) if reported else responsibility.wording, flags=flags(position),
+        due_key=_due_key(position), value_order=book.place[position.id],
+        due_order=position.first_due.day.isoformat() if position.first_due.day else "9999",
+    )
+
+
+def line_table(book: Book, positions: Iterable[Position], *, caption: str, brief: bool = False) -> LineTable:
+    rows = tuple(line_row(book, position) for position in positions)
+    return LineTable(
+        id="lines", caption=caption, rows=rows, reported=book.pack.holds_returns, brief=brief, chips=_chips(rows),
+        holders=_choices(((row.holder_code, row.holder) for row in rows), by_label=True),
+        movements=_choices((row.moved.key, row.moved.word) for row in rows if row.moved.word),
+        dues=_choices((row.due_key, _DUE_LABELS[row.due_key]) for row in rows),
+    )
+
+
+def mark_note(book: Book, position: Position) -> str:
+    """What stands under the value: its age, since when it stands, who gave it, what was said before."""
+    notes = []
+    if position.reporting is Reporting.CARRIED_FORWARD and position.answer:
+        notes.append(f"{book.mark(position.answer.value).word.lower()}, {age_words(position.age)}")
+    if position.reporting is Reporting.STANDING and position.answered_in:
+        notes.append(f"stands since {position.answered_in.short}")
+    if position.given_by_icb:
+        notes.append("given by the ICB")
+    return "; ".join(notes)
+
+
+def moved_label(book: Book, position: Position) -> MovementLabel:
+    moved = position.moved
+    was = book.mark(moved.was).word if moved.was else ""
+    return movement_label(moved.movement, was, moved.months)
+
+
+def flags(position: Position) -> tuple[str, ...]:
+    """Everything printed beside the line: the second answer, an older wording, the region's challenge, findings."""
+    said = []
+    if position.before_change:
+        said.append("Given before the change: the action has meant something else since")
+    said += [f"The region asks: {review.challenge}" for review in position.reviews if not review.response]
+    said += [finding.message for finding in position.findings]
+    return tuple(said)
+
+
+_DUE_LABELS = {OVERDUE: "Overdue", DATED: "With a date, not overdue", UNDATED: "Season or ongoing"}
+
+
+def _due_key(position: Position) -> str:
+    if position.overdue_days:
+        return OVERDUE
+    return DATED if position.first_due.day else UNDATED
+
+
+def _said(position: Position) -> str:
+    if position.not_applicable_because:
+        return position.not_applicable_because
+    return position.answer.narrative if position.answer else ""
+
+
+def _chips(rows: tuple[LineRow, ...]) -> tuple[Chip, ...]:
+    counts = Counter(row.mark for row in rows)
+    return tuple(Chip(mark, counts[mark]) for mark in dict.fromkeys(row.mark for row in rows))
+
+
+def _choices(pairs: Iterable[tuple[str, str]], by_label: bool = False) -> tuple[Choice, ...]:
+    counts = Counter(pairs)
+    ordered = sorted(counts, key=lambda pair: pair[1]) if by_label else list(counts)
+    return tuple(Choice(value, label, counts[value, label]) for value, label in ordered)
+

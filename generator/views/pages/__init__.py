@@ -1,0 +1,1 @@
+"""The pages of the sites, one module each; none imports another."""

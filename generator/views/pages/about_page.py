@@ -1,0 +1,103 @@
+"""About this site: what it was built from, publications with what was seen of them, licence and credit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.dataset import Series
+from generator.views.book import Book
+from generator.views.files import File, files_of
+from generator.views.words import NOT_CHECKED, number, plural
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationRow:
+    id: str
+    title: str
+    publisher: str
+    date: str
+    href: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    title: str
+    publisher: str
+    licence: str
+    href: str
+    unchecked: str
+
+
+@dataclass(frozen=True, slots=True)
+class InputRow:
+    path: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPage:
+    heading: str
+    summary: str
+    facts: tuple[tuple[str, str], ...]
+    publications: tuple[PublicationRow, ...]
+    series: tuple[SeriesRow, ...]
+    credit: str
+    inputs: tuple[InputRow, ...]
+    downloads: tuple[File, ...]
+    names: tuple[tuple[str, str], ...]
+
+
+def about_page(book: Book) -> AboutPage:
+    pack, context = book.pack, book.context
+    framework = pack.tailored.framework
+    return AboutPage(
+        heading="About and sources", summary=framework.summary, facts=_facts(book),
+        publications=tuple(PublicationRow(item.id, item.title, item.publisher, item.date,
+                                          item.url if item.url.startswith("https://") else "", _seen(item.seen))
+                           for item in framework.publications),
+        series=_series(book), credit=pack.credit,
+        inputs=tuple(InputRow(item.path, f"{item.sha256[:12]}…") for item in context.inputs),
+        downloads=files_of(context.downloads), names=_history(book))
+
+
+_SEEN = {"whole": "read whole", "opening only": "only its opening was read", "summary only": "only a summary was read",
+         "not seen": "not seen"}
+
+
+def _seen(seen: str) -> str:
+    return _SEEN.get(seen, seen)
+
+
+def _facts(book: Book) -> tuple[tuple[str, str], ...]:
+    pack, context = book.pack, book.context
+    framework, profile = pack.tailored.framework, pack.tailored.profile
+    facts = [("System", f"{pack.system_name} ({pack.tailored.system})"), ("Region", pack.region_name or "not held here"),
+             ("Dataset", pack.dataset_title), ("Framework", f"{framework.title}, version {framework.version}"),
+             ("Position at", f"{pack.month.last_day.day} {pack.month.label}"),
+             ("Fingerprint of the pack", context.fingerprint), ("Made with", context.program)]
+    if profile and profile.population:
+        people = profile.population
+        checked = "" if people.source.checked else f" {NOT_CHECKED}."
+        facts.insert(2, ("Population", f"{number(people.value)} {people.what}, {people.year}.{checked}"))
+    if profile and profile.meets_with:
+        register, day = pack.tailored.register, pack.month.last_day
+        facts.append(("Board meets with", ", ".join(register.name(code, day) for code in profile.meets_with)))
+    if context.withheld:
+        facts.append(("Withheld from this edition", plural(context.withheld, "item")))
+    return tuple(facts)
+
+
+def _series(book: Book) -> tuple[SeriesRow, ...]:
+    found: dict[str, Series] = {body.series.id: body.series for item in book.pack.measures for body in item.bodies}
+    return tuple(SeriesRow(item.title, ", ".join(part for part in (item.publisher, item.publication) if part),
+                           item.licence, item.url if item.url.startswith("https://") else "",
+                           "" if item.checked or item.illustrative else NOT_CHECKED) for item in found.values())
+
+
+def _history(book: Book) -> tuple[tuple[str, str], ...]:
+    """What came before this system, and what followed up to the month's end."""
+    register, day = book.pack.tailored.register, book.pack.month.last_day
+    before = [("Formed from", f"{register.name(item.predecessor, item.on)} ({item.predecessor}), {item.kind.value.replace('_', ' ')}")
+              for item in register.predecessors(book.pack.tailored.system) if item.on <= day]
+    return tuple(before)

@@ -1,0 +1,284 @@
+"""One action: what is asked, of whom, by when, with what evidence, why it is here, and everything said on each line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model.framework import Revision
+from generator.model.pack import HistoryPoint, Position
+from generator.model.returns import Review
+from generator.model.tailored import TailoredAction, TrailStep
+from generator.views.book import Book
+from generator.views.lines import LineRow, line_row
+from generator.views.links import action_link, measure_link, objective_link
+from generator.views.marks import Mark
+from generator.views.sources import SourceNote, source_note
+from generator.views.words import (
+    Run,
+    Sentence,
+    joined,
+    long_day,
+    plural,
+    role_words,
+    sentence_case,
+    with_unit,
+)
+from generator.vocabulary import Reporting, RoleKind
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One revision. `current`: the one that holds; `note`: from when, and whether the meaning changed."""
+
+    label: str
+    note: str
+    asks: str
+    why: str
+    source: SourceNote
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """One role and the kinds of body that have it; `note`: shown but never counted, or asked as a partner."""
+
+    role: str
+    who: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCell:
+    label: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    said: str
+    on: str
+    would_say: Mark | None
+    response: str
+    responded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A labelled part of an answer, such as cause or mitigation."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrailRow:
+    """One reason, and the file and line that says so."""
+
+    because: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Everything known of one line: this month's answer, the months before, the region's challenge, the trail."""
+
+    row: LineRow
+    asks: str
+    months: tuple[MonthCell, ...]
+    parts: tuple[Part, ...]
+    evidence: tuple[str, ...]
+    beside: str
+    dates: str
+    challenges: tuple[Challenge, ...]
+    trail: tuple[TrailRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    label: str
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPage:
+    heading: str
+    id: str
+    local: bool
+    mark: Mark
+    headline: Sentence
+    holds_returns: bool
+    asks: Wording
+    earlier: tuple[Wording, ...]
+    not_applicable: str
+    months: tuple[str, ...]
+    lines: tuple[Standing, ...]
+    said_head: str
+    roles: tuple[RoleRow, ...]
+    shown_only: tuple[str, ...]
+    facts: tuple[Pair, ...]
+    evidence: tuple[Pair, ...]
+    trail: tuple[TrailRow, ...]
+    source: SourceNote
+    bears_on: tuple[Pair, ...]
+
+
+def action_page(book: Book, tailored: TailoredAction) -> ActionPage:
+    action, pack = tailored.action, book.pack
+    lines = book.lines_of_action.get(action.id, ())
+    framework = pack.tailored.framework
+    return ActionPage(
+        heading=book.title(action.id), id=action.id, local=action.local,
+        mark=book.mark(book.summaries[action.id].shown if action.id in book.summaries else "asked"),
+        headline=_headline(book, tailored, lines), holds_returns=pack.holds_returns,
+        asks=_wording(book, tailored.revision, tailored.asks),
+        earlier=tuple(_wording(book, item, item.asks) for item in reversed(action.revisions)
+                      if item.number < tailored.revision.number),
+        not_applicable=tailored.not_applicable.reason if tailored.not_applicable else "",
+        months=_months(lines), lines=tuple(_standing(book, line) for line in lines),
+        said_head=f"{pack.month.name} says", roles=_roles(book, tailored),
+        shown_only=_shown_only(tailored), facts=_facts(book, tailored),
+        evidence=tuple(Pair("National collection" if item.collection else "", item.what) for item in action.evidence),
+        trail=trail_rows(tailored.trail), source=source_note(framework, tailored.revision.source),
+        bears_on=_bears_on(book, tailored))
+
+
+def _headline(book: Book, tailored: TailoredAction, lines: tuple[Position, ...]) -> Sentence:
+    """Rule: worst answer and how many of N answered; when due; for how many it is overdue."""
+    due = sentence_case(tailored.due.words)
+    pack = book.pack
+    if not pack.holds_returns:
+        return (Run(plural(len(lines), "line"), strong=True), Run(" to answer for. Due: "), Run(due, strong=True),
+                Run("."))
+    summary = book.summaries.get(tailored.action.id)
+    if summary is None or summary.n == 0:
+        return (Run("Nothing to answer here counts towards N. Due: "), Run(due, strong=True), Run("."))
+    late = sum(1 for line in lines if line.overdue_days)
+    sentence = (Run(book.mark(summary.shown).word, strong=True), Run(f" at worst, in {pack.month.name}. "),
+                Run(f"{summary.answered:,} of {summary.n:,}", strong=True), Run(" answered. Due: "),
+                Run(due, strong=True))
+    tail = f", {plural(summary.overdue_days, 'day')} overdue for {plural(late, 'holder')}." if late else "."
+    return (*sentence, Run(tail))
+
+
+def _wording(book: Book, revision: Revision, asks: str) -> Wording:
+    since = f"from {revision.since.label}"
+    changed = ": the meaning changed" if revision.changes_meaning else ""
+    return Wording(f"Revision {revision.number}", f"{since}{changed}", asks, revision.why,
+                   source_note(book.pack.tailored.framework, revision.source))
+
+
+def _months(lines: tuple[Position, ...]) -> tuple[str, ...]:
+    """Earlier reporting months that any line has a history for."""
+    found = sorted({point.month for line in lines for point in line.history})
+    return tuple(month.short for month in found)
+
+
+def _standing(book: Book, line: Position) -> Standing:
+    answer = line.answer
+    return Standing(
+        row=line_row(book, line), asks=line.responsibility.wording,
+        months=tuple(_month_cell(book, point) for point in line.history),
+        parts=_parts(line), evidence=answer.evidence if answer else (),
+        beside=_beside(book, line), dates=_dates(line),
+        challenges=tuple(_challenge(book, review) for review in line.reviews),
+        trail=trail_rows(line.responsibility.trail))
+
+
+def _month_cell(book: Book, point: HistoryPoint) -> MonthCell:
+    key = {Reporting.CARRIED_FORWARD: "carried_forward", Reporting.NOT_REPORTED: "not_reported",
+           Reporting.ASKED: "asked"}.get(point.reporting, point.value)
+    return MonthCell(point.month.short, book.mark(key))
+
+
+def _parts(line: Position) -> tuple[Part, ...]:
+    answer = line.answer
+    if answer is None:
+        return ()
+    pairs = (("Cause", answer.cause), ("Effect", answer.effect), ("Mitigation", answer.mitigation),
+             ("Back on track when", answer.returns_when), ("Held by", answer.holder_role))
+    return tuple(Part(label, text) for label, text in pairs if text)
+
+
+def _beside(book: Book, line: Position) -> str:
+    other = line.beside
+    if other is None:
+        return ""
+    who = "The ICB" if other.given_by == "icb" else line.responsibility.holder.short_name
+    said = f"{who} answers {book.mark(other.value).word.lower()}"
+    return f"{said}: {other.narrative}" if other.narrative else f"{said}."
+
+
+def _dates(line: Position) -> str:
+    if line.slipped_from and line.now_due:
+        return f"Date now expected {long_day(line.now_due)}, slipped from {long_day(line.slipped_from)}."
+    return f"Date now expected {long_day(line.now_due)}." if line.now_due else ""
+
+
+def _challenge(book: Book, review: Review) -> Challenge:
+    return Challenge(review.challenge, long_day(review.on), book.mark(review.value) if review.value else None,
+                     review.response, long_day(review.responded) if review.responded else "")
+
+
+def _roles(book: Book, tailored: TailoredAction) -> tuple[RoleRow, ...]:
+    """The plan's roles by kind of body, each with how many answer here."""
+    rows = []
+    for role in RoleKind:
+        types = [item for item in tailored.action.roles if item.role is role]
+        if types:
+            asked = [item.type for item in types if book.is_asked((item.type,))]
+            note = (f"{sentence_case(joined([book.type_plural(item) for item in asked]))} are asked as partners; they do "
+                    "not answer to NHS England." if asked else "")
+            if role is RoleKind.SUPPORTING and not any(item.answers for item in types):
+                note = "Shown, not counted: supporting roles answer only where the action says so."
+            rows.append(RoleRow(role_words(role, False), sentence_case(joined([book.type_plural(item.type)
+                                                                              for item in types])), note))
+    return tuple(rows)
+
+
+def _shown_only(tailored: TailoredAction) -> tuple[str, ...]:
+    """Bodies that have a role and do not answer."""
+    return tuple(dict.fromkeys(f"{item.holder.name}: {str(item.role)}" for item in tailored.responsibilities
+                               if not item.answers))
+
+
+def _facts(book: Book, tailored: TailoredAction) -> tuple[Pair, ...]:
+    action, framework = tailored.action, book.pack.tailored.framework
+    objective = book.objective_of(action.id)
+    facts = [Pair("Objective", f"{objective.number}. {objective.short_title}", objective_link(objective.id)),
+             Pair("Due", sentence_case(tailored.due.words)), Pair("Reported", action.cadence)]
+    if action.funding:
+        facts.append(Pair("Funding", action.funding))
+    facts += [Pair("Target", f"{item.words}, {item.due.words}" if item.due else item.words) for item in action.targets]
+    facts += [_quantity(book, item) for item in action.quantities if item in book.quantities]
+    titles = {kind.id: kind.title for kind in framework.gap_kinds}
+    facts += [Pair("Capacity gap", titles.get(item, item), "~/capacity.html") for item in action.gaps]
+    return tuple(facts)
+
+
+def _quantity(book: Book, quantity: str) -> Pair:
+    item = book.quantities[quantity]
+    share = next((one for one in book.pack.tailored.allocations if one.quantity == quantity), None)
+    here = (f"here {'about ' if share.approximate else ''}{with_unit(share.share, item.unit)}"
+            if share and share.share is not None else "share not published")
+    return Pair("England total", f"{item.title}: {item.total_words}; {here}", "~/capacity.html")
+
+
+def _bears_on(book: Book, tailored: TailoredAction) -> tuple[Pair, ...]:
+    action = tailored.action
+    pairs = [Pair("Bears on", book.measures[item].short_title, measure_link(item)) for item in action.measures
+             if item in book.measures]
+    for link in action.links:
+        here = link.framework == book.pack.tailored.framework.id and link.action in book.actions
+        title = book.title(link.action) if here else f"{link.action} of {link.framework}"
+        pairs.append(Pair(sentence_case(str(link.kind)), f"{title}{f': {link.note}' if link.note else ''}",
+                          action_link(link.action) if here else ""))
+    return tuple(pairs)
+
+
+def trail_rows(trail: Iterable[TrailStep]) -> tuple[TrailRow, ...]:
+    return tuple(TrailRow(sentence_case(step.because), _place(step)) for step in trail)
+
+
+def _place(step: TrailStep) -> str:
+    return f"{step.place.file}:{step.place.line}" if step.place.line else step.place.file

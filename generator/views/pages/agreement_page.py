@@ -1,0 +1,116 @@
+"""Agreement on what is asked, and the signatures under the return."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.framework import Signatory
+from generator.views.book import Book
+from generator.views.words import NOT_PUBLISHED, long_day, sentence_case
+
+_PARTIES = {"nhs_england": "NHS England", "region": "Region", "icb": "ICB"}
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    party: str
+    state: str
+    on: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignRow:
+    """`on` '' where the signature is missing; `required` in words."""
+
+    who: str
+    what: str
+    on: str
+    required: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    action: str
+    holder: str
+    on: str
+    challenge: str
+    response: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPage:
+    heading: str
+    lede: str
+    steps: tuple[StepRow, ...]
+    steps_none: str
+    signs: tuple[SignRow, ...]
+    signs_none: str
+    signs_head: str
+    reviews: tuple[ReviewRow, ...]
+    reviews_none: str
+    meetings: tuple[tuple[str, str], ...]
+
+
+def agreement_page(book: Book) -> AgreementPage:
+    pack = book.pack
+    agreement = pack.tailored.agreement
+    state = str(agreement.state) if agreement else NOT_PUBLISHED
+    steps = tuple(StepRow(_PARTIES.get(item.party, item.party), sentence_case(str(item.state)), long_day(item.on),
+                          item.note) for item in (agreement.steps if agreement else ()))
+    none = ("Nothing is held about the agreement between NHS England, the region and the ICB." if not pack.holds_returns
+            else "No step of the agreement is recorded.")
+    return AgreementPage(
+        heading="Agreement and sign-off", lede=f"What is asked here: {state}.", steps=steps, steps_none=none,
+        signs=_signs(book), signs_none="" if pack.current else _no_return(book),
+        signs_head=f"Sign-off of the {pack.month.label} return", reviews=_reviews(book),
+        reviews_none="No challenge by the region is recorded for this month."
+        if pack.holds_returns else "No review is held.", meetings=_meetings(book))
+
+
+def _no_return(book: Book) -> str:
+    if not book.pack.holds_returns:
+        return "No return is held, so nothing is signed."
+    return f"No good return is held for {book.pack.month.label}, so nothing is signed."
+
+
+def _signs(book: Book) -> tuple[SignRow, ...]:
+    """Each step the framework asks for, with whoever signed it; a required one that is missing says so."""
+    if book.pack.current is None:
+        return ()
+    rows = []
+    for signatory in book.pack.tailored.framework.signatories:
+        given = [item for item in book.pack.current.signoff if item.step == signatory.step]
+        register, day = book.pack.tailored.register, book.pack.month.last_day
+        rows += [SignRow(", ".join(part for part in (item.role or signatory.role, register.short_name(item.holder, day)
+                                                     if item.holder else "") if part), signatory.verb, long_day(item.on),
+                         _required(signatory)) for item in given]
+        if not given:
+            rows.append(SignRow(signatory.role, signatory.verb, "", _required(signatory)))
+    return tuple(rows)
+
+
+def _required(signatory: Signatory) -> str:
+    return "required" if signatory.required else "where used"
+
+
+def _reviews(book: Book) -> tuple[ReviewRow, ...]:
+    rows = []
+    for review in book.pack.reviews:
+        holder = book.holders.get(review.holder)
+        answered = f" ({long_day(review.responded)})" if review.responded else ""
+        rows.append(ReviewRow(book.title(review.action) if review.action in book.actions else review.action,
+                              holder.name if holder else review.holder, long_day(review.on), review.challenge,
+                              f"{review.response}{answered}" if review.response else ""))
+    return tuple(rows)
+
+
+def _meetings(book: Book) -> tuple[tuple[str, str], ...]:
+    """Board meetings whose month has come; a later month's meeting is not this pack's to show."""
+    profile = book.pack.tailored.profile
+    if profile is None:
+        return ()
+    return tuple((item.month.label, f"{item.name}, {long_day(item.date)}"
+                  f"{', agenda item ' + item.agenda_item if item.agenda_item else ''}"
+                  f"{', ' + item.session + ' session' if item.session else ''}")
+                 for item in profile.meetings if item.month <= book.pack.month)

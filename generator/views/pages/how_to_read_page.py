@@ -1,0 +1,52 @@
+"""How to read this: marks, words, rules and charts, with this framework's own values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.framework import Framework, ScaleValue
+from generator.views.book import Book
+from generator.views.marks import CARRIED, LEFT_OUT, SILENT, WAITING, Mark, mark_of
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    mark: Mark
+    meaning: str
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleTable:
+    title: str
+    rows: tuple[MarkRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HowToReadPage:
+    heading: str
+    holds_returns: bool
+    scales: tuple[ScaleTable, ...]
+    special: tuple[MarkRow, ...]
+
+
+_NEEDS = {"evidence": "evidence", "recovery_date": "a recovery date", "reason": "a reason"}
+
+
+def how_to_read_page(book: Book) -> HowToReadPage:
+    framework = book.pack.tailored.framework
+    special = [MarkRow(CARRIED, "Last answered in one of the two reporting months before. Its age is shown; it never counts "
+                       "under a value.", ""),
+               MarkRow(SILENT, "No answer came. Never counted as the answer ‘not started’.", "")]
+    if not book.pack.holds_returns:
+        special = [MarkRow(WAITING, "Asked. This dataset holds no returns, so nothing is on time, late or missing.", "")]
+    if not any(value.excludes for scale in framework.scales for value in scale.values):
+        special.append(MarkRow(LEFT_OUT, "Declared not to apply here, with a reason. Left out of N.", ""))
+    return HowToReadPage("How to read this", book.pack.holds_returns,
+                         tuple(ScaleTable(scale.title, tuple(_row(framework, value) for value in scale.values))
+                               for scale in framework.scales), tuple(special))
+
+
+def _row(framework: Framework, value: ScaleValue) -> MarkRow:
+    needs = ", ".join(_NEEDS.get(item, item) for item in value.needs)
+    return MarkRow(mark_of(framework, value.id), value.meaning, f"Questioned without {needs}." if needs else "")

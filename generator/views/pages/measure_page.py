@@ -1,0 +1,211 @@
+"""One measure: control charts by body, the figures as a table, the lines under it, source, licence and caveats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.dataset import Series
+from generator.model.pack import MeasureBody, MeasurePosition
+from generator.spc.chart import ChartSeries
+from generator.spc.periods import Cadence, period_name
+from generator.spc.words import AssuranceIcon, VariationIcon
+from generator.views.book import Book
+from generator.views.lines import LineRow, line_row
+from generator.views.sheets.charting import Charted, charted, nearest, whose
+from generator.views.sources import SourceNote, source_note
+from generator.views.words import LEVEL_WORDS, NOT_CHECKED, UNIT_WORDS, sentence_case, with_unit
+from generator.vocabulary import Better, Figures, Level
+
+_FULL = 3
+"""Bodies drawn as whole charts before the others are drawn small."""
+_PERIODS = 60
+"""Periods listed in the table of figures: five years of months."""
+_LINES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    period: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """Figures of the charted bodies of one series side by side, the latest period first."""
+
+    caption: str
+    bodies: tuple[str, ...]
+    rows: tuple[FigureRow, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyChart:
+    """One body's chart. `own_name`: the series' own name, where it is not the measure itself but related to it."""
+
+    title: str
+    own_name: str
+    difference: str
+    reading: str
+    latest: str
+    period: str
+    chart: ChartSeries
+    variation: VariationIcon | None
+    variation_word: str
+    assurance: AssuranceIcon | None
+    assurance_word: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesNote:
+    """Where a series comes from, and under which licence it is shown."""
+
+    title: str
+    publisher: str
+    publication: str
+    href: str
+    licence: str
+    derived: str
+    caveats: tuple[str, ...]
+    not_held: tuple[str, ...]
+    unchecked: str
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    label: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFigure:
+    month: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePage:
+    heading: str
+    lede: str
+    absent: str
+    why: str
+    facts: tuple[Fact, ...]
+    charts: tuple[BodyChart, ...]
+    others: tuple[BodyChart, ...]
+    tables: tuple[FigureTable, ...]
+    local: tuple[LocalFigure, ...]
+    lines: tuple[LineRow, ...]
+    lines_more: str
+    holds_returns: bool
+    about: tuple[tuple[str, str], ...]
+    source: SourceNote
+    series: tuple[SeriesNote, ...]
+
+
+def measure_page(book: Book, position: MeasurePosition) -> MeasurePage:
+    measure = position.measure
+    bodies = nearest(position)
+    drawn = tuple((body, made) for body in bodies if (made := charted(measure, body)))
+    whole = _whole(drawn)
+    small = tuple(pair for pair in drawn if pair not in whole)
+    lines = [line for line in book.lines if measure.id in book.actions[line.responsibility.action].action.measures]
+    return MeasurePage(
+        heading=measure.title, lede=_lede(position, drawn), why=position.why,
+        absent="" if position.figures is Figures.PUBLISHED else sentence_case(str(position.figures)),
+        facts=_facts(position, drawn), charts=tuple(_chart(body, made) for body, made in whole),
+        others=tuple(_chart(body, made) for body, made in small), tables=_tables(whole, position),
+        local=tuple(LocalFigure(month.label, with_unit(value, measure.unit), note)
+                    for month, value, note in position.local),
+        lines=tuple(line_row(book, line) for line in lines[:_LINES]),
+        lines_more=f"The first {_LINES} of {len(lines):,}, worst first." if len(lines) > _LINES else "",
+        holds_returns=book.pack.holds_returns, about=_about(book, position),
+        source=source_note(book.pack.tailored.framework, measure.source), series=_series(bodies))
+
+
+Drawn = tuple[tuple[MeasureBody, Charted], ...]
+
+
+def _whole(drawn: Drawn) -> Drawn:
+    """Whole charts: the nearest bodies, and England for comparison."""
+    first = drawn[:_FULL]
+    england = tuple(pair for pair in drawn[_FULL:] if pair[0].level is Level.ENGLAND)[:1]
+    return (*first, *england)
+
+
+def _lede(position: MeasurePosition, drawn: Drawn) -> str:
+    if not drawn:
+        return position.why or "No figure is held here."
+    body, made = drawn[0]
+    return f"{body.name}: {made.reading}"
+
+
+def _facts(position: MeasurePosition, drawn: Drawn) -> tuple[Fact, ...]:
+    measure = position.measure
+    target = Fact("Target", measure.target.words if measure.target else "None",
+                  "the plan’s" if measure.target else "the plan names none")
+    if not drawn:
+        return (target,)
+    body, made = drawn[0]
+    return (Fact(made.period, made.latest, body.name), _year_ago(made), target,
+            Fact("Variation", sentence_case(made.variation_word) or "Not known", "of the last point"),
+            Fact("Can the target be met?", sentence_case(made.assurance_word) or "Not judged",
+                 "by the limits" if made.assurance else "no target for this series"))
+
+
+def _year_ago(made: Charted) -> Fact:
+    at = made.series.year_ago
+    value = made.series.points[at].value if at is not None else None
+    if at is None or value is None:
+        return Fact("A year before", "No figure", "")
+    return Fact("A year before", made.series.number(value), made.series.name(at))
+
+
+def _chart(body: MeasureBody, made: Charted) -> BodyChart:
+    return BodyChart(whose(body), body.series.title if body.relation != "exact" else "", body.difference, made.reading,
+                     made.latest, made.period, made.series, made.variation, sentence_case(made.variation_word),
+                     made.assurance, sentence_case(made.assurance_word))
+
+
+def _tables(drawn: Drawn, position: MeasurePosition) -> tuple[FigureTable, ...]:
+    by_series: dict[str, list[MeasureBody]] = {}
+    for body, _ in drawn:
+        by_series.setdefault(body.series.id, []).append(body)
+    return tuple(_table(bodies) for bodies in by_series.values())
+
+
+def _table(bodies: list[MeasureBody]) -> FigureTable:
+    series = bodies[0].series
+    cadence = Cadence.WEEK if series.frequency == "week" else Cadence.MONTH
+    held = [{item.period: item.value for item in body.data.observations} for body in bodies]
+    periods = sorted({period for values in held for period in values}, reverse=True)
+    rows = tuple(FigureRow(period_name(period, cadence), tuple(
+        with_unit(values[period], series.unit) if period in values else "no figure" for values in held))
+        for period in periods[:_PERIODS])
+    more = f"The latest {_PERIODS} of {len(periods):,} periods." if len(periods) > _PERIODS else ""
+    return FigureTable(f"{series.title}, by {cadence}", tuple(body.name for body in bodies), rows, more)
+
+
+def _about(book: Book, position: MeasurePosition) -> tuple[tuple[str, str], ...]:
+    measure = position.measure
+    better = {Better.HIGHER: "Higher is better", Better.LOWER: "Lower is better",
+              Better.NEUTRAL: "Neither way is better"}[measure.better]
+    levels = ", ".join(LEVEL_WORDS[level].lower() for level in measure.levels)
+    owners = ", ".join(book.type_plural(item) for item in measure.owners)
+    return (("Unit", UNIT_WORDS[measure.unit]), ("Direction", better), ("Measured for", levels), ("Owned by", owners))
+
+
+def _series(bodies: tuple[MeasureBody, ...]) -> tuple[SeriesNote, ...]:
+    found: dict[str, Series] = {body.series.id: body.series for body in bodies}
+    return tuple(_note(series) for series in found.values())
+
+
+def _note(series: Series) -> SeriesNote:
+    return SeriesNote(series.title, series.publisher, series.publication,
+                      series.url if series.url.startswith("https://") else "", series.licence, series.derived,
+                      series.caveats, series.not_held,
+                      "" if series.checked or series.illustrative else NOT_CHECKED, series.illustrative)
+
+

@@ -1,0 +1,71 @@
+"""All measures: what figures there are here, what they say, and where there are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.pack import MeasurePosition
+from generator.spc.chart import ChartSeries
+from generator.spc.words import AssuranceIcon, VariationIcon
+from generator.views.book import Book
+from generator.views.links import measure_link
+from generator.views.sheets.charting import charted, nearest, whose
+from generator.views.words import plural, sentence_case
+from generator.vocabulary import Figures
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """`chart` None where no figure is held: then `absent` says which of the two it is, and `why`."""
+
+    title: str
+    href: str
+    whose: str
+    own_name: str
+    latest: str
+    period: str
+    target: str
+    reading: str
+    chart: ChartSeries | None
+    variation: VariationIcon | None
+    variation_word: str
+    assurance: AssuranceIcon | None
+    assurance_word: str
+    absent: str
+    why: str
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuresPage:
+    heading: str
+    lede: str
+    rows: tuple[MeasureRow, ...]
+    until: str
+
+
+def measures_page(book: Book) -> MeasuresPage:
+    rows = tuple(_row(item) for item in book.pack.measures)
+    held = sum(row.chart is not None for row in rows)
+    concern = sum(row.variation in (VariationIcon.CONCERN_HIGH, VariationIcon.CONCERN_LOW) for row in rows)
+    lede = (f"{held:,} of {plural(len(rows), 'measure')} {'has' if held == 1 else 'have'} figures here; "
+            f"{concern:,} {'shows' if concern == 1 else 'show'} concerning variation.")
+    return MeasuresPage("Measures", lede, rows, f"No figure from after {book.pack.month.label} is used.")
+
+
+def _row(position: MeasurePosition) -> MeasureRow:
+    measure = position.measure
+    bodies = nearest(position)
+    drawn = charted(measure, bodies[0]) if bodies else None
+    if drawn is None:
+        absent = "" if position.figures is Figures.PUBLISHED else sentence_case(str(position.figures))
+        return MeasureRow(measure.title, measure_link(measure.id), "", "", "", "",
+                          measure.target.words if measure.target else "", "", None, None, "", None, "", absent,
+                          position.why, False)
+    body = bodies[0]
+    return MeasureRow(
+        measure.title, measure_link(measure.id), whose(body),
+        f"Related series: {body.series.title}" if body.relation != "exact" else "", drawn.latest, drawn.period,
+        measure.target.words if measure.target else "", drawn.reading, drawn.series, drawn.variation,
+        sentence_case(drawn.variation_word), drawn.assurance, sentence_case(drawn.assurance_word), "", "",
+        body.series.illustrative)

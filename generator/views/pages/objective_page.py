@@ -1,0 +1,131 @@
+"""One objective: its actions with their worst answer, its measures, and every line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.framework import Objective, Target
+from generator.model.pack import Counts
+from generator.model.tailored import TailoredAction
+from generator.views.book import Book
+from generator.views.headline import formula, standing
+from generator.views.lines import LineTable, line_table
+from generator.views.links import action_link, measure_link, objective_link
+from generator.views.marks import CountedMark, Mark
+from generator.views.sources import SourceNote, source_note
+from generator.views.tables import Bar, bar
+from generator.views.words import Run, Sentence, due_words, plural
+from generator.vocabulary import Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One objective in the row of objectives. `here`: the page one is on."""
+
+    number: str
+    title: str
+    href: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    id: str
+    title: str
+    href: str
+    local: bool
+    mark: Mark
+    answered: str
+    due: str
+    overdue: str
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLink:
+    title: str
+    href: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectivePage:
+    heading: str
+    summary: str
+    headline: Sentence
+    holds_returns: bool
+    steps: tuple[Step, ...]
+    targets: tuple[str, ...]
+    actions: tuple[ActionRow, ...]
+    formula: str
+    measures: tuple[MeasureLink, ...]
+    source: SourceNote
+    table: LineTable
+
+
+def objective_page(book: Book, objective: Objective) -> ObjectivePage:
+    pack = book.pack
+    lines = book.lines_of_objective(objective.id)
+    counts = next((group.counts for group in pack.by_objective if group.id == objective.id), None)
+    return ObjectivePage(
+        heading=f"{objective.number}. {objective.title}", summary=objective.summary,
+        headline=_headline(book, counts), holds_returns=pack.holds_returns,
+        steps=tuple(Step(item.number, item.short_title, objective_link(item.id), item.id == objective.id)
+                    for item in book.objectives.values()),
+        targets=tuple(_target(item) for item in objective.targets), actions=_actions(book, objective),
+        formula=formula(pack.tailored.framework, counts, pack.holds_returns) if counts else "",
+        measures=_measures(book, objective), source=source_note(pack.tailored.framework, objective.source),
+        table=line_table(book, lines, caption=f"Lines of objective {objective.number}"))
+
+
+def _headline(book: Book, counts: Counts | None) -> Sentence:
+    if counts is None:
+        return (Run("No action of this objective is asked here."),)
+    pack = book.pack
+    sentence = standing(pack.tailored.framework, counts, pack.month, pack.holds_returns)
+    if not pack.holds_returns or not counts.overdue:
+        return sentence
+    return (*sentence, Run(" "), Run(f"{counts.overdue:,}", strong=True),
+            Run(f" {'is' if counts.overdue == 1 else 'are'} overdue."))
+
+
+def _target(target: Target) -> str:
+    return f"{target.words}, {target.due.words}" if target.due else target.words
+
+
+def _actions(book: Book, objective: Objective) -> tuple[ActionRow, ...]:
+    actions = book.actions_of_objective(objective.id)
+    longest = max((len(book.lines_of_action.get(item.action.id, ())) for item in actions), default=0)
+    return tuple(_row(book, item, longest) for item in actions)
+
+
+def _row(book: Book, item: TailoredAction, longest: int) -> ActionRow:
+    summary = book.summaries.get(item.action.id)
+    lines = book.lines_of_action.get(item.action.id, ())
+    marks = [CountedMark(book.mark(line.counted), 1) for line in lines]
+    overdue = plural(summary.overdue_days, "day") if summary and summary.overdue_days else ""
+    answered = f"{summary.answered:,} of {summary.n:,}" if summary and book.pack.holds_returns else f"{len(lines):,}"
+    return ActionRow(item.action.id, book.title(item.action.id), action_link(item.action.id), item.action.local,
+                     book.mark(summary.shown if summary else "asked"), answered, due_words(item.due),
+                     f"{overdue} overdue" if overdue else "", bar(_merged(marks), longest, wide=longest <= 20))
+
+
+def _merged(marks: list[CountedMark]) -> list[CountedMark]:
+    """Neighbours of one mark as one."""
+    merged: list[CountedMark] = []
+    for item in marks:
+        if merged and merged[-1].mark == item.mark:
+            merged[-1] = CountedMark(item.mark, merged[-1].count + 1)
+        else:
+            merged.append(item)
+    return merged
+
+
+def _measures(book: Book, objective: Objective) -> tuple[MeasureLink, ...]:
+    figures = {item.measure.id: item.figures for item in book.pack.measures}
+    return tuple(MeasureLink(book.measures[item].short_title, measure_link(item), _note(figures[item]))
+                 for item in objective.measures if item in book.measures and item in figures)
+
+
+def _note(figures: Figures) -> str:
+    return "" if figures is Figures.PUBLISHED else str(figures)

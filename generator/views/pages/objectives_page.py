@@ -1,0 +1,82 @@
+"""All objectives with their actions: the way into the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.framework import Objective
+from generator.model.tailored import TailoredAction
+from generator.views.book import Book
+from generator.views.links import action_link, objective_link
+from generator.views.marks import Mark
+from generator.views.words import due_words, plural
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """`answered` '' where no returns are held."""
+
+    id: str
+    title: str
+    href: str
+    mark: Mark
+    answered: str
+    due: str
+    local: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveBlock:
+    id: str
+    title: str
+    href: str
+    summary: str
+    count: str
+    part_of: str
+    actions: tuple[ActionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutRow:
+    """An action of the framework that is not asked here, and why."""
+
+    action: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectivesPage:
+    heading: str
+    lede: str
+    holds_returns: bool
+    blocks: tuple[ObjectiveBlock, ...]
+    left_out: tuple[LeftOutRow, ...]
+
+
+def objectives_page(book: Book) -> ObjectivesPage:
+    tailored = book.pack.tailored
+    blocks = tuple(_block(book, item) for item in tailored.framework.objectives)
+    left = f" {plural(len(tailored.left_out), 'action')} of the framework {'is' if len(tailored.left_out) == 1 else 'are'} "
+    lede = (f"{plural(len(tailored.actions), 'action')} in {plural(len(blocks), 'objective')} "
+            f"{'is' if len(tailored.actions) == 1 else 'are'} asked here.")
+    return ObjectivesPage("Objectives and actions", lede + (f"{left}not asked here; each is listed with its reason."
+                          if tailored.left_out else ""), book.pack.holds_returns, blocks,
+                          tuple(LeftOutRow(item.action, item.title, item.reason) for item in tailored.left_out))
+
+
+def _block(book: Book, objective: Objective) -> ObjectiveBlock:
+    actions = book.actions_of_objective(objective.id)
+    parent = book.objectives.get(objective.part_of)
+    return ObjectiveBlock(objective.id, f"{objective.number}. {objective.title}", objective_link(objective.id),
+                          objective.summary, f"{len(actions):,}",
+                          f"Part of {parent.number}. {parent.short_title}" if parent else "",
+                          tuple(_line(book, item) for item in actions))
+
+
+def _line(book: Book, item: TailoredAction) -> ActionLine:
+    summary = book.summaries.get(item.action.id)
+    answered = f"{summary.answered:,} of {summary.n:,}" if summary and book.pack.holds_returns else ""
+    return ActionLine(item.action.id, book.title(item.action.id), action_link(item.action.id),
+                      book.mark(summary.shown if summary else "asked"), answered, due_words(item.due),
+                      item.action.local)

@@ -1,0 +1,87 @@
+"""Data quality: every finding that concerns this system and month, by rule, each beside its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.findings import Finding
+from generator.views.book import Book
+from generator.views.links import action_link, line_link
+from generator.views.words import plural, sentence_case
+from generator.vocabulary import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    message: str
+    hint: str
+    place: str
+    about: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    rule: str
+    severity: str
+    count: str
+    rows: tuple[FindingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UncheckedRow:
+    """Something not yet checked against the original."""
+
+    title: str
+    href: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class QualityPage:
+    heading: str
+    lede: str
+    groups: tuple[RuleGroup, ...]
+    unchecked: tuple[UncheckedRow, ...]
+
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+def quality_page(book: Book) -> QualityPage:
+    found: dict[tuple[int, str], list[Finding]] = {}
+    for finding in book.pack.findings:
+        found.setdefault((_ORDER[finding.severity], finding.rule), []).append(finding)
+    groups = tuple(_group(book, found[key]) for key in sorted(found))
+    counts = {severity: sum(1 for item in book.pack.findings if item.severity is severity) for severity in _ORDER}
+    said = ", ".join(plural(count, str(severity)) for severity, count in counts.items())
+    unchecked = _unchecked(book)
+    return QualityPage("Data quality", f"{said}. {plural(len(unchecked), 'action')} not yet checked against the original.",
+                       groups, unchecked)
+
+
+def _group(book: Book, findings: list[Finding]) -> RuleGroup:
+    return RuleGroup(findings[0].rule, sentence_case(str(findings[0].severity)), f"{len(findings):,}",
+                     tuple(_row(book, item) for item in findings))
+
+
+def _row(book: Book, finding: Finding) -> FindingRow:
+    about, href = _subject(book, finding.subject)
+    return FindingRow(sentence_case(finding.message), sentence_case(finding.hint),
+                      str(finding.place) if finding.place.file else "", about, href)
+
+
+def _subject(book: Book, subject: str) -> tuple[str, str]:
+    """The line or action a finding is about, where it is about one."""
+    line = book.pack.position_of.get(subject)
+    if line is not None:
+        title = book.title(line.responsibility.action)
+        return f"{title}, {line.responsibility.holder.short_name}", line_link(line.responsibility.action, subject)
+    if subject in book.actions:
+        return book.title(subject), action_link(subject)
+    return "", ""
+
+
+def _unchecked(book: Book) -> tuple[UncheckedRow, ...]:
+    return tuple(UncheckedRow(book.title(item.action.id), action_link(item.action.id), item.revision.source.note)
+                 for item in book.pack.tailored.actions if not item.revision.source.checked)

@@ -1,0 +1,337 @@
+"""The first page: where are we, what moved, what is overdue, what needs the board, who has not answered, what the
+numbers contradict; then by objective. In a dataset without returns: what is asked, of whom and by when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.model.pack import BoardMatter, Position
+from generator.model.returns import Meeting
+from generator.views.book import Book
+from generator.views.files import File, files_of
+from generator.views.headline import formula, standing, unanswered
+from generator.views.lines import moved_label
+from generator.views.links import action_link, here, line_link, measure_link, objective_link, partner_link
+from generator.views.marks import Mark
+from generator.views.tables import GroupOf, GroupTable, ValueRow, group_table, value_rows
+from generator.views.words import Run, Sentence, joined, long_day, plural, sentence_case, short_day
+from generator.vocabulary import Figures, Movement
+
+LINES = here("lines.html")
+_FEW = 4
+"""Items in each of the small panels: the rest is a link away."""
+_MATTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a small panel: with a mark, or with a strong first word."""
+
+    text: str
+    href: str
+    detail: str
+    mark: Mark | None = None
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One question, its number, a few items and where the rest is. `none`: what is said where there is nothing."""
+
+    id: str
+    question: str
+    count: str
+    items: tuple[Item, ...]
+    more: str
+    more_href: str
+    none: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Something that needs the board. `kind`: for decision, for assurance; `rule`: why this one is here."""
+
+    title: str
+    detail: str
+    kind: str
+    href: str
+    link: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The return of the month did not come or went back: said before anything else."""
+
+    mark: Mark
+    solid: bool
+    title: str
+    paragraphs: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    """By when: a due as the plan words it, and how many lines have it."""
+
+    due: str
+    count: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    title: str
+    href: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPage:
+    """`holds_returns` chooses between the two readings of the page; the other one's fields are empty."""
+
+    heading: str
+    headline: Sentence
+    notice: Notice | None
+    holds_returns: bool
+    rows: tuple[ValueRow, ...]
+    before: str
+    presented: str
+    formula: str
+    formula_note: str
+    matters: tuple[Matter, ...]
+    matters_more: str
+    panels: tuple[Panel, ...]
+    by_objective: GroupTable
+    by_holder: GroupTable | None
+    dues: tuple[AskedRow, ...]
+    measures: tuple[MeasureRow, ...]
+    facts: tuple[tuple[str, str, str], ...]
+    own_view: str
+    downloads: tuple[File, ...]
+
+
+def summary_page(book: Book) -> SummaryPage:
+    pack = book.pack
+    framework, holds = pack.tailored.framework, pack.holds_returns
+    return SummaryPage(
+        heading=f"Where does {pack.system_short_name} stand?" if holds else f"What is asked of {pack.system_short_name}",
+        headline=_headline(book), notice=_notice(book), holds_returns=holds,
+        rows=value_rows(framework, pack.total, pack.total_before, pack.total_presented, LINES) if holds else (),
+        before=f"Since {pack.previous.short[:3]}" if pack.previous and holds else "",
+        presented=f"Since {pack.presented.short[:3]}" if pack.presented and holds else "",
+        formula=formula(framework, pack.total, holds), formula_note=_formula_note(book),
+        matters=tuple(_matter(book, item) for item in pack.matters[:_MATTERS]),
+        matters_more=_meeting(pack.meeting), panels=_panels(book) if holds else (),
+        by_objective=_by_objective(book), by_holder=None if holds else _by_holder(book),
+        dues=() if holds else _dues(book), measures=_measures(book), facts=_facts(book),
+        own_view=pack.current.summary if pack.current else "", downloads=files_of(book.context.downloads))
+
+
+def _headline(book: Book) -> Sentence:
+    """The rule of every headline, then what is overdue."""
+    pack = book.pack
+    sentence = standing(pack.tailored.framework, pack.total, pack.month, pack.holds_returns)
+    if not pack.holds_returns or not pack.total.overdue:
+        return sentence
+    are = "is" if pack.total.overdue == 1 else "are"
+    return (*sentence, Run(" "), Run(f"{pack.total.overdue:,}", strong=True), Run(f" {are} overdue."))
+
+
+def _notice(book: Book) -> Notice | None:
+    pack = book.pack
+    state = pack.return_state
+    if state.state == "no return":
+        known = ("Answers from up to two reporting months before are carried forward and marked with their age."
+                 if pack.total.carried_forward or pack.total.standing
+                 else "There is no earlier answer to carry forward.")
+        return Notice(book.mark("not_reported"), False, f"No return received for {pack.month.label}",
+                      (known, "No answer that did not come counts as on track."), ())
+    if state.state == "returned for correction" and state.correction:
+        number = plural(len(state.correction.reasons), "reason")
+        return Notice(book.mark("carried_forward"), True,
+                      f"{pack.month.name}’s return was returned for correction",
+                      (f"It went back on {long_day(state.correction.on)} for {number}. Until it is corrected this site "
+                       "shows the last good answers, carried forward and marked as such; none of them counts as on track.",),
+                      state.correction.reasons)
+    return None
+
+
+def _formula_note(book: Book) -> str:
+    presented = book.pack.presented
+    return f"{presented.label} was last presented to the board." if presented and book.pack.holds_returns else ""
+
+
+def _matter(book: Book, matter: BoardMatter) -> Matter:
+    decision = matter.decision
+    kind = {"decide": "For decision", "assure": "For assurance", "note": "To note",
+            "follow up": "Follow-up from the last meeting"}.get(decision.kind if decision else "assure", "For assurance")
+    action = matter.responsibility.partition("/")[0]
+    if matter.responsibility and action in book.actions:
+        return Matter(matter.title, matter.detail, kind, line_link(action, matter.responsibility), action, matter.rule)
+    if decision and decision.actions and decision.actions[0] in book.actions:
+        return Matter(matter.title, matter.detail, kind, action_link(decision.actions[0]), decision.actions[0],
+                      matter.rule)
+    return Matter(matter.title, matter.detail, kind, "", "", matter.rule)
+
+
+def _meeting(meeting: Meeting | None) -> str:
+    if meeting is None:
+        return ""
+    item = f", agenda item {meeting.agenda_item}" if meeting.agenda_item else ""
+    session = f", {meeting.session} session" if meeting.session else ""
+    return f"Goes to: {meeting.name}, {long_day(meeting.date)}{item}{session}."
+
+
+def _panels(book: Book) -> tuple[Panel, ...]:
+    return (_moved(book), _overdue(book), _silent(book), _contradicted(book))
+
+
+def _moved(book: Book) -> Panel:
+    """Worsened and improved in numbers, then the worsened lines first."""
+    worsened = [item for item in book.lines if item.moved.movement is Movement.WORSENED]
+    improved = [item for item in book.lines if item.moved.movement is Movement.IMPROVED]
+    items = [Item(f"{len(group):,} {word}", f"{LINES}?move={word}", _from_words(book, group), strong=True)
+             for word, group in (("worsened", worsened), ("improved", improved)) if group]
+    shown = (worsened[:_FEW - len(items)] or improved[:_FEW - len(items)])
+    items += [_item(book, line, f"{_holder(line)}, {moved_label(book, line).detail}") for line in shown]
+    slipped = book.pack.total.slipped
+    more = f"{plural(slipped, 'date')} slipped; all changes" if slipped else "All changes"
+    none = f"Nothing moved since {book.pack.previous.label}." if book.pack.previous else "There is no earlier month."
+    return Panel("moved", "What moved?", f"{len(worsened) + len(improved):,}", tuple(items), more,
+                 here("changes.html"), none)
+
+
+def _from_words(book: Book, group: list[Position]) -> str:
+    """'4 from on track, 5 from at risk'."""
+    counts = Counter(book.mark(item.moved.was).word.lower() for item in group if item.moved.was)
+    return ", ".join(f"{count} from {word}" for word, count in counts.most_common(3))
+
+
+def _overdue(book: Book) -> Panel:
+    late = sorted((item for item in book.lines if item.overdue_days), key=lambda item: -item.overdue_days)
+    items = tuple(_item(book, line, _late_words(line)) for line in late[:_FEW])
+    return Panel("overdue", "What is overdue?", f"{len(late):,}", items,
+                 f"All {len(late):,} overdue lines" if len(late) > _FEW else "The lines", f"{LINES}?due=overdue",
+                 "No date has passed without the action being complete.")
+
+
+def _late_words(line: Position) -> str:
+    was = f", was {short_day(line.first_due.day)}" if line.slipped_from and line.first_due.day else ""
+    return f"{_holder(line)}, {plural(line.overdue_days, 'day')}{was}"
+
+
+def _silent(book: Book) -> Panel:
+    """Holders with the most lines without an answer of this month first."""
+    rows = [(unanswered(group.counts), group) for group in book.pack.by_holder if unanswered(group.counts)]
+    rows.sort(key=lambda row: -row[0])
+    shown, rest = rows[:_FEW - 1] if len(rows) > _FEW else rows, rows[_FEW - 1:] if len(rows) > _FEW else []
+    items = [Item(book.holders[group.id].name, partner_link(group.id), _silent_words(number, group.counts.n,
+             group.counts.carried_forward), strong=True) for number, group in shown]
+    if rest:
+        items.append(Item(f"{len(rest):,} others", here("partners/index.html"),
+                          f"{plural(sum(number for number, _ in rest), 'line')} between them", strong=True))
+    total = unanswered(book.pack.total)
+    return Panel("silent", "Who has not answered?", f"{total:,}", tuple(items), "All lines without an answer",
+                 f"{LINES}?value=not-reported&value=carried-forward", "Every line has an answer for this month.")
+
+
+def _silent_words(number: int, whole: int, carried: int) -> str:
+    old = f", {carried:,} carried forward" if carried else ""
+    return f"{number:,} of {plural(whole, 'line')}{old}"
+
+
+def _contradicted(book: Book) -> Panel:
+    """What the quality rules question, by rule, the most frequent first."""
+    found = [(finding, line) for line in book.lines for finding in line.findings]
+    by_rule: dict[str, list[tuple[str, Position]]] = {}
+    for finding, line in found:
+        by_rule.setdefault(finding.rule, []).append((finding.message, line))
+    ordered = sorted(by_rule.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    items = tuple(_questioned(book, group) for _, group in ordered[:_FEW])
+    return Panel("contradicted", "What do the numbers contradict?", f"{len(found):,}", items,
+                 "Every question, by rule", here("quality.html"), "No answer is questioned this month.")
+
+
+def _questioned(book: Book, group: list[tuple[str, Position]]) -> Item:
+    message, line = group[0]
+    where = f"{book.title(line.responsibility.action)}, {_holder(line)}"
+    more = f" and {plural(len(group) - 1, 'other line')}" if len(group) > 1 else ""
+    return Item(sentence_case(message), line_link(line.responsibility.action, line.id), f"{where}{more}")
+
+
+def _item(book: Book, line: Position, detail: str) -> Item:
+    return Item(book.title(line.responsibility.action), line_link(line.responsibility.action, line.id), detail,
+                mark=book.mark(line.counted))
+
+
+def _holder(line: Position) -> str:
+    return line.responsibility.holder.short_name
+
+
+def _by_objective(book: Book) -> GroupTable:
+    pack = book.pack
+    groups = [GroupOf(f"{book.objectives[group.id].number}. {book.objectives[group.id].short_title}",
+                      objective_link(group.id), group.counts, lines_href=objective_link(group.id))
+              for group in pack.by_objective if group.id in book.objectives]
+    return group_table(pack.tailored.framework, groups, GroupOf("All objectives", "", pack.total, lines_href=LINES),
+                       holds_returns=pack.holds_returns, caption="Responsibilities by objective and value",
+                       first="Objective", answered_head=f"Answered in {pack.month.name}")
+
+
+def _by_holder(book: Book) -> GroupTable:
+    pack = book.pack
+    groups = [GroupOf(book.holders[group.id].name, partner_link(group.id), group.counts,
+                      note=book.holder_kind(book.holders[group.id])) for group in pack.by_holder if group.id in book.holders]
+    return group_table(pack.tailored.framework, groups, GroupOf("All organisations", "", pack.total),
+                       holds_returns=pack.holds_returns, caption="Responsibilities by organisation",
+                       first="Organisation", answered_head="")
+
+
+def _dues(book: Book) -> tuple[AskedRow, ...]:
+    """Dates first, in order; then seasons and what is ongoing."""
+    counts: dict[tuple[str, str], int] = {}
+    for line in book.lines:
+        due = line.first_due
+        key = (due.day.isoformat() if due.day else "9999", sentence_case(due.words))
+        counts[key] = counts.get(key, 0) + 1
+    return tuple(AskedRow(words, f"{counts[order, words]:,}", f"{LINES}?text={words.replace(' ', '+')}")
+                 for order, words in sorted(counts))
+
+
+def _measures(book: Book) -> tuple[MeasureRow, ...]:
+    """One line a measure: what figures there are, never what they might be."""
+    return tuple(MeasureRow(item.measure.short_title, measure_link(item.measure.id), _figures(item.figures, item.why))
+                 for item in book.pack.measures)
+
+
+def _figures(figures: Figures, why: str) -> str:
+    said = {Figures.PUBLISHED: "Published figures", Figures.LOCAL: "Figures the system reports itself",
+            Figures.RELATED_ONLY: "A related series, under its own name"}
+    return said.get(figures, sentence_case(str(figures)))
+
+
+def _facts(book: Book) -> tuple[tuple[str, str, str], ...]:
+    """Label, figure, note: only where no returns are held."""
+    pack = book.pack
+    if pack.holds_returns:
+        return ()
+    named = [holder for holder in book.holders.values() if not holder.collective]
+    collectives = len(book.holders) - len(named)
+    return (
+        ("Responsibilities", f"{pack.total.n:,}", f"{plural(len(book.actions), 'action')}"),
+        ("Organisations that answer", f"{len(named):,}", f"and {plural(collectives, 'declared collective')}"
+         if collectives else "all named"),
+        ("Return", "No return received", "this dataset holds none"),
+        ("Allocations", *_allocations(book)),
+        ("Region", pack.region_name or "not held here", joined([pack.area])),
+    )
+
+
+def _allocations(book: Book) -> tuple[str, str]:
+    known = [item for item in book.pack.tailored.allocations if item.share is not None]
+    quantities = [item for item in book.pack.tailored.framework.quantities if item.allocated_to]
+    if known:
+        return f"{len(known):,} of {len(quantities):,} published", "the system’s shares"
+    return "Not published", f"{plural(len(quantities), 'England total')} to be shared"

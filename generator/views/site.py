@@ -1,0 +1,5 @@
+"""The three kinds of site: one system's, all systems of a dataset, and the index above them."""
+
+from generator.views.system_site import system_site
+
+__all__ = ["system_site"]

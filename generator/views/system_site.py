@@ -1,0 +1,151 @@
+"""The tailored site of one system: which pages it has, under which addresses, in which frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.model.pack import AssurancePack
+from generator.views.book import Book, book_of
+from generator.views.context import BuildContext
+from generator.views.frame import framework_marks, illustrative_words, strip_of
+from generator.views.headline import pack_headline
+from generator.views.lines import line_row
+from generator.views.links import action_path, here, line_anchor, measure_path, objective_path, partner_path
+from generator.views.page import Crumb, Frame, NavItem, PageView, SearchEntry, SiteView
+from generator.views.pages.about_page import about_page
+from generator.views.pages.action_page import action_page
+from generator.views.pages.agreement_page import agreement_page
+from generator.views.pages.capacity_page import capacity_page
+from generator.views.pages.changes_page import changes_page
+from generator.views.pages.exceptions_page import exceptions_page
+from generator.views.pages.how_to_read_page import how_to_read_page
+from generator.views.pages.lines_page import lines_page
+from generator.views.pages.measure_page import measure_page
+from generator.views.pages.measures_page import measures_page
+from generator.views.pages.months_page import months_page
+from generator.views.pages.objective_page import objective_page
+from generator.views.pages.objectives_page import objectives_page
+from generator.views.pages.partner_page import partner_page
+from generator.views.pages.partners_page import partners_page
+from generator.views.pages.quality_page import quality_page
+from generator.views.pages.risks_page import risks_page
+from generator.views.pages.summary_page import summary_page
+from generator.views.words import long_day, plain
+
+SUMMARY, OBJECTIVES, LINES, PARTNERS, MEASURES = "Summary", "Objectives", "Every line", "Partners", "Measures"
+_SAID = 280
+"""Characters of a narrative that search shows."""
+
+
+def system_site(pack: AssurancePack, context: BuildContext) -> SiteView:
+    """Every page of one system's site. A dataset without returns has no exceptions and no risks to show."""
+    book = book_of(pack, context)
+    top = tuple(_top_pages(book))
+    leaves = (*_objectives(book), *_actions(book), *_partners(book), *_measures(book))
+    return SiteView(_frame(book, top), (*top, *leaves))
+
+
+FOOT = ("Months", "Data quality", "Agreement and sign-off", "About and sources")
+"""Sections that stand in the footer, so that the row of sections stays one row."""
+
+
+def _top_pages(book: Book) -> Iterable[PageView]:
+    holds = book.pack.holds_returns
+    yield _top(book, "index.html", SUMMARY, summary_page(book))
+    yield _top(book, "objectives/index.html", OBJECTIVES, objectives_page(book))
+    yield _top(book, "lines.html", LINES, lines_page(book))
+    yield _top(book, "partners/index.html", PARTNERS, partners_page(book))
+    if holds:
+        yield _top(book, "exceptions.html", "Exceptions", exceptions_page(book))
+    yield _top(book, "measures/index.html", MEASURES, measures_page(book))
+    yield _top(book, "capacity.html", "Capacity", capacity_page(book))
+    if holds:
+        yield _top(book, "risks.html", "Risks", risks_page(book))
+    yield _top(book, "changes.html", "Changes", changes_page(book))
+    yield _top(book, "how-to-read.html", "How to read this", how_to_read_page(book))
+    yield _top(book, "months.html", FOOT[0], months_page(book))
+    yield _top(book, "quality.html", FOOT[1], quality_page(book))
+    yield _top(book, "agreement.html", FOOT[2], agreement_page(book))
+    yield _top(book, "about.html", FOOT[3], about_page(book))
+
+
+def _top(book: Book, path: str, title: str, view: object) -> PageView:
+    description = plain(pack_headline(book.pack)) if path == "index.html" else f"{title}: {book.pack.system_name}"
+    return PageView(path, title, description, title, () if path == "index.html" else (_home(book),), view)
+
+
+def _home(book: Book) -> Crumb:
+    return Crumb(SUMMARY, here("index.html"))
+
+
+def _objectives(book: Book) -> Iterable[PageView]:
+    crumbs = (_home(book), Crumb(OBJECTIVES, here("objectives/index.html")))
+    for objective in book.objectives.values():
+        title = f"{objective.number}. {objective.short_title}"
+        yield PageView(objective_path(objective.id), title, objective.title, OBJECTIVES, crumbs,
+                       objective_page(book, objective))
+
+
+def _actions(book: Book) -> Iterable[PageView]:
+    for tailored in book.actions.values():
+        action = tailored.action
+        objective = book.objectives[action.objective]
+        crumbs = (_home(book), Crumb(OBJECTIVES, here("objectives/index.html")),
+                  Crumb(f"{objective.number}. {objective.short_title}", here(objective_path(objective.id))))
+        yield PageView(action_path(action.id), f"{action.id} {book.title(action.id)}", tailored.asks, OBJECTIVES, crumbs,
+                       action_page(book, tailored), _line_entries(book, action.id))
+
+
+def _line_entries(book: Book, action: str) -> tuple[SearchEntry, ...]:
+    """One entry a line: organisation and value in the title, the narrative as text."""
+    entries = []
+    for line in book.lines_of_action.get(action, ()):
+        row = line_row(book, line)
+        entries.append(SearchEntry(f"{action_path(action)}#{line_anchor(line.id)}",
+                                   f"{row.holder}: {row.mark.word}", f"{row.action_title}. {row.said[:_SAID]}"))
+    return tuple(entries)
+
+
+def _partners(book: Book) -> Iterable[PageView]:
+    crumbs = (_home(book), Crumb(PARTNERS, here("partners/index.html")))
+    for holder in book.holders.values():
+        yield PageView(partner_path(holder.code), holder.name, f"What is asked of {holder.name}", PARTNERS, crumbs,
+                       partner_page(book, holder))
+
+
+def _measures(book: Book) -> Iterable[PageView]:
+    crumbs = (_home(book), Crumb(MEASURES, here("measures/index.html")))
+    for position in book.pack.measures:
+        measure = position.measure
+        yield PageView(measure_path(measure.id), measure.short_title, measure.title, MEASURES, crumbs,
+                       measure_page(book, position))
+
+
+def _frame(book: Book, top: tuple[PageView, ...]) -> Frame:
+    pack, context = book.pack, book.context
+    nav = tuple(NavItem(page.title, page.path) for page in top if page.title not in FOOT)
+    foot = tuple(NavItem(page.title, page.path) for page in top if page.title in FOOT)
+    outward = ((NavItem(f"All systems, {pack.dataset_title}", context.overview),) if context.overview else ())
+    home = ((NavItem("All frameworks", context.home),) if context.home else ())
+    return Frame(
+        product=f"{pack.tailored.framework.title}: assurance framework", title=pack.system_name, nav=nav,
+        foot_nav=(*foot, *outward, *home),
+        strip=strip_of(position=long_day(pack.month.last_day), framework=pack.tailored.framework.short_title,
+                       version=pack.tailored.framework.version, context=context, months="months.html"),
+        marks=framework_marks(pack.tailored.framework), illustrative=illustrative_words(pack.illustrative),
+        standing=_standing(pack), provenance=_provenance(pack, context), credit=pack.credit, marking=context.marking)
+
+
+def _standing(pack: AssurancePack) -> str:
+    if pack.illustrative:
+        return "No such system exists. Every body, answer and figure here is invented."
+    if not pack.holds_returns:
+        return "Bodies, wording and figures as published. No return is held: no answer is shown, and none is invented."
+    return ""
+
+
+def _provenance(pack: AssurancePack, context: BuildContext) -> str:
+    framework = pack.tailored.framework
+    sent = (f"Built from the return of {long_day(pack.current.received)}" if pack.current
+            else "Built without a return for this month")
+    return f"{sent}, framework version {framework.version}. Fingerprint {context.short_fingerprint}."

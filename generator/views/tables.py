@@ -1,0 +1,166 @@
+"""Tables of counts that several pages print: by value, and by group with one bar a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model.framework import Framework
+from generator.model.pack import Counts
+from generator.views.headline import formula
+from generator.views.marks import LEFT_OUT, CountedMark, Mark, counted_marks
+from generator.views.words import signed
+
+BLOCK, WIDE_BLOCK = 5, 11
+"""Width of one block in a bar, its gap included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """So many blocks of one tone, from `start` to `end` along the bar."""
+
+    tone: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One block is one responsibility. All bars of a table are `width` wide, so that they compare."""
+
+    width: int
+    blocks: tuple[Block, ...]
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRow:
+    """One value of the standing table. `since_*`: the change, '' where there is nothing to compare with. `opens_good`:
+    the heavy rule above the first good value."""
+
+    mark: Mark
+    count: str
+    of_icb: str
+    href: str
+    bar: Bar
+    since_before: str
+    since_presented: str
+    opens_good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number in a table of counts. `label` stands beside it where rows become cards."""
+
+    label: str
+    text: str
+    zero: bool
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group of responsibilities: an objective, a holder, a region."""
+
+    title: str
+    href: str
+    note: str
+    worst: Mark | None
+    cells: tuple[Cell, ...]
+    answered: str
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTable:
+    """Counts by group. `total`: the last row, whose numbers are those of the headline. `formula` is printed under it."""
+
+    caption: str
+    first: str
+    heads: tuple[Mark, ...]
+    answered_head: str
+    rows: tuple[GroupRow, ...]
+    total: GroupRow | None
+    formula: str
+
+
+def bar(marks: Iterable[CountedMark], longest: int, wide: bool = False) -> Bar:
+    """`longest`: the responsibilities of the longest bar of the table."""
+    unit, at, blocks = (WIDE_BLOCK if wide else BLOCK), 0, []
+    for item in marks:
+        if item.count:
+            blocks.append(Block(item.mark.tone.replace("_", "-"), at * unit, (at + item.count) * unit))
+            at += item.count
+    return Bar(max(longest, 1) * unit, tuple(blocks), wide)
+
+
+def value_rows(framework: Framework, counts: Counts, before: Counts | None, presented: Counts | None,
+               href: str) -> tuple[ValueRow, ...]:
+    """One row a column, worst first. `href`: address of the table of every line, to which each value is added."""
+    marks = counted_marks(framework, counts, holds_returns=True)
+    longest = max((item.count for item in marks), default=0)
+    first_good = next((item.mark for item in marks if item.mark.good), None)
+    return tuple(
+        ValueRow(item.mark, f"{item.count:,}", f"{item.of_icb:,} given by the ICB" if item.of_icb else "",
+                 f"{href}?value={item.mark.slug}" if item.count else "", bar([item], longest),
+                 _change(item, before), _change(item, presented), item.mark == first_good)
+        for item in marks)
+
+
+def _change(item: CountedMark, earlier: Counts | None) -> str:
+    return signed(item.count - earlier.of(item.mark.key)) if earlier is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupOf:
+    """What a row of a group table is made of."""
+
+    title: str
+    href: str
+    counts: Counts
+    note: str = ""
+    lines_href: str = ""
+
+
+def group_table(framework: Framework, groups: Iterable[GroupOf], total: GroupOf | None, *, holds_returns: bool,
+                caption: str, first: str, answered_head: str) -> GroupTable:
+    """A table whose columns are those of every table of counts. Rows link to their lines where `lines_href` says."""
+    listed = tuple(groups)
+    longest = max((_shown(item.counts) for item in listed), default=0)
+    whole = total.counts if total else None
+    heads = counted_marks(framework, whole or _widest(listed), holds_returns) if (whole or listed) else ()
+    return GroupTable(
+        caption=caption, first=first, heads=(*(item.mark for item in heads), LEFT_OUT), answered_head=answered_head,
+        rows=tuple(_group_row(framework, item, holds_returns, longest) for item in listed),
+        total=_group_row(framework, total, holds_returns, longest, with_bar=False) if total else None,
+        formula=formula(framework, total.counts, holds_returns) if total else "",
+    )
+
+
+def worst_of(framework: Framework, counts: Counts, holds_returns: bool) -> Mark | None:
+    """The first column from the worst that holds any; never a good one while an answer is missing, because what
+    carries no answer stands before the good ones."""
+    return next((item.mark for item in counted_marks(framework, counts, holds_returns) if item.count), None)
+
+
+def _group_row(framework: Framework, group: GroupOf, holds_returns: bool, longest: int,
+               with_bar: bool = True) -> GroupRow:
+    marks = counted_marks(framework, group.counts, holds_returns)
+    cells = [Cell(item.mark.word, f"{item.count:,}", item.count == 0,
+                  f"{group.lines_href}?value={item.mark.slug}" if group.lines_href and item.count else "")
+             for item in marks]
+    left_out = Cell(LEFT_OUT.word, f"{group.counts.not_applicable:,}", group.counts.not_applicable == 0)
+    return GroupRow(
+        title=group.title, href=group.href, note=group.note,
+        worst=worst_of(framework, group.counts, holds_returns) if holds_returns else None,
+        cells=(*cells, left_out),
+        answered=f"{group.counts.answered:,} of {group.counts.n:,}" if holds_returns else "",
+        bar=bar(marks if with_bar else (), longest))
+
+
+def _shown(counts: Counts) -> int:
+    return counts.n
+
+
+def _widest(groups: tuple[GroupOf, ...]) -> Counts:
+    return max((item.counts for item in groups), key=lambda counts: len(counts.by_value))
