@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -153,5 +154,8 @@ def main() -> None:
         code = 2
     except InternalFaultError as error:
         click.echo(f"baf: our own fault: {error}", err=True)
+        code = 3
+    except Exception:
+        click.echo(f"baf: our own fault; please report this:\n{traceback.format_exc()}", err=True)
         code = 3
     sys.exit(code or 0)

@@ -62,8 +62,6 @@ class _Done:
 
     folders: dict[str, str]
     faults: list[str]
-    made: int = 0
-    unchanged: int = 0
 
 
 def build(root: Path, options: BuildOptions) -> ExitCode:
@@ -75,7 +73,7 @@ def build(root: Path, options: BuildOptions) -> ExitCode:
     site = (options.site or root / "site").resolve()
     files = read_project(root)
     inputs = (f"{path}\0{sha}" for path, sha in sorted(files.hashes.items()))
-    key = digest("build", code_version(), options.key, str(site), *inputs)
+    key = digest("build", code_version(), options.key, str(site), _look(root), *inputs)
     cache = Cache(root / CACHE)
     with build_lock(site):
         heal(site)
@@ -99,6 +97,7 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
     from generator.production.earlier import earlier_months
     from generator.production.indexing import make_index
     from generator.production.jobs import SystemJob
+    from generator.production.making import Workshop
     from generator.production.planning import Plan, plan
     from generator.production.workers import produce
     from generator.rules import check_project
@@ -117,9 +116,10 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
     for job in jobs:
         findings.update(job.pack.findings if isinstance(job, SystemJob) else job.overview.findings)
     done = _Done({}, [])
+    shop = Workshop(cache, look if (look := root / "mkdocs.yml").is_file() else None)
     progress = _Progress(len(jobs))
     overviews = []
-    for result in produce(jobs, lambda job: earlier_months(site / job.folder, job), cache, _workers(options)):
+    for result in produce(jobs, lambda job: earlier_months(site / job.folder, job), shop, _workers(options)):
         progress.step(result.job.label, bool(result.fault))
         if result.fault:
             done.faults.append(f"{result.job.label}\n{result.fault}")
@@ -130,7 +130,7 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
     for result in overviews:
         _publish_overview(site, result, cache, done)
     if not options.systems and options.month is None:
-        made = make_index(root, plans, project.files, cache)
+        made = make_index(plans, project.files, shop)
         publish_files(site, cache, {item.path: item.sha256 for item in made}, _made_from("index", {}))
         done.folders["."] = manifest_digest(site)
     return tuple(sorted(findings, key=Finding.sort_key)), done
@@ -182,6 +182,11 @@ def _refuse_unknown(options: BuildOptions, plans: list[Any]) -> None:
             raise NothingToBuildError(f"no dataset has a system {code!r} that is open in {when}")
     if not any(one.systems for one in plans):
         raise NothingToBuildError("no system is open in that month")
+
+
+def _look(root: Path) -> bytes:
+    look = root / "mkdocs.yml"
+    return look.read_bytes() if look.is_file() else b""
 
 
 def _workers(options: BuildOptions) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -10,8 +11,10 @@ import click
 from generator.commands.outcome import ExitCode, exit_code
 from generator.commands.printing import FORMATS, findings_text, tally
 from generator.commands.project import load_project
-from generator.composition import check_tailoring
+from generator.composition import compose_pack, default_month, return_findings
 from generator.findings import Finding, GeneratorError
+from generator.model.dataset import Dataset
+from generator.model.framework import Framework, OrganisationType
 from generator.rules import check_project
 from generator.sources.project import read_project
 
@@ -30,7 +33,7 @@ def check(root: Path, paths: tuple[str, ...], form: str, strict: bool) -> ExitCo
     project = load_project(root, files)
     found = {*project.findings, *check_project(files)}
     for (_, framework_id), dataset in project.datasets.items():
-        found.update(check_tailoring(project.framework(framework_id), dataset, project.types))
+        found.update(_of_systems(project.framework(framework_id), dataset, project.types))
     findings = sorted((one for one in found if _within(one, wanted)), key=Finding.sort_key)
     if form == "text":
         click.echo(findings_text(findings, colour=sys.stdout.isatty()), nl=False)
@@ -39,6 +42,16 @@ def check(root: Path, paths: tuple[str, ...], form: str, strict: bool) -> ExitCo
     else:
         click.echo(FORMATS[form](findings), nl=False)
     return exit_code(findings, strict)
+
+
+def _of_systems(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType]) -> Iterator[Finding]:
+    """Answers to what was not asked, in any month; and what the latest position of each system is questioned for."""
+    latest = default_month(framework, dataset)
+    open_now = dataset.register.systems_on(latest.last_day)
+    for inputs in dataset.systems:
+        yield from return_findings(framework, dataset, types, inputs.system)
+        if inputs.returns and inputs.system in open_now:
+            yield from compose_pack(framework, dataset, types, inputs.system, latest).findings
 
 
 def _within(finding: Finding, wanted: tuple[str, ...]) -> bool:

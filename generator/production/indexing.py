@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib.metadata import version
-from pathlib import Path
 
 from generator.engines.fast import write_site
 from generator.model.rendered import RenderedFile
-from generator.production.making import Made
+from generator.production.making import Made, Workshop
 from generator.production.planning import Plan
-from generator.rendering.site import render_site
 from generator.schemas import schema_names, schema_text
 from generator.sources.project import ProjectFiles
-from generator.store.cache import Cache
 from generator.store.keys import digest
 from generator.views.context import BuildContext, IndexEntry
 from generator.views.site import index_site
 from generator.vocabulary import Audience
 
 
-def make_index(root: Path, plans: Iterable[Plan], files: ProjectFiles, cache: Cache) -> tuple[Made, ...]:
+def make_index(plans: Iterable[Plan], files: ProjectFiles, shop: Workshop) -> tuple[Made, ...]:
     """The files of the top folder. The schemas are published as `schemas/v1/`, so that editors elsewhere find them."""
     entries = tuple(_entry(one) for one in plans if one.overview is not None)
     context = BuildContext(audience=Audience.INTERNAL, marking="OFFICIAL",
                            fingerprint=digest(repr(sorted(files.hashes.items()))),
                            program=f"baf-generator {version('baf-generator')}", home="index.html", overview="")
-    pages = write_site(render_site(index_site(entries, context)))
+    pages = write_site(index_site(entries, context), shop.look)
     schemas = tuple(RenderedFile(f"schemas/v1/{name}.schema.json", schema_text(name).encode())
                     for name in schema_names())
-    return tuple(Made(item.path, cache.put(item.content), len(item.content)) for item in (*pages, *schemas))
+    return tuple(Made(item.path, shop.cache.put(item.content), len(item.content)) for item in (*pages, *schemas))
 
 
 def _entry(one: Plan) -> IndexEntry:

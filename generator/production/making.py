@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 
 from generator.engines.fast import write_site
 from generator.model.rendered import RenderedFile
@@ -11,7 +12,6 @@ from generator.production.jobs import Job, OverviewJob, SystemJob, data_path, pa
 from generator.rendering.data.positions_csv import positions_csv
 from generator.rendering.pack import render_pack_html
 from generator.rendering.pdf import Attachment, make_pdf
-from generator.rendering.site import render_site
 from generator.store.cache import Cache
 from generator.store.keys import code_version, digest
 from generator.views.context import BuildContext, Download, MonthFiles
@@ -24,6 +24,18 @@ DEFAULT_MARKING = "OFFICIAL"
 
 
 @dataclass(frozen=True, slots=True)
+class Workshop:
+    """What every job is made with. `look`: the project's mkdocs.yml, None where it has none of its own."""
+
+    cache: Cache
+    look: Path | None
+
+    @property
+    def look_digest(self) -> str:
+        return digest(self.look.read_bytes()) if self.look else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """One file that was made: its path in the job's folder, the SHA-256 it is held by, and its size in bytes."""
 
@@ -33,43 +45,44 @@ class Made:
     label: str = ""
 
 
-def make_pack(job: Job, edition: Edition, cache: Cache) -> Made:
+def make_pack(job: Job, edition: Edition, shop: Workshop) -> Made:
     """The PDF of one edition. Unchanged inputs skip the templates; unchanged print HTML skips the layout."""
     path = pack_path(job.month, edition, job.illustrative)
     key = digest("pack", code_version(), job.scope, edition.value, job.fingerprint)
-    known = _recall(cache, "pack", key)
+    known = _recall(shop.cache, "pack", key)
     if known is not None:
         return known[0]
     context = base_context(job)
     html = render_pack_html(_pack_view(job, edition, context))
-    made = _laid_out(job, edition, html, path, cache)
-    _remember(cache, "pack", key, (made,))
+    made = _laid_out(job, edition, html, path, shop.cache)
+    _remember(shop.cache, "pack", key, (made,))
     return made
 
 
-def make_data(job: Job, cache: Cache) -> tuple[Made, ...]:
+def make_data(job: Job, shop: Workshop) -> tuple[Made, ...]:
     """JSON, and for a system the positions as CSV."""
     files = [RenderedFile(data_path(job.month, "json", job.illustrative), job.document)]
     labels = ["Data, JSON"]
     if isinstance(job, SystemJob):
         files.append(RenderedFile(data_path(job.month, "csv", job.illustrative), positions_csv(job.pack)))
         labels.append("Positions, CSV")
-    return tuple(_put(cache, item, label) for item, label in zip(files, labels, strict=True))
+    return tuple(_put(shop.cache, item, label) for item, label in zip(files, labels, strict=True))
 
 
 def make_site(job: Job, downloads: tuple[Made, ...], earlier: tuple[MonthFiles, ...],
-              cache: Cache) -> tuple[Made, ...]:
+              shop: Workshop) -> tuple[Made, ...]:
     """Every page and asset of the job's site. `downloads`: what stands beside them; `earlier`: what is kept of other
     months."""
-    key = digest("site", code_version(), job.scope, job.fingerprint, repr(downloads), repr(earlier))
-    known = _recall(cache, "site", key)
+    key = digest("site", code_version(), job.scope, job.fingerprint, repr(downloads), repr(earlier),
+                 shop.look_digest)
+    known = _recall(shop.cache, "site", key)
     if known is not None:
         return known
     context = base_context(job, downloads, earlier)
     view = (system_site(job.pack, context) if isinstance(job, SystemJob)
             else overview_site(job.overview, job.packs, context))
-    made = tuple(_put(cache, item) for item in write_site(render_site(view)))
-    _remember(cache, "site", key, made)
+    made = tuple(_put(shop.cache, item) for item in write_site(view, shop.look))
+    _remember(shop.cache, "site", key, made)
     return made
 
 

@@ -10,14 +10,13 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from dataclasses import dataclass, field
 
 from generator.production.jobs import Job
-from generator.production.making import Made, make_data, make_pack, make_site
-from generator.store.cache import Cache
+from generator.production.making import Made, Workshop, make_data, make_pack, make_site
 from generator.views.context import MonthFiles
 from generator.vocabulary import Edition
 
 _JOBS: Sequence[Job] = ()
 """The jobs, set before the workers are forked: they inherit what was read and composed, and nothing is copied."""
-_CACHE: Cache | None = None
+_SHOP: Workshop | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +35,11 @@ class _Progress:
     fault: str = ""
 
 
-def produce(jobs: Sequence[Job], earlier: Callable[[Job], tuple[MonthFiles, ...]], cache: Cache,
+def produce(jobs: Sequence[Job], earlier: Callable[[Job], tuple[MonthFiles, ...]], shop: Workshop,
             workers: int) -> Iterator[Result]:
     """Make every job; each result comes as soon as it is whole. One job's fault never stops the others."""
-    global _JOBS, _CACHE
-    _JOBS, _CACHE = tuple(jobs), cache
+    global _JOBS, _SHOP
+    _JOBS, _SHOP = tuple(jobs), shop
     gc.collect()
     gc.freeze()
     try:
@@ -48,7 +47,7 @@ def produce(jobs: Sequence[Job], earlier: Callable[[Job], tuple[MonthFiles, ...]
             yield from _run(pool, _JOBS, earlier)
     finally:
         gc.unfreeze()
-        _JOBS, _CACHE = (), None
+        _JOBS, _SHOP = (), None
 
 
 def _run(pool: ProcessPoolExecutor, jobs: Sequence[Job],
@@ -88,20 +87,20 @@ def _run(pool: ProcessPoolExecutor, jobs: Sequence[Job],
 
 def _pack(number: int, edition: Edition) -> tuple[Made, ...]:
     try:
-        return (make_pack(_JOBS[number], edition, _cache()),)
+        return (make_pack(_JOBS[number], edition, _shop()),)
     finally:
         gc.collect()
 
 
 def _site(number: int, packs: tuple[Made, ...], earlier: tuple[MonthFiles, ...]) -> tuple[Made, ...]:
     job = _JOBS[number]
-    beside = (*packs, *make_data(job, _cache()))
-    return (*beside, *make_site(job, beside, earlier, _cache()))
+    beside = (*packs, *make_data(job, _shop()))
+    return (*beside, *make_site(job, beside, earlier, _shop()))
 
 
-def _cache() -> Cache:
-    assert _CACHE is not None
-    return _CACHE
+def _shop() -> Workshop:
+    assert _SHOP is not None
+    return _SHOP
 
 
 def _told(error: BaseException) -> str:
