@@ -52,7 +52,7 @@ def load_dataset(
     findings = list(opened.findings) + list(_head(opened, dataset_id))
     document = opened.whole
     if document is None:
-        return Loaded(None, tuple(findings))
+        return Loaded[Dataset | None](None, tuple(findings)).excerpted(files)
     if register is None:
         loaded_register = load_register(files, dataset_id)
         register = loaded_register.value
@@ -71,25 +71,23 @@ def load_dataset(
         *_strangers(files, dataset_id, register),
         *_marking(figures, illustrative),
     ]
-    return Loaded(
-        Dataset(
-            id=dataset_id,
-            title=top["title"],
-            illustrative=illustrative,
-            area=top["area"],
-            area_code=top["area_code"],
-            publish=top["publish"],
-            summary=top["summary"],
-            credit=top["credit"],
-            register=register,
-            series=figures.series,
-            observations=figures.observations,
-            allocations=allocations.value,
-            systems=systems.value,
-            place=document.place(top),
-        ),
-        tuple(dict.fromkeys(findings)),
+    dataset = Dataset(
+        id=dataset_id,
+        title=top["title"],
+        illustrative=illustrative,
+        area=top["area"],
+        area_code=top["area_code"],
+        publish=top["publish"],
+        summary=top["summary"],
+        credit=top["credit"],
+        register=register,
+        series=figures.series,
+        observations=figures.observations,
+        allocations=allocations.value,
+        systems=systems.value,
+        place=document.place(top),
     )
+    return Loaded[Dataset | None](dataset, tuple(dict.fromkeys(findings))).excerpted(files)
 
 
 def _head(opened: Opened, dataset_id: str) -> Iterator[Finding]:

@@ -59,7 +59,7 @@ def load_measures(files: ProjectFiles, dataset_id: str) -> Loaded[Figures]:
                     "a folder 'measures' holds series.yaml and <series>.csv",
                 )
             )
-    return Loaded(Figures(tuple(series.values()), tuple(observations)), tuple(findings))
+    return Loaded(Figures(tuple(series.values()), tuple(observations)), tuple(findings)).excerpted(files)
 
 
 def _series(document: SourceDocument, entry: dict[str, Any]) -> Series:

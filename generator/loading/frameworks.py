@@ -77,9 +77,9 @@ def load_framework(files: ProjectFiles, framework_id: str) -> Loaded[Framework |
     measures = gathering.listed(files.get(f"{folder}/measures.yaml"), "measures", "measure", load_measure)
     quantities = gathering.listed(files.get(f"{folder}/quantities.yaml"), "quantities", "quantity", load_quantity)
     if document is None:
-        return Loaded(None, tuple(gathering.findings))
+        return Loaded[Framework | None](None, tuple(gathering.findings)).excerpted(files)
     framework = _framework(document, framework_id, gathering, objectives, measures, quantities)
-    return Loaded(framework, tuple(gathering.findings))
+    return Loaded[Framework | None](framework, tuple(gathering.findings)).excerpted(files)
 
 
 class _Gathering:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from generator.findings import Finding
+from generator.sources.excerpts import with_excerpts
+from generator.sources.project import ProjectFiles
 
 T = TypeVar("T")
 
@@ -16,3 +18,7 @@ class Loaded(Generic[T]):
 
     value: T
     findings: tuple[Finding, ...] = ()
+
+    def excerpted(self, files: ProjectFiles) -> Loaded[T]:
+        """The same, each finding with the text of its line."""
+        return Loaded(self.value, with_excerpts(self.findings, files))

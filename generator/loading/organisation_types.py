@@ -46,4 +46,4 @@ def load_organisation_types(files: ProjectFiles) -> Loaded[tuple[OrganisationTyp
             entry["collective"],
             opened.document.place(entry),
         )
-    return Loaded(tuple(types.values()), tuple(findings))
+    return Loaded(tuple(types.values()), tuple(findings)).excerpted(files)

@@ -40,7 +40,9 @@ def load_register(files: ProjectFiles, dataset_id: str) -> Loaded[Register]:
         name: table_at(files, f"{folder}/{name}.csv", name, name in _NEEDED) for name in (*_NEEDED, *_OPTIONAL)
     }
     reading = _Reading(tables)
-    return Loaded(reading.register(), tuple(dict.fromkeys((*_findings(tables), *reading.findings))))
+    register = reading.register()
+    findings = dict.fromkeys((*_findings(tables), *reading.findings))
+    return Loaded(register, tuple(findings)).excerpted(files)
 
 
 def _findings(tables: dict[str, OpenedTable]) -> Iterable[Finding]:

@@ -1,1 +1,8 @@
 """One function a rule: across files, and on the quality of answers."""
+
+from __future__ import annotations
+
+from generator.rules.catalogue import catalogue
+from generator.rules.checking import check_loaded, check_project, quality_findings
+
+__all__ = ["catalogue", "check_loaded", "check_project", "quality_findings"]

@@ -1,0 +1,78 @@
+"""Runs the rules: over a project as loaded, and over one assurance pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.findings import Finding
+from generator.loading import (
+    Loaded,
+    dataset_ids,
+    load_dataset,
+    load_frameworks,
+    load_measures,
+    load_organisation_types,
+    load_register,
+)
+from generator.model.dataset import Dataset
+from generator.model.framework import Framework, OrganisationType
+from generator.model.pack import AssurancePack
+from generator.rules import data, names, patients, plan, quality
+from generator.rules.rule import Rule
+from generator.rules.scope import Scope
+from generator.sources.excerpts import with_excerpts
+from generator.sources.project import ProjectFiles
+
+PROJECT_RULES: tuple[Rule[Scope], ...] = (*names.RULES, *plan.RULES, *data.RULES)
+PACK_RULES: tuple[Rule[AssurancePack], ...] = (*quality.RULES, *patients.RULES)
+
+
+def check_project(files: ProjectFiles) -> tuple[Finding, ...]:
+    """Everything wrong or doubtful in the inputs, without tailoring: reading, schemas, loading and rules."""
+    loaded = _load(files)
+    found = [*files.findings, *loaded.findings, *check_scope(loaded.value)]
+    return _in_order(with_excerpts(found, files))
+
+
+def check_loaded(
+    files: ProjectFiles,
+    types: Iterable[OrganisationType],
+    frameworks: Iterable[Framework],
+    datasets: Iterable[tuple[Framework, Dataset]],
+) -> tuple[Finding, ...]:
+    """The rules alone, for a caller that has everything loaded and has the findings of loading."""
+    scope = Scope(files, tuple(types), tuple(frameworks), tuple(datasets))
+    return _in_order(with_excerpts((*files.findings, *check_scope(scope)), files))
+
+
+def check_scope(scope: Scope) -> tuple[Finding, ...]:
+    return tuple(finding for rule in PROJECT_RULES for finding in rule.findings(scope))
+
+
+def quality_findings(pack: AssurancePack) -> tuple[Finding, ...]:
+    """The quality rules over one pack; `subject` is the id of the responsibility, gap, review or risk."""
+    return _in_order(finding for rule in PACK_RULES for finding in rule.findings(pack))
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(dict.fromkeys(findings), key=Finding.sort_key))
+
+
+def _load(files: ProjectFiles) -> Loaded[Scope]:
+    types = load_organisation_types(files)
+    frameworks = load_frameworks(files)
+    findings = [*types.findings, *frameworks.findings]
+    by_id = {item.id: item for item in types.value}
+    datasets: list[tuple[Framework, Dataset]] = []
+    for dataset_id in dataset_ids(files):
+        register = load_register(files, dataset_id)
+        figures = load_measures(files, dataset_id)
+        findings += [*register.findings, *figures.findings]
+        for framework in frameworks.value:
+            loaded = load_dataset(
+                files, dataset_id, framework, by_id, register=register.value, figures=figures.value
+            )
+            findings += loaded.findings
+            if loaded.value is not None:
+                datasets.append((framework, loaded.value))
+    return Loaded(Scope(files, types.value, frameworks.value, tuple(datasets)), tuple(findings))

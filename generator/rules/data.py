@@ -1,0 +1,221 @@
+"""What a dataset holds fits together: types, partnerships, figures and shares."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from generator.model.organisation import Membership
+from generator.rules.rule import Said, rule
+from generator.rules.scope import Scope
+from generator.schemas.suggest import did_you_mean
+from generator.vocabulary import Level, Severity
+
+_EARLIEST = datetime.date.min
+_ONE_DAY = datetime.timedelta(days=1)
+
+
+@rule("WP420")
+def register_knows_its_types(scope: Scope) -> Iterator[Said]:
+    """
+    A type in the register that does not exist.
+
+    types.csv and collectives.csv name types of frameworks/organisation_types.yaml.
+
+    Why: a body of a type that nobody names is asked nothing.
+
+    Wrong:
+        ZNA01,acutes,,,no,
+    Right:
+        ZNA01,acute,,,no,
+    """
+    right = [item.id for item in scope.types]
+    for dataset in scope.each_dataset if right else ():
+        typed = [(item.type, item.place) for one in dataset.register.organisations for item in one.types]
+        typed += [(item.type, item.place) for item in dataset.register.collectives]
+        for name, place in typed:
+            if name not in right:
+                yield Said(f"there is no organisation type '{name}'", place, did_you_mean(name, right))
+
+
+@rule("WP421")
+def one_system_coordinates(scope: Scope) -> Iterator[Said]:
+    """
+    A shared organisation with two coordinating systems, or with none.
+
+    A trust or council may be a partner of several systems; on each day exactly one of them coordinates it.
+
+    Why: England counts a shared organisation once, from its coordinating system.
+
+    Wrong:
+        ZNX01,ZN1,,,yes,no, and ZNX01,ZN2,,,yes,no,
+    Right:
+        ZNX01,ZN1,,,yes,no, and ZNX01,ZN2,,,no,no,
+    """
+    for dataset in scope.each_dataset:
+        groups: dict[str, list[Membership]] = {}
+        for item in dataset.register.memberships:
+            groups.setdefault(item.organisation, []).append(item)
+        for organisation, items in groups.items():
+            yield from _coordination(organisation, items)
+
+
+def _coordination(organisation: str, items: Sequence[Membership]) -> Iterator[Said]:
+    """Looks at each day on which something changes: when a membership begins, and when one has ended."""
+    told: set[tuple[str, ...]] = set()
+    for day in sorted(
+        {
+            *(item.span.first or _EARLIEST for item in items),
+            *(item.span.last + _ONE_DAY for item in items if item.span.last),
+        }
+    ):
+        holding = [item for item in items if item.span.holds_on(day)]
+        coordinating = [item for item in holding if item.coordinating]
+        systems = tuple(sorted(item.system for item in holding))
+        if not holding or len(coordinating) == 1 or systems in told:
+            continue
+        told.add(systems)
+        when = f" from {day}" if day > _EARLIEST else ""
+        if coordinating:
+            names = " and ".join(sorted(item.system for item in coordinating))
+            yield Said(
+                f"{organisation} has {len(coordinating)} coordinating systems{when}: {names}",
+                coordinating[-1].place,
+                "write yes for one of them and no for the others",
+            )
+        else:
+            yield Said(
+                f"{organisation} has no coordinating system{when}",
+                holding[0].place,
+                "write yes for one of its systems",
+            )
+
+
+@rule("WP422")
+def figures_of_known_bodies(scope: Scope) -> Iterator[Said]:
+    """
+    Figures of a body that the register does not hold.
+
+    The column 'body' holds codes of organisations.csv, or the code of the whole area.
+
+    Why: figures of an unknown body are shown nowhere.
+
+    Wrong:
+        amb_cat2_mean_sec,ambulance_trust,ZNM1,2022-12,2012,,
+    Right:
+        amb_cat2_mean_sec,ambulance_trust,ZNM01,2022-12,2012,,
+    """
+    for dataset in scope.each_dataset:
+        register = dataset.register
+        regions = {item.region for item in register.systems}
+        systems = {item.system for item in register.systems}
+        bodies = set(register.by_code) - regions - systems
+        right = {Level.ENGLAND: {dataset.area_code}, Level.REGION: regions, Level.SYSTEM: systems}
+        for series in dataset.observations:
+            known = right.get(series.level, bodies)
+            if series.body not in known and series.observations:
+                yield Said(
+                    f"'{series.body}' is not a body of the level {series.level} in the register",
+                    series.observations[0].place,
+                    did_you_mean(series.body, sorted(known)),
+                    subject=series.series,
+                )
+
+
+@rule("WP423")
+def shares_fit_their_total(scope: Scope) -> Iterator[Said]:
+    """
+    Shares that add up to more than the total.
+
+    The systems' shares of a quantity do not exceed the England total; an approximate total may be exceeded by a
+    twentieth.
+
+    Why: rule 11: sums hold.
+
+    Wrong:
+        shares of 4,000 and 3,500 of a total of 7,000
+    Right:
+        shares of 4,000 and 3,000 of a total of 7,000
+    """
+    for framework, dataset in scope.datasets:
+        for quantity in framework.quantities:
+            shares = [
+                item for _, item in dataset.allocations if item.quantity == quantity.id and item.share is not None
+            ]
+            total = sum(item.share or 0.0 for item in shares)
+            if total > quantity.total * (1.05 if quantity.approximate else 1.0) + 1e-6:
+                yield Said(
+                    f"the shares of {quantity.id} add up to {total:,.10g}, more than its total, {quantity.total:,.10g}",
+                    shares[-1].place,
+                    "one of them is too large, or the total is another",
+                    subject=quantity.id,
+                )
+
+
+@rule("WP424", Severity.WARNING)
+def shares_reach_their_total(scope: Scope) -> Iterator[Said]:
+    """
+    Shares that leave a remainder.
+
+    Every system that the register holds has a share, and together they stay below the total.
+
+    Why: rule 11: a remainder is stated, never left to be found.
+
+    Wrong:
+        all shares together 6,000 of a total of 7,000
+    Right:
+        all shares together 7,000 of a total of 7,000, or the remainder explained in the quantity's basis
+    """
+    for framework, dataset in scope.datasets:
+        systems = set(dataset.register.systems_on(framework.calendar.end.last_day))
+        for quantity in framework.quantities:
+            shares = [
+                (code, item)
+                for code, item in dataset.allocations
+                if item.quantity == quantity.id and item.share is not None
+            ]
+            total = sum(item.share or 0.0 for _, item in shares)
+            floor = quantity.total * (0.95 if quantity.approximate else 1.0) - 1e-6
+            if shares and systems <= {code for code, _ in shares} and total < floor and not quantity.basis:
+                yield Said(
+                    f"the shares of {quantity.id} add up to {total:,.10g} of {quantity.total:,.10g}",
+                    shares[-1][1].place,
+                    "explain the remainder in the 'basis' of the quantity",
+                    subject=quantity.id,
+                )
+
+
+@rule("WP425")
+def systems_are_boards(scope: Scope) -> Iterator[Said]:
+    """
+    A system that is not an integrated care board, or a region that is no region.
+
+    Every code in systems.csv has the type icb, and its region the type region, in types.csv.
+
+    Why: roles of the type icb would find nobody to hold them.
+
+    Wrong:
+        ZN1 in systems.csv, without a line in types.csv
+    Right:
+        ZN1,icb,,,no, in types.csv
+    """
+    for dataset in scope.each_dataset:
+        types = {one.code: {item.type for item in one.types} for one in dataset.register.organisations}
+        for item in dataset.register.systems:
+            for code, wanted in ((item.system, "icb"), (item.region, "region")):
+                if code in types and wanted not in types[code]:
+                    yield Said(
+                        f"{code} is not of the type '{wanted}'",
+                        item.place,
+                        f"add it to types.csv: {code},{wanted}",
+                    )
+
+
+RULES = (
+    register_knows_its_types,
+    one_system_coordinates,
+    figures_of_known_bodies,
+    shares_fit_their_total,
+    shares_reach_their_total,
+    systems_are_boards,
+)

@@ -1,0 +1,327 @@
+"""Every action is somebody's, at a time that exists, in words that are in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.model.framework import Action, Calendar
+from generator.rules.rule import Said, rule
+from generator.rules.scope import Scope
+from generator.vocabulary import RoleKind, Severity
+
+
+@rule("WP230")
+def somebody_answers(scope: Scope) -> Iterator[Said]:
+    """
+    An action that is nobody's.
+
+    Every action has at least one accountable or responsible role.
+
+    Why: an action that only has supporters appears on no organisation's page as its own, and nobody answers for it.
+
+    Wrong:
+        roles: [{type: vcse, role: supporting}]
+    Right:
+        roles: [{type: icb, role: accountable}, {type: vcse, role: supporting}]
+    """
+    for asked in scope.actions():
+        if all(role.role is RoleKind.SUPPORTING for role in asked.action.roles):
+            yield Said(
+                f"nobody is accountable or responsible for {asked.action.id}",
+                asked.action.roles[0].place,
+                "give one organisation type the role accountable or responsible",
+                asked.system,
+                asked.action.id,
+            )
+
+
+@rule("WP231")
+def role_once(scope: Scope) -> Iterator[Said]:
+    """
+    The same role given twice.
+
+    An action names a type in a role once.
+
+    Why: everybody of that type would have to answer twice.
+
+    Wrong:
+        roles: [{type: acute, role: responsible}, {type: acute, role: responsible}]
+    Right:
+        roles: [{type: acute, role: responsible}]
+    """
+    for asked in scope.actions():
+        seen: set[tuple[str, str]] = set()
+        for role in asked.action.roles:
+            if (role.type, role.role) in seen:
+                yield Said(
+                    f"'{role.type}' is {role.role} already in {asked.action.id}",
+                    role.place,
+                    "keep one of the two",
+                    asked.system,
+                    asked.action.id,
+                )
+            seen.add((role.type, role.role))
+
+
+@rule("WP232")
+def role_can_be_held(scope: Scope) -> Iterator[Said]:
+    """
+    A role that nobody can hold.
+
+    No dataset has a body of this type while the framework applies, and no collective is declared for it.
+
+    Why: it is asked, and nobody is there to answer.
+
+    Wrong:
+        roles: [{type: place, role: responsible}] where no body is of that type
+    Right:
+        roles: [{type: local_authority, role: responsible}]
+    """
+    answering = {item.id for item in scope.types if item.answers}
+    for framework in scope.frameworks:
+        held = _types_held(scope, framework.calendar)
+        if not framework.catalogue and held:
+            for action in framework.actions():
+                for role in action.roles:
+                    if role.type in answering - held and (role.answers or role.role is not RoleKind.SUPPORTING):
+                        yield Said(
+                            f"nobody is of the type '{role.type}' while {framework.short_title} applies",
+                            scope.pin(role.place, "type", role.type),
+                            "add bodies of that type to types.csv, or declare them in collectives.csv",
+                            subject=action.id,
+                        )
+
+
+def _types_held(scope: Scope, calendar: Calendar) -> set[str]:
+    first, last = calendar.start.first_day, calendar.end.last_day
+    registers = [dataset.register for dataset in scope.each_dataset]
+    spans = [(item.type, item.span) for one in registers for body in one.organisations for item in body.types]
+    spans += [(item.type, item.span) for one in registers for item in one.collectives]
+    return {
+        name
+        for name, span in spans
+        if (span.first is None or span.first <= last) and (span.last is None or span.last >= first)
+    }
+
+
+@rule("WP233")
+def within_the_calendar(scope: Scope) -> Iterator[Said]:
+    """
+    A month outside the framework's calendar.
+
+    Actions begin and end, wordings begin, and months are reported on, while the framework applies.
+
+    Why: such a line would never be seen, or seen before it was asked.
+
+    Wrong:
+        from: 2023-10
+    Right:
+        from: 2022-10
+    """
+    for asked in scope.actions():
+        calendar, action = asked.framework.calendar, asked.action
+        months = [
+            (action.since, action.place, "from"),
+            (action.until, action.place, "until"),
+            *((item.since, item.place, "from") for item in action.revisions),
+        ]
+        for month, place, key in months:
+            if month is not None and not calendar.start <= month <= calendar.end:
+                yield Said(
+                    f"{month} lies outside {calendar.start} to {calendar.end}, in which the framework applies",
+                    scope.pin(place, key, str(month)),
+                    "",
+                    asked.system,
+                    action.id,
+                )
+        if action.since and action.until and action.until < action.since:
+            yield Said(
+                f"{action.id} ends before it begins",
+                scope.pin(action.place, "until", str(action.until)),
+                "both months are inclusive",
+                asked.system,
+                action.id,
+            )
+
+
+@rule("WP234")
+def calendar_in_order(scope: Scope) -> Iterator[Said]:
+    """
+    A calendar that contradicts itself.
+
+    The first month is not after the last; each reporting month lies between them, once; its return is due after the
+    month has begun. A plan reported on once has one month.
+
+    Why: a pack is made for a month of the calendar, and lateness counts from its due day.
+
+    Wrong:
+        months: [{month: 2022-12, return_due: 2022-11-08}]
+    Right:
+        months: [{month: 2022-12, return_due: 2023-01-10}]
+    """
+    for framework in scope.frameworks:
+        calendar, place = framework.calendar, framework.place
+        if calendar.end < calendar.start:
+            yield Said(
+                f"the framework ends in {calendar.end}, before it begins",
+                scope.pin(place, "end", str(calendar.end)),
+            )
+            continue
+        for item in calendar.reporting:
+            if not calendar.start <= item.month <= calendar.end:
+                yield Said(
+                    f"the reporting month {item.month} lies outside {calendar.start} to {calendar.end}",
+                    scope.pin(place, "month", str(item.month)),
+                )
+            if item.return_due < item.month.first_day:
+                yield Said(
+                    f"the return for {item.month} is due before that month begins",
+                    scope.pin(place, "return_due", str(item.return_due)),
+                    "the position is that at the month's end",
+                )
+        for month, times in Counter(calendar.months).items():
+            if times > 1:
+                yield Said(
+                    f"{month} is reported on twice", scope.pin(place, "month", str(month)), "keep one of the two"
+                )
+        if framework.cadence == "once" and len(calendar.months) != 1:
+            yield Said("a plan reported on once has one reporting month", scope.pin(place, "cadence", "once"))
+
+
+@rule("WP235")
+def wordings_in_order(scope: Scope) -> Iterator[Said]:
+    """
+    Wordings that are out of order.
+
+    Revisions are numbered 1, 2, 3, each from a later month than the one before.
+
+    Why: an answer names the number of the wording it was given for.
+
+    Wrong:
+        revisions: [{number: 1, from: 2022-10, ...}, {number: 1, from: 2022-12, ...}]
+    Right:
+        revisions: [{number: 1, from: 2022-10, ...}, {number: 2, from: 2022-12, ...}]
+    """
+    for asked in scope.actions():
+        revisions = asked.action.revisions
+        for expected, revision in enumerate(revisions, start=1):
+            if revision.number != expected:
+                yield Said(
+                    f"the revisions of {asked.action.id} are not numbered 1, 2, 3",
+                    revision.place,
+                    f"give this one the number {expected}",
+                    asked.system,
+                    asked.action.id,
+                )
+                break
+        else:
+            for before, after in pairwise(revisions):
+                if after.since <= before.since:
+                    yield Said(
+                        f"revision {after.number} begins in {after.since}, not after revision {before.number}",
+                        scope.pin(after.place, "from", str(after.since)),
+                        "",
+                        asked.system,
+                        asked.action.id,
+                    )
+
+
+@rule("WP236")
+def begins_with_a_wording(scope: Scope) -> Iterator[Said]:
+    """
+    An action that is asked before it has words.
+
+    The first revision begins no later than the action itself.
+
+    Why: in the months between, there would be nothing to print.
+
+    Wrong:
+        from: 2022-08, with its first revision from 2022-10
+    Right:
+        from: 2022-10, with its first revision from 2022-10
+    """
+    for asked in scope.actions():
+        action: Action = asked.action
+        first = action.revisions[0]
+        if action.since is not None and action.since < first.since:
+            yield Said(
+                f"{action.id} is asked from {action.since}, but its first wording begins in {first.since}",
+                scope.pin(first.place, "from", str(first.since)),
+                f"write 'from: {action.since}'",
+                asked.system,
+                action.id,
+            )
+
+
+@rule("WP237")
+def scale_in_order(scope: Scope) -> Iterator[Said]:
+    """
+    A scale with the same id, letter or rank twice.
+
+    Each value of a scale has an id, a letter and a rank of its own.
+
+    Why: in black and white the letter is all there is, and the rank decides what is worse.
+
+    Wrong:
+        {id: on-track, letter: A, ...}, {id: at-risk, letter: A, ...}
+    Right:
+        {id: on-track, letter: G, ...}, {id: at-risk, letter: A, ...}
+    """
+    for framework in scope.frameworks:
+        for scale in framework.scales:
+            for what, values in (
+                ("id", [value.id for value in scale.values]),
+                ("letter", [value.letter for value in scale.values]),
+                ("rank", [str(value.rank) for value in scale.values if value.rank]),
+            ):
+                for value, times in Counter(values).items():
+                    if times > 1:
+                        yield Said(
+                            f"two values of the scale '{scale.id}' have the {what} {value}",
+                            scope.pin(framework.place, what, value),
+                            "give each its own",
+                            subject=scale.id,
+                        )
+
+
+@rule("WP238", Severity.WARNING)
+def due_within_reach(scope: Scope) -> Iterator[Said]:
+    """
+    A day that had passed before the action was asked.
+
+    The action is due before the first month it is asked in.
+
+    Why: it would be overdue from its first day; more likely the year is wrong.
+
+    Wrong:
+        due: {precision: date, on: 2021-12-01} in a plan that begins in August 2022
+    Right:
+        due: {precision: date, on: 2022-12-01}
+    """
+    for asked in scope.actions():
+        action = asked.action
+        first = action.since or asked.framework.calendar.start
+        if action.due.day is not None and action.due.day < first.first_day:
+            typed = str(action.due.day)
+            yield Said(
+                f"{action.id} is due on {typed}, before it is asked in {first.label}",
+                scope.pin(action.place, "on", typed),
+                "is the year right?",
+                asked.system,
+                action.id,
+            )
+
+
+RULES = (
+    somebody_answers,
+    role_once,
+    role_can_be_held,
+    within_the_calendar,
+    calendar_in_order,
+    wordings_in_order,
+    begins_with_a_wording,
+    scale_in_order,
+    due_within_reach,
+)

@@ -1,0 +1,277 @@
+"""Quality rules: they question an answer without refusing it, and stand beside its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings import Place
+from generator.model.framework import ScaleValue
+from generator.model.pack import AssurancePack, MeasureBody, Position
+from generator.model.returns import Answer
+from generator.rules.rule import Said, rule
+from generator.spc import Direction, Flag, SpcOptions, analyse
+from generator.vocabulary import Better, Level, Rating, Reporting, Severity
+
+_ENOUGH_POINTS = 13
+_SAME_MONTHS = 3
+_LOCAL_LEVELS = (Level.SYSTEM, Level.TRUST, Level.AMBULANCE_TRUST)
+
+
+def _given(pack: AssurancePack) -> Iterator[tuple[Position, Answer, ScaleValue]]:
+    """Positions with an answer of this month, and the value it gave."""
+    framework = pack.tailored.framework
+    actions = {item.action.id: item.action for item in pack.tailored.actions}
+    for position in pack.positions:
+        action = actions.get(position.responsibility.action)
+        if position.answer is not None and position.reporting is Reporting.THIS_MONTH and action is not None:
+            for value in framework.scale_of(action).values:
+                if value.id == position.answer.value:
+                    yield position, position.answer, value
+
+
+def _said(pack: AssurancePack, position: Position, message: str, place: Place, hint: str = "") -> Said:
+    return Said(message, place, hint, pack.tailored.system, position.id)
+
+
+@rule("WP520", Severity.WARNING)
+def good_news_has_evidence(pack: AssurancePack) -> Iterator[Said]:
+    """
+    A value that needs evidence, without any.
+
+    The framework says which values need evidence, as a rule 'on track' and 'complete'. The answer lists none.
+
+    Why: green without evidence is what boards do not forgive.
+
+    Wrong:
+        value: on-track
+    Right:
+        value: on-track, with evidence: [Handover log, week of 12 December]
+    """
+    for position, answer, value in _given(pack):
+        if "evidence" in value.needs and not answer.evidence:
+            yield _said(pack, position, f"'{value.word}' without evidence", answer.place, "say what shows it")
+
+
+@rule("WP521", Severity.WARNING)
+def bad_news_has_a_date(pack: AssurancePack) -> Iterator[Said]:
+    """
+    A value that needs a recovery date, without one.
+
+    The framework says which values need the date now expected, as a rule 'off track'.
+
+    Why: a board that is told something is off track asks first when it will not be.
+
+    Wrong:
+        value: off-track
+    Right:
+        value: off-track, with due: 2023-01-31
+    """
+    for position, answer, value in _given(pack):
+        if "recovery_date" in value.needs and answer.due is None:
+            yield _said(
+                pack,
+                position,
+                f"'{value.word}' without the date now expected",
+                answer.place,
+                "add 'due: YYYY-MM-DD'",
+            )
+
+
+@rule("WP522", Severity.WARNING)
+def reason_is_given(pack: AssurancePack) -> Iterator[Said]:
+    """
+    A value that needs a reason, without one.
+
+    The framework says which values need a reason, as a rule 'not applicable'. Neither narrative nor cause gives one.
+
+    Why: what is left out is not counted, so a reader must be able to judge whether it may be.
+
+    Wrong:
+        value: not-applicable
+    Right:
+        value: not-applicable, with narrative: The trust has no emergency department.
+    """
+    for position, answer, value in _given(pack):
+        if "reason" in value.needs and not (answer.narrative.strip() or answer.cause.strip()):
+            yield _said(
+                pack, position, f"'{value.word}' without a reason", answer.place, "say why in the narrative"
+            )
+
+
+@rule("WP523", Severity.WARNING)
+def narrative_moves_on(pack: AssurancePack) -> Iterator[Said]:
+    """
+    The same narrative three months running.
+
+    Word for word, for the third reporting month or more, without regard to case and spaces.
+
+    Why: text that is copied on says nothing about the month it stands in.
+
+    Wrong:
+        narrative: Work continues. (October, November and December)
+    Right:
+        narrative: Two of the three sites went live on 12 December; the third follows in January.
+    """
+    for position, answer, _ in _given(pack):
+        text = _flat(answer.narrative)
+        same = 1
+        for point in reversed(position.history):
+            if point.reporting is not Reporting.THIS_MONTH or _flat(point.narrative) != text:
+                break
+            same += 1
+        if text and same >= _SAME_MONTHS:
+            yield _said(
+                pack,
+                position,
+                f"the same narrative for {same} months",
+                answer.place,
+                "say what happened this month",
+            )
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+@rule("WP524", Severity.WARNING)
+def rating_has_evidence(pack: AssurancePack) -> Iterator[Said]:
+    """
+    A rating above its evidence.
+
+    Assurance is rated substantial or reasonable, and no evidence is listed.
+
+    Why: the rating says how far the evidence supports the answer; without evidence it supports nothing.
+
+    Wrong:
+        rating: substantial, without evidence
+    Right:
+        rating: limited
+    """
+    for position, answer, value in _given(pack):
+        if (
+            answer.rating in (Rating.SUBSTANTIAL, Rating.REASONABLE)
+            and not answer.evidence
+            and "evidence" not in value.needs
+        ):  # that is asked for by the value already
+            yield _said(
+                pack,
+                position,
+                f"rated '{answer.rating}' without evidence",
+                answer.place,
+                "list it, or rate it lower",
+            )
+
+
+@rule("WP526", Severity.WARNING)
+def expected_date_is_ahead(pack: AssurancePack) -> Iterator[Said]:
+    """
+    A date now expected that has passed.
+
+    The answer expects a day that lies before the end of its month, and is not closed.
+
+    Why: a date in the past is no forecast; either it is done, or the date is another.
+
+    Wrong:
+        due: 2022-11-30 in the return for December 2022
+    Right:
+        due: 2023-01-31
+    """
+    for position, answer, value in _given(pack):
+        if answer.due is not None and not value.closes and answer.due <= pack.month.last_day:
+            yield _said(
+                pack,
+                position,
+                f"expected on {answer.due}, which has passed, and '{value.word}'",
+                answer.place,
+                "give the date now expected",
+            )
+
+
+@rule("WP527", Severity.WARNING)
+def gap_has_an_action(pack: AssurancePack) -> Iterator[Said]:
+    """
+    A gap that no action closes.
+
+    The system said what it is short of, and none of the actions asked of it bears on that kind of gap.
+
+    Why: nobody is asked to close it.
+
+    Wrong:
+        a gap of the kind call_handlers, and no action with gaps: [call_handlers]
+    Right:
+        a local action with gaps: [call_handlers]
+    """
+    closed = {kind for item in pack.tailored.actions for kind in item.action.gaps}
+    for gap in pack.tailored.gaps:
+        if gap.kind not in closed:
+            yield Said(
+                f"no action closes the gap {gap.id} ({gap.title})",
+                gap.place,
+                "name its kind in an action's 'gaps'",
+                pack.tailored.system,
+                gap.id,
+            )
+
+
+@rule("WP528", Severity.WARNING)
+def figures_agree_with_words(pack: AssurancePack) -> Iterator[Said]:
+    """
+    A measure of concern under an action that is on track.
+
+    The control chart of a measure of the action (of the system, or of the organisation that answers) shows concerning
+    variation at its last point, from 13 points or more, and the answer is good news. The same month of the year before
+    is named, because winter has seasons.
+
+    Why: words and numbers that part company are the first thing a board should ask about.
+
+    Wrong:
+        value: on-track, while the measure has been above its mean for seven months
+    Right:
+        value: at-risk, or a narrative that explains the figures
+    """
+    concerns = {
+        item.measure.id: [body for body in item.bodies if body.level in _LOCAL_LEVELS and _of_concern(body)]
+        for item in pack.measures
+    }
+    actions = {item.action.id: item.action for item in pack.tailored.actions}
+    for position, answer, value in _given(pack):
+        if value.tone in ("on_track", "complete"):
+            for measure in actions[position.responsibility.action].measures:
+                for body in concerns.get(measure, ()):
+                    if body.level is Level.SYSTEM or body.body == position.responsibility.holder.code:
+                        yield _said(
+                            pack,
+                            position,
+                            f"'{value.word}', and {body.series.title} of {body.name} is of concern"
+                            f" ({_latest(body)})",
+                            answer.place,
+                            "explain the figures, or give another value",
+                        )
+
+
+def _of_concern(body: MeasureBody) -> bool:
+    seen = body.data.observations
+    direction = {Better.HIGHER: Direction.INCREASE, Better.LOWER: Direction.DECREASE}.get(body.series.better)
+    if len(seen) < _ENOUGH_POINTS or direction is None or body.relation != "exact":
+        return False
+    analysis = analyse([item.period for item in seen], [item.value for item in seen], SpcOptions(direction))
+    return analysis.latest is not None and analysis.latest.flag is Flag.CONCERN
+
+
+def _latest(body: MeasureBody) -> str:
+    """'62.1 in 2022-12; 58 in 2021-12': the last figure, and that of the same month a year before where held."""
+    last = body.data.observations[-1]
+    before = [item for item in body.data.observations if item.month == last.month.plus(-12)]
+    return f"{last.text} in {last.period}" + (f"; {before[-1].text} in {before[-1].period}" if before else "")
+
+
+RULES = (
+    good_news_has_evidence,
+    bad_news_has_a_date,
+    reason_is_given,
+    narrative_moves_on,
+    rating_has_evidence,
+    expected_date_is_ahead,
+    gap_has_an_action,
+    figures_agree_with_words,
+)

@@ -1,0 +1,42 @@
+"""A rule: a documented function that says what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from generator.findings import Finding, Place, RuleDoc, rule_doc
+from generator.vocabulary import Severity
+
+T = TypeVar("T", contravariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a rule says of one thing; the rule's id and severity are added to it."""
+
+    message: str
+    place: Place
+    hint: str = ""
+    system: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[T]):
+    doc: RuleDoc
+    check: Callable[[T], Iterable[Said]]
+
+    def findings(self, scope: T) -> Iterator[Finding]:
+        for said in self.check(scope):
+            yield self.doc.found(said.message, said.place, said.hint, system=said.system, subject=said.subject)
+
+
+def rule(rule_id: str, severity: Severity = Severity.ERROR) -> Callable[[Callable[[T], Iterable[Said]]], Rule[T]]:
+    """Makes a rule of a function, whose docstring is the rule's page."""
+
+    def documented(check: Callable[[T], Iterable[Said]]) -> Rule[T]:
+        return Rule(rule_doc(rule_id, severity, check.__doc__ or ""), check)
+
+    return documented

@@ -1,0 +1,91 @@
+"""What a rule may look at: everything that could be loaded, and the files it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from generator.findings import Place
+from generator.model.dataset import Dataset
+from generator.model.framework import Action, Framework, OrganisationType
+from generator.sources.project import ProjectFiles
+from generator.sources.yaml_source import SourceDocument, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An action, from a framework or (then with the system's code) from an overlay."""
+
+    framework: Framework
+    action: Action
+    system: str
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The project as loaded. A dataset stands once for each framework it was loaded for."""
+
+    files: ProjectFiles
+    types: tuple[OrganisationType, ...]
+    frameworks: tuple[Framework, ...]
+    datasets: tuple[tuple[Framework, Dataset], ...]
+    _documents: dict[str, SourceDocument | None] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def type_ids(self) -> frozenset[str]:
+        return frozenset(item.id for item in self.types)
+
+    @cached_property
+    def each_dataset(self) -> tuple[Dataset, ...]:
+        """Each dataset once, for rules about what it holds whatever the framework."""
+        return tuple({dataset.id: dataset for _, dataset in self.datasets}.values())
+
+    def actions(self) -> Iterator[Asked]:
+        """Every action of every framework, and every local one."""
+        for framework in self.frameworks:
+            for action in framework.actions():
+                yield Asked(framework, action, "")
+        for framework, dataset in self.datasets:
+            for inputs in dataset.systems:
+                for action in inputs.overlay.actions if inputs.overlay else ():
+                    yield Asked(framework, action, inputs.system)
+
+    def pin(self, place: Place, key: str, text: str) -> Place:
+        """Where exactly a text stands under a key, within what starts at a place; that place where it is not found.
+
+        Reads the file once more: values do not carry the place of each word, and only a finding needs it.
+        """
+        if place.file not in self._documents:
+            file = self.files.get(place.file)
+            self._documents[place.file] = read_yaml(file)[0] if file and place.file.endswith(".yaml") else None
+        document = self._documents[place.file]
+        return place if document is None else pinpoint(document, place, key, text)
+
+
+def pinpoint(document: SourceDocument, place: Place, key: str, text: str) -> Place:
+    start = next((item for item in _containers(document.value) if document.place(item) == place), None)
+    if start is None:
+        return place
+    for container, at, name in _values(start, ""):
+        value = container[at]
+        if name == key and isinstance(value, str) and (value == text or f"{{{text}}}" in value):
+            return document.text_place(container, at, text if value != text else value)
+    return place
+
+
+def _containers(value: Any) -> Iterator[Any]:
+    if isinstance(value, (dict, list)):
+        yield value
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _containers(item)
+
+
+def _values(container: Any, name: str) -> Iterator[tuple[Any, Any, str]]:
+    """Every value below a container with its key, and the nearest named key above it."""
+    for at in container if isinstance(container, dict) else range(len(container)):
+        called = at if isinstance(at, str) else name
+        yield container, at, called
+        if isinstance(container[at], (dict, list)):
+            yield from _values(container[at], called)
