@@ -108,7 +108,7 @@ def asked_actions_sheet(pack: AssurancePack, context: PackContext, number: int) 
     return AskedActionsSheet(
         head=Head("asked", number, "What is asked", f"{plural(len(pack.tailored.actions), 'action')}, of whom and by when"),
         illustrative=pack.illustrative,
-        note="Worded for this system and month. The number after a kind of body is how many of them answer here.",
+        note="Worded for this system and month. A number before a kind of body is how many of them answer here.",
         groups=tuple(group for group in groups if group.rows))
 
 
@@ -160,21 +160,22 @@ def _by_date(pack: AssurancePack) -> list[TailoredAction]:
 
 
 def _who(context: PackContext, item: TailoredAction) -> str:
-    """'ICB; 5 acute trusts; 10 councils (asked)': accountable first, then responsible, then those that support."""
+    """'Integrated care board; 5 acute trusts; 10 councils (asked)': accountable first, then responsible, then those
+    that support; where nobody here answers, who does, 'not counted here'."""
     order = [RoleKind.ACCOUNTABLE, RoleKind.RESPONSIBLE, RoleKind.SUPPORTING]
+    answering = [held for held in item.responsibilities if held.answers]
     found: dict[str, set[str]] = {}
-    for responsibility in sorted((held for held in item.responsibilities if held.answers),
-                                 key=lambda held: order.index(held.role)):
+    for responsibility in sorted(answering or item.responsibilities, key=lambda held: order.index(held.role)):
         kind = responsibility.types[0] if responsibility.types else responsibility.holder.code
         found.setdefault(kind, set()).add(responsibility.holder.code)
-    return "; ".join(_kind_words(context, kind, len(codes)) for kind, codes in found.items())
+    words = sentence_case("; ".join(_kind_words(context, kind, len(codes)) for kind, codes in found.items()))
+    return words if answering or not words else f"{words} (not counted here)"
 
 
 def _kind_words(context: PackContext, kind: str, number: int) -> str:
-    word = context.type_word(kind, number)
-    word = sentence_case(word)
     asked = " (asked)" if context.asks_only((kind,)) else ""
-    return f"{word}{asked}" if number == 1 else f"{word}{asked} {number:,}"
+    word = context.type_word(kind, number)
+    return f"{word}{asked}" if number == 1 else f"{number:,} {word}{asked}"
 
 
 def _shown_only(pack: AssurancePack) -> str:

@@ -99,7 +99,7 @@ def capacity_sheet(pack: AssurancePack, position: int) -> CapacitySheet:
     delivered = {item.gap: item for item in pack.delivered}
     bridge = _bridge(pack, delivered)
     return CapacitySheet(
-        head=Head("capacity", position, "Capacity", _finding(pack, bridge)),
+        head=Head("capacity", position, "Capacity", _finding(pack, bridge), flows=True),
         illustrative=pack.illustrative,
         bridge=bridge,
         rows=tuple(row for kind in _kinds(gaps) for row in _kind_rows(pack, kind, delivered)),

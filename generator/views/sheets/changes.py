@@ -10,12 +10,13 @@ from generator.model.month import Month
 from generator.model.pack import CARRIED_FORWARD, NOT_REPORTED, AssurancePack, Moved, Position
 from generator.views.common import Mark, columns, mark_of, plural, short_day, worst_first
 from generator.views.sheets.context import PackContext
-from generator.views.sheets.parts import Head, HolderName, Refs, holder_name, narrative_of, refs_of, tailored_by_id
+from generator.views.sheets.parts import Head, HolderName, Refs, holder_name, narrative_of, refs_of, shortened, tailored_by_id
 from generator.vocabulary import Movement
 
-_WORSENED = 8
+_WORSENED = 5
 _IMPROVED = 4
-_SLIPPED = 9
+_SLIPPED = 6
+_OPENING = 104
 _SILENT = "no answer"
 _EXTRA = ("no answer", "not asked", "not applicable")
 
@@ -56,7 +57,7 @@ class ChangedLine:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """`first` and `now` are days since the start of the chart's first month."""
+    """Days as proleptic ordinals beside the words for them."""
 
     ref: str
     title: str
@@ -206,7 +207,7 @@ def _changed(pack: AssurancePack, context: PackContext, refs: Refs, position: Po
     was = _moved(pack, position).was
     return ChangedLine(refs.of(item.action), tailored_by_id(pack)[item.action].action.title,
                        holder_name(item.holder, item.types, context), mark_of(framework, was) if was else None,
-                       mark_of(framework, position.counted), narrative_of(position),
+                       mark_of(framework, position.counted), shortened(" ".join(narrative_of(position).split()), _OPENING),
                        bool(position.answer and position.answer.illustrative))
 
 
@@ -224,6 +225,6 @@ def _slip(pack: AssurancePack, refs: Refs, position: Position) -> Slip:
     item, first, now = position.responsibility, position.slipped_from, position.now_due
     if first is None or now is None:
         raise ValueError(f"{position.id} has not slipped")
-    return Slip(refs.of(item.action), tailored_by_id(pack)[item.action].action.title,
-                item.holder.short_name or item.holder.name, short_day(first), short_day(now), _slip_days(position),
+    return Slip(refs.of(item.action), shortened(tailored_by_id(pack)[item.action].action.title, 42),
+                shortened(item.holder.short_name or item.holder.name, 29), short_day(first), short_day(now), _slip_days(position),
                 first.toordinal(), now.toordinal())

@@ -58,7 +58,7 @@ def cover(pack: AssurancePack, context: PackContext, contents: tuple[Head, ...])
         title=f"{framework.short_title} assurance pack",
         edition=_EDITIONS[context.edition],
         organisation=pack.system_name,
-        position=f"Position at {long_day(pack.month.last_day)}" if holds else f"What is asked at {long_day(pack.month.last_day)}",
+        position=f"Position at {long_day(pack.month.last_day)}" if holds else f"What is asked in {pack.month.label}",
         strip=tuple(Tally(item.mark, item.count) for item in counted_marks(framework, pack.total, True)) if holds else (),
         strip_note=_strip_note(pack),
         finding=() if holds else pack_headline(pack),
@@ -181,8 +181,26 @@ def _not_published(pack: AssurancePack) -> str:
     return "Not published"
 
 
+def _figures(pack: AssurancePack) -> str:
+    held = sum(any(body.data.observations for body in item.bodies) for item in pack.measures)
+    return f"{held:,} of {plural(len(pack.measures), 'measure')} with a published figure, none after {pack.month.label}"
+
+
+def _allocations(pack: AssurancePack) -> str:
+    shares = sum(item.share is not None for item in pack.tailored.allocations)
+    quantities = plural(len(pack.tailored.framework.quantities), "England quantity", "England quantities")
+    return f"{quantities}; {f'{shares:,} with' if shares else 'none with'} a published share for this system"
+
+
+def _checked(pack: AssurancePack) -> str:
+    actions = [item for item in pack.tailored.actions if not item.action.local]
+    open_ones = sum(not item.revision.source.checked for item in actions)
+    return f"{open_ones:,} of {plural(len(actions), 'wording')} not yet checked against the original, each marked"
+
+
 _REPORTED = (("Meeting and item", _meeting), ("Lead and author", _lead), ("Purpose", _purpose),
              ("Return", _returned), ("Assurance behind it", _assurance), ("Strategic risks", _risks),
              ("Previously considered", _before), ("Recommendation", _recommendation))
 _ASKED = (("Purpose", _purpose), ("Region", _region), ("Partners", _holders), ("Return", _no_return),
-          ("Agreement", _not_published), ("Meeting and item", _meeting), ("Lead and author", _lead))
+          ("Agreement", _not_published), ("Figures", _figures), ("Allocations", _allocations),
+          ("Wording", _checked), ("Meeting and item", _meeting), ("Lead and author", _lead))

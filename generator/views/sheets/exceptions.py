@@ -150,7 +150,7 @@ def _age(position: Position) -> str:
 
 def _standing(position: Position) -> str:
     """How long it has stood at this value."""
-    return f"so for {plural(max(position.moved.months, 1), 'month')}"
+    return f"for {plural(max(position.moved.months, 1), 'month')}"
 
 
 def _rating(position: Position) -> str:

@@ -12,7 +12,8 @@ from generator.views.sheets.parts import Head, refs_of
 from generator.vocabulary import Level
 
 _ACTIONS = 4
-_PARTNERS = 12
+_PARTNERS = 24
+_COLUMNS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +30,19 @@ class MeasurePanel:
 
     title: str
     whose: str
-    unit_line: str
+    target: str
     own_name: str
     difference: str
     chart: Charted
     actions: tuple[AnsweredUnder, ...]
-    source: str
     unchecked: bool
     illustrative: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PartnerFigure:
-    """One more body's latest figure."""
+    """A body's latest figure of one measure."""
 
-    name: str
-    level: str
     latest: str
     period: str
     variation: str
@@ -52,9 +50,19 @@ class PartnerFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class PartnerRow:
+    """One body and its figure of each measure; None where none is held."""
+
+    name: str
+    cells: tuple[PartnerFigure | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PartnerTable:
-    title: str
-    rows: tuple[PartnerFigure, ...]
+    """The bodies beside those drawn, by measure."""
+
+    columns: tuple[str, ...]
+    rows: tuple[PartnerRow, ...]
     more: int
 
 
@@ -73,7 +81,7 @@ class MeasuresSheet:
     illustrative: bool
     lead: str
     panels: tuple[MeasurePanel, ...]
-    partners: tuple[PartnerTable, ...]
+    partners: PartnerTable
     absent: tuple[AbsentMeasure, ...]
     unchecked_words: str = NOT_CHECKED
 
@@ -85,7 +93,7 @@ def measures_sheet(pack: AssurancePack, number: int) -> MeasuresSheet:
         illustrative=pack.illustrative,
         lead=_lead(pack),
         panels=panels,
-        partners=tuple(table for position in pack.measures if (table := _partners(position))),
+        partners=_partners(pack),
         absent=tuple(_absent(position) for position in pack.measures if not nearest(position)),
     )
 
@@ -115,21 +123,17 @@ def _panel(pack: AssurancePack, position: MeasurePosition) -> MeasurePanel | Non
     body, measure = bodies[0], position.measure
     related = body.relation != "exact"
     return MeasurePanel(
-        title=measure.title, whose=whose(body), unit_line=_unit_line(position, chart),
+        title=measure.title, whose=whose(body), target=_target_words(position),
         own_name=body.series.title if related else "", difference=body.difference,
         chart=chart, actions=_actions(pack, position),
-        source=joined_source(body), unchecked=not body.series.checked and not body.series.illustrative,
+        unchecked=not body.series.checked and not body.series.illustrative,
         illustrative=body.series.illustrative,
     )
 
 
-def _unit_line(position: MeasurePosition, chart: Charted) -> str:
+def _target_words(position: MeasurePosition) -> str:
     target = position.measure.target
     return f"target {target.words}" if target and target.words else ""
-
-
-def joined_source(body: MeasureBody) -> str:
-    return ", ".join(part for part in (body.series.publisher, body.series.publication) if part)
 
 
 def _actions(pack: AssurancePack, position: MeasurePosition) -> tuple[AnsweredUnder, ...]:
@@ -144,20 +148,27 @@ def _mark(pack: AssurancePack, key: str) -> Mark | None:
     return mark_of(pack.tailored.framework, key) if key and pack.holds_returns else None
 
 
-def _partners(position: MeasurePosition) -> PartnerTable | None:
-    """The bodies beside the one that is drawn, where there are any of the same series."""
+def _partners(pack: AssurancePack) -> PartnerTable:
+    """Bodies of the series that are drawn, beside the one drawn: nearest level first, then by name."""
+    rests = {item.measure.id: rest for item in pack.measures if (rest := _rest(item))}
+    shown = [item for item in pack.measures if item.measure.id in rests][:_COLUMNS]
+    order = {level: place for place, level in enumerate(Level)}
+    bodies = sorted({(order[body.level], body.name) for item in shown for body in rests[item.measure.id]})
+    rows = tuple(PartnerRow(name, tuple(_figure(item, rests[item.measure.id], name) for item in shown)) for _, name in bodies)
+    return PartnerTable(tuple(item.measure.short_title for item in shown), rows[:_PARTNERS], max(0, len(rows) - _PARTNERS))
+
+
+def _rest(position: MeasurePosition) -> tuple[MeasureBody, ...]:
     bodies = nearest(position)
-    rest = [body for body in bodies[1:] if body.series.id == bodies[0].series.id]
-    rows = tuple(row for body in rest if (row := _partner(position, body)))
-    return PartnerTable(position.measure.short_title, rows[:_PARTNERS], max(0, len(rows) - _PARTNERS)) if rows else None
+    return tuple(body for body in bodies[1:] if body.series.id == bodies[0].series.id)
 
 
-def _partner(position: MeasurePosition, body: MeasureBody) -> PartnerFigure | None:
-    chart = charted(position.measure, body)
+def _figure(position: MeasurePosition, bodies: tuple[MeasureBody, ...], name: str) -> PartnerFigure | None:
+    body = next((item for item in bodies if item.name == name), None)
+    chart = charted(position.measure, body) if body else None
     if chart is None:
         return None
-    name = body.name if body.level is not Level.ENGLAND else "England"
-    return PartnerFigure(name, str(body.level), chart.latest, chart.period, chart.variation_word, chart.assurance_word)
+    return PartnerFigure(chart.latest, chart.period, chart.variation_word, chart.assurance_word)
 
 
 def _absent(position: MeasurePosition) -> AbsentMeasure:

@@ -160,3 +160,10 @@ def moved_words(position: Position) -> str:
 
 def day_or_none(day: datetime.date | None) -> str:
     return short_day(day) if day else "none"
+
+
+def shortened(words: str, most: int) -> str:
+    """Cut at a word, for a table whose rows are of one height."""
+    if len(words) <= most:
+        return words
+    return words[: most - 1].rsplit(" ", 1)[0].rstrip(",;:") + " …"

@@ -70,7 +70,7 @@ def risks_sheet(pack: AssurancePack, number: int) -> RisksSheet:
     before = {item.id: item for item in pack.risks_before}
     refs = refs_of(pack.tailored.framework)
     return RisksSheet(
-        head=Head("risks", number, "Strategic risks", finding(pack)),
+        head=Head("risks", number, "Strategic risks", finding(pack), flows=True),
         illustrative=pack.illustrative,
         month_short=pack.month.name[:3],
         before_short=pack.previous.name[:3] if pack.previous else "",

@@ -66,7 +66,7 @@ class SignOffSheet:
 def signoff_sheet(pack: AssurancePack, number: int) -> SignOffSheet:
     refs = refs_of(pack.tailored.framework)
     return SignOffSheet(
-        head=Head("sign-off", number, "Agreement and sign-off", finding(pack), flows=not pack.holds_returns),
+        head=Head("sign-off", number, "Agreement and sign-off", finding(pack), flows=True),
         illustrative=pack.illustrative,
         signed=_signed(pack),
         unsigned_note=_unsigned(pack),
@@ -103,11 +103,16 @@ def _sign_lines(pack: AssurancePack, signatory: Signatory) -> tuple[SignLine, ..
     given = [item for item in signoff if item.step == signatory.step]
     if not given:
         missing = signatory.required and signatory.step != "published"
-        return (SignLine(signatory.role, "not signed" if missing else "not yet", missing),)
+        return (SignLine(_signer(signatory.verb, signatory.role), "not signed" if missing else "not yet", missing),)
     register, day = pack.tailored.register, pack.month.last_day
-    return tuple(SignLine(", ".join(part for part in (item.role or signatory.role,
-                                                      register.short_name(item.holder, day) if item.holder else "") if part),
-                          f"{signatory.verb} {short_day(item.on)}", False) for item in given)
+    return tuple(SignLine(_signer(signatory.verb, item.role or signatory.role,
+                                  register.short_name(item.holder, day) if item.holder else ""), short_day(item.on), False)
+                 for item in given)
+
+
+def _signer(verb: str, role: str, holder: str = "") -> str:
+    """'Prepared by: ICB winter director'."""
+    return f"{sentence_case(verb)}: {', '.join(part for part in (role, holder) if part)}"
 
 
 def _unsigned(pack: AssurancePack) -> str:

@@ -39,9 +39,9 @@ from generator.views.sheets.parts import (
 )
 
 _BINS = ((1, 14), (15, 30), (31, 60), (61, 90), (91, None))
-_LONGEST = 5
-_CONTRADICTIONS = 4
-_SILENT_HOLDERS = 7
+_LONGEST = 4
+_CONTRADICTIONS = 3
+_SILENT_HOLDERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,8 @@ def _why(matters: tuple[BoardMatter, ...]) -> str:
     rules = list(dict.fromkeys(item.rule for item in matters if item.rule))
     if len(rules) <= 1:
         return "".join(rules)
-    return " ".join(f"{place}: {item.rule}" for place, item in enumerate(matters, 1) if item.rule)
+    numbered = ((joined([str(place) for place, item in enumerate(matters, 1) if item.rule == rule]), rule) for rule in rules)
+    return " ".join(f"{places}: {rule}" for places, rule in numbered)
 
 
 def _overdue(pack: AssurancePack) -> tuple[Position, ...]:

@@ -10,7 +10,7 @@ from generator.rendering.drawing.picture import Frame, Sketch, printed
 from generator.rendering.drawing.shapes import rectangle, segment
 from generator.rendering.pdf.drawings.brush import DOTTED, GREY, OPEN, SOLID, THICK, THIN, blank, hatched, lay, write
 
-_WIDTH, _HEIGHT, _FOOT, _HEAD = 1790.0, 520.0, 74.0, 52.0
+_WIDTH, _HEIGHT, _FOOT, _HEAD = 1790.0, 440.0, 74.0, 52.0
 _BAR = 215.0
 
 

@@ -14,8 +14,9 @@ _WIDTH, _HEIGHT, _LEFT, _TOP = 990.0, 800.0, 190.0, 8.0
 _CELL, _TALL = 158.0, 146.0
 _BANDS = ((3, PAPER), (6, "#F1F3F4"), (12, "#DDE2E5"), (25, "#B9C2C8"))
 _SEATS = tuple((dx, dy) for dy in (-46.0, 0.0, 46.0) for dx in (-48.0, 0.0, 48.0))
-"""Nine places in a cell, given by a risk's place in the list, so that no two of the first nine can collide."""
-_ORDER = (0, 2, 4, 6, 8, 1, 7, 3, 5)
+"""Places in a cell. Each risk has its own, by its place in the list, so that no two of the first eight can collide."""
+_ORDER = (0, 2, 4, 6, 1, 7, 3, 5)
+"""The ninth, bottom right, is the cell's own figure's."""
 _WAS: Attributes = {"fill": PAPER, "stroke": INK, "stroke-width": "2.2", "stroke-dasharray": "6 4"}
 _AIM: Attributes = {"fill": "none", "stroke": SLATE, "stroke-width": "2"}
 _EDGE = {"stroke": PAPER, "stroke-width": "5"}
