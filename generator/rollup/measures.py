@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.model.dataset import Dataset
+from generator.model.dataset import BodySeries, Dataset, Series
 from generator.model.framework import Framework, Measure
 from generator.model.month import Month
 from generator.model.organisation import Register
 from generator.model.pack import MeasureBody, MeasurePosition
 from generator.model.returns import Return
 from generator.model.tailored import TailoredFramework
-from generator.vocabulary import Figures, Level
+from generator.vocabulary import Figures, Level, Unit
 
 _NO_FIGURE = {figure.value: figure for figure in (Figures.NOT_PUBLISHED, Figures.NOT_HELD)}
 _AMBULANCE = "ambulance"
+_DIVISORS = {(Unit.SECONDS, Unit.MINUTES): 60, (Unit.SECONDS, Unit.HOURS): 3600, (Unit.MINUTES, Unit.HOURS): 60}
+"""From the unit a figure is published in to the one the measure is told in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,18 @@ def _held(measure: Measure, dataset: Dataset, bodies: Sequence[_Body], month: Mo
                 continue
             cut = data.until(month)
             if cut.observations:
-                yield MeasureBody(series, use.relation, use.difference, body.level, body.code, body.name, cut)
+                told, figures = _in_unit_of(measure, use.relation, series, cut)
+                yield MeasureBody(told, use.relation, use.difference, body.level, body.code, body.name, figures)
+
+
+def _in_unit_of(measure: Measure, relation: str, series: Series, figures: BodySeries) -> tuple[Series, BodySeries]:
+    """The measure's own figures in the measure's unit, so that its target can be drawn beside them. The figure as
+    published stays in `text`. A related series keeps its own unit, as it keeps its own name."""
+    divisor = _DIVISORS.get((series.unit, measure.unit))
+    if relation != "exact" or divisor is None:
+        return series, figures
+    observations = tuple(replace(item, value=round(item.value / divisor, 4)) for item in figures.observations)
+    return replace(series, unit=measure.unit), replace(figures, observations=observations)
 
 
 def _bodies_of_system(tailored: TailoredFramework, dataset: Dataset) -> tuple[_Body, ...]:
