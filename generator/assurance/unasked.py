@@ -18,15 +18,33 @@ _RULES = {"unasked": UNASKED, "twice": TWICE, "value": NOT_ON_SCALE}
 
 def unasked_answers(tailored: TailoredFramework, sent: Return, matched: Matched | None = None) -> tuple[Finding, ...]:
     """One finding for each answer of the return that cannot be used. Errors, or notes where the return is already
-    recorded as returned for correction."""
-    severity = Severity.ERROR if sent.correction is None else Severity.NOTE
+    recorded as returned for correction: loading has then said what it can see without tailoring, and it is not said
+    twice (of any other return, loading would have kept the answer back)."""
     unmatched = (matched or match(tailored, sent.answers)).unmatched
-    return tuple(_finding(tailored, item, severity) for item in unmatched)
+    if sent.correction is None:
+        return tuple(_finding(tailored, item, Severity.ERROR) for item in unmatched)
+    return tuple(_finding(tailored, item, Severity.NOTE) for item in unmatched if _needs_tailoring(tailored, item))
 
 
 def is_broken(findings: Iterable[Finding]) -> bool:
     """Whether a return with these findings must go back."""
     return any(item.severity is Severity.ERROR for item in findings)
+
+
+def _needs_tailoring(tailored: TailoredFramework, item: Unmatched) -> bool:
+    """Whether action, holder and revision exist, so that only tailoring can tell that they do not belong here."""
+    answer = item.answer
+    asked = next((action.action for action in tailored.actions if action.action.id == answer.action), None)
+    left_out = any(action.action == answer.action for action in tailored.left_out)
+    if item.kind != "unasked" or not (asked or left_out) or not _is_holder_here(tailored, answer.holder):
+        return False
+    return asked is None or answer.revision in {revision.number for revision in asked.revisions}
+
+
+def _is_holder_here(tailored: TailoredFramework, holder: str) -> bool:
+    day = tailored.month.last_day
+    return (holder in ("", tailored.system) or holder in tailored.register.collectives_of(tailored.system, day)
+            or any(item.organisation == holder for item in tailored.register.partners(tailored.system, day)))
 
 
 def _finding(tailored: TailoredFramework, item: Unmatched, severity: Severity) -> Finding:

@@ -18,7 +18,6 @@ from generator.assurance import (
 )
 from generator.comparison import with_movement
 from generator.composition.months import meeting_for, months_until, presented_month
-from generator.composition.quality import quality_findings
 from generator.composition.returns import MonthRead, Reader
 from generator.findings import Finding
 from generator.model.dataset import Dataset, SystemInputs
@@ -36,6 +35,7 @@ from generator.rollup import (
     measure_positions,
     summarise_actions,
 )
+from generator.rules import quality_findings
 
 
 def compose_pack(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType], system: str,
@@ -181,7 +181,7 @@ def _with_findings(story: _Story, pack: AssurancePack) -> AssurancePack:
     """Findings of tailoring, of every return up to the month and of the quality rules, in order of place, and beside
     the positions they are about."""
     own = (finding for read in story.reads.values() for finding in read.findings)
-    found = _sorted((*pack.tailored.findings, *own, *quality_findings(pack, story.reader.dataset)))
+    found = _sorted((*pack.tailored.findings, *own, *quality_findings(pack)))
     beside: dict[str, list[Finding]] = {}
     for finding in found:
         beside.setdefault(finding.subject, []).append(finding)

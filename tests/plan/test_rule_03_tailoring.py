@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from typing import Any
 
 from generator.findings import Place
-from generator.model.framework import Condition, Parameter, Quantity
+from generator.model.framework import Action, Condition, Parameter, Quantity
 from generator.model.organisation import DatedName, Span
 from generator.model.provenance import Source
 from generator.model.returns import Agreement, AgreementStep, CapacityGap, Population
@@ -19,8 +20,8 @@ from .builders import NORTH, SOURCE, TYPES, action, condition, day, month, north
 P = Place("x", 1)
 
 
-def tailored(*actions: object, when: str = "2022-11", bodies: str = NORTH, **changes: object) -> TailoredFramework:
-    return tailor(plan(*actions), north(bodies=bodies, **changes), TYPES, "ZN1", month(when))  # type: ignore[arg-type]
+def tailored(*actions: Action, when: str = "2022-11", bodies: str = NORTH, **changes: Any) -> TailoredFramework:
+    return tailor(plan(*actions), north(bodies=bodies, **changes), TYPES, "ZN1", month(when))
 
 
 def asked(found: TailoredFramework, name: str) -> TailoredAction:
@@ -89,7 +90,7 @@ def test_the_wording_is_that_of_the_month_and_the_trail_says_since_when() -> Non
     assert "revision 2 holds from November 2022, which changed the meaning" in {s.because for s in november.trail}
 
 
-def outcome(on: Condition, **changes: object) -> str:
+def outcome(on: Condition, **changes: Any) -> str:
     """'asked', 'left out', or 'asked, not known'."""
     found = tailored(action("A1", when=on), **changes)
     if found.left_out:

@@ -1,6 +1,8 @@
-"""Rule 5: this month's answer, else one of the two reporting months before, else not reported; what is closed stands."""
+"""Rule 5: this month's answer, else one of two months before, else not reported; what is closed stands."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 
@@ -8,12 +10,12 @@ from generator.model.pack import Position
 from generator.model.returns import Return
 from generator.vocabulary import Reporting
 
-from .builders import action, north, overlay, pack, plan, position, sent
+from .builders import action, dataset, inputs, north, overlay, pack, plan, position, register, sent
 
 PLAN = plan(action("A1"))
 
 
-def stood(when: str, *returns: Return, **changes: object) -> Position:
+def stood(when: str, *returns: Return, **changes: Any) -> Position:
     """Where Alder stands on A1."""
     return position(pack(PLAN, north(*returns, **changes), when), "A1/TA")
 
@@ -82,7 +84,6 @@ def test_in_a_dataset_without_returns_everything_is_asked_and_nothing_is_late() 
 
 
 def test_a_silent_system_among_others_that_answer_has_not_reported() -> None:
-    from .builders import dataset, inputs, register
     bodies = register("ZN1 icb North\nTA acute ZN1 Alder\nZN2 icb South\nTB acute ZN2 Beech")
     data = dataset(bodies, inputs(sent("2022-10", "A1 TA on-track")), inputs(system="ZN2"))
     assert position(pack(PLAN, data, "2022-10", "ZN2"), "A1/TB").counted == "not_reported"

@@ -43,7 +43,8 @@ def test_a_value_that_is_not_on_the_scale_is_found_with_the_nearest_one() -> Non
 
 
 def test_everything_that_was_asked_passes() -> None:
-    answers = "A-10 ZN1 at-risk\nA-10 TA at-risk\nA-10 *acute at-risk\nA-13 TB on-track role=responsible\nA-14 TA at-risk"
+    answers = ("A-10 ZN1 at-risk\nA-10 TA at-risk\nA-10 *acute at-risk\n"
+               "A-13 TB on-track role=responsible\nA-14 TA at-risk")
     assert return_findings(PLAN, north(sent("2022-11", answers)), TYPES, "ZN1") == ()
 
 
@@ -63,9 +64,18 @@ def test_a_return_with_such_an_answer_goes_back_and_the_last_good_one_stands() -
 
 
 def test_errors_of_a_return_already_recorded_as_sent_back_are_notes() -> None:
-    result = pack(PLAN, north(sent("2022-11", WRONG, correction=True)), "2022-11")
-    assert [item.severity for item in result.findings if item.rule == "WP301"] == [Severity.NOTE]
-    assert states(sent("2022-11", WRONG, correction=True)) == ["no return", "returned for correction"]
+    back = sent("2022-11", "A-10 AM on-track\nA-12 TA on-track", correction=True)
+    result = pack(PLAN, north(back), "2022-11")
+    assert [(item.severity, item.place.line) for item in result.findings if item.rule == "WP301"] == [
+        (Severity.NOTE, 1), (Severity.NOTE, 2)]
+    assert states(back) == ["no return", "returned for correction"]
+
+
+def test_what_loading_says_of_a_return_sent_back_is_not_said_again() -> None:
+    """Loading knows of unknown actions, holders, values and revisions, and of answers given twice."""
+    unknown = "A-99 TA at-risk\nA-10 TX at-risk\nA-10 TA green\nA-14 TA at-risk r9\nA-14 TB at-risk\nA-14 TB at-risk"
+    assert return_findings(PLAN, north(sent("2022-11", unknown, correction=True)), TYPES, "ZN1") == ()
+    assert len(return_findings(PLAN, north(sent("2022-11", unknown)), TYPES, "ZN1")) == 5
 
 
 def test_an_error_of_an_earlier_month_is_still_said() -> None:

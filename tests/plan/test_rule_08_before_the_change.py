@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.model.framework import Framework
 from generator.model.pack import Position
 from generator.vocabulary import Movement, Reporting
 
@@ -11,9 +12,9 @@ CHANGED = plan(action("A1", revisions="1 2022-08, 2! 2022-11"))
 REWORDED = plan(action("A1", revisions="1 2022-08, 2 2022-11"))
 
 
-def stood(text: str, when: str = "2022-11", first: str = "A1 TA on-track", plan_: object = CHANGED) -> Position:
+def stood(text: str, when: str = "2022-11", first: str = "A1 TA on-track", plan_: Framework = CHANGED) -> Position:
     data = north(sent("2022-10", first), sent("2022-11", text))
-    return position(pack(plan_, data, when), "A1/TA")  # type: ignore[arg-type]
+    return position(pack(plan_, data, when), "A1/TA")
 
 
 def test_an_answer_to_the_old_wording_is_flagged_and_one_to_the_new_is_not() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.model.pack import Position
 from generator.vocabulary import Movement
 
-from .builders import action, north, overlay, pack, plan, position, profile, sent
+from .builders import action, month, north, overlay, pack, plan, position, profile, sent
 
 WORST_TO_BEST = ["off-track", "at-risk", "not-started", "on-track", "complete"]
 
@@ -56,13 +58,21 @@ def test_a_month_without_an_answer_breaks_the_row() -> None:
 
 
 def test_the_month_last_presented_to_the_board_is_compared_with_too() -> None:
-    data = north(sent("2022-10", "A1 TA off-track"), sent("2022-11", "A1 TA on-track"), sent("2022-12", "A1 TA at-risk"),
-                 profile=profile(presented="2022-10 2022-12 2023-01"))
+    data = north(sent("2022-10", "A1 TA off-track"), sent("2022-11", "A1 TA on-track"),
+                 sent("2022-12", "A1 TA at-risk"), profile=profile(presented="2022-10 2022-12 2023-01"))
     result = pack(plan(action("A1")), data, "2022-12")
     assert (str(result.previous), str(result.presented)) == ("2022-11", "2022-10")
     found = position(result, "A1/TA")
     assert (found.moved.movement, found.moved_since_presented.movement) == (Movement.WORSENED, Movement.IMPROVED)
     assert (str(found.moved_since_presented.against), found.moved_since_presented.was) == ("2022-10", "off-track")
+
+
+def test_a_meeting_that_has_not_been_held_does_not_count() -> None:
+    held = profile(presented="2022-10 2022-11")
+    planned = replace(held, meetings=tuple(replace(item, presented=item.month == month("2022-10"))
+                                           for item in held.meetings))
+    data = north(sent("2022-12", "A1 TA on-track"), profile=planned)
+    assert str(pack(plan(action("A1")), data, "2022-12").presented) == "2022-10"
 
 
 def test_where_nothing_was_presented_nothing_is_compared() -> None:

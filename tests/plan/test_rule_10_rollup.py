@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from generator.model.pack import ActionSummary, AssurancePack
@@ -12,7 +14,7 @@ from .builders import DELIVERY, action, north, overlay, pack, plan, sent
 PLAN = plan(action("A1", by="2022-09-30"))
 
 
-def summary(text: str, when: str = "2022-10", **changes: object) -> ActionSummary:
+def summary(text: str, when: str = "2022-10", **changes: Any) -> ActionSummary:
     return pack(PLAN, north(sent("2022-10", text), **changes), when).actions[0]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model.pack import OverviewPack
 
-from .builders import action, dataset, inputs, overview, pack, plan, position, register, sent
+from .builders import action, condition, dataset, inputs, overview, pack, plan, position, register, sent
 
 BODIES = register("""
     ZN1 icb North
@@ -56,7 +56,6 @@ def test_each_system_shows_what_it_was_told() -> None:
 
 
 def test_what_the_coordinating_system_is_not_asked_is_counted_from_the_first_that_is() -> None:
-    from .builders import condition
     plan_ = plan(action("A1", "ambulance:responsible", when=condition("systems", "ZN1", "ZN3")))
     data = dataset(BODIES, inputs(sent("2022-10", "A1 AM on-track")), inputs(system="ZN2"),
                    inputs(sent("2022-10", "A1 AM at-risk", system="ZN3"), system="ZN3"))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from generator.model.organisation import Span
 from generator.model.pack import AssurancePack
 from generator.vocabulary import Movement
 
-from .builders import action, dataset, inputs, pack, plan, position, register, sent
+from .builders import action, dataset, day, inputs, pack, plan, position, register, sent
 
 PLAN = plan(action("A1", "icb:accountable acute:responsible primary_care_network:responsible"))
 OCTOBER = "A1 {0} at-risk\nA1 {1} at-risk\nA1 primary_care_network on-track"
@@ -30,11 +33,6 @@ MERGER = """
 
 def merged() -> AssurancePack:
     bodies = register(MERGER, "ZN1>ZN9 merger 2023-01-01, ZN2>ZN9 merger 2023-01-01")
-    from dataclasses import replace
-
-    from generator.model.organisation import Span
-
-    from .builders import day
     now = Span(day("2023-01-01"), None)
     joined = tuple(replace(item, system="ZN9", span=now) for item in bodies.memberships)
     kept = tuple(replace(item, span=Span(None, None), types=tuple(replace(t, span=Span(None, None))

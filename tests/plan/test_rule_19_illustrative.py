@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.findings import Place
 from generator.model.returns import CapacityGap
 from generator.model.tailored import Allocation
@@ -14,7 +16,6 @@ def test_the_marks_of_answers_gaps_and_allocations_reach_the_pack() -> None:
     place = Place("x", 1)
     gap = CapacityGap("G", "beds", "", "", None, 1, 1, None, None, "", True, place)
     data = north(sent("2022-10", "A1 TA on-track"), gaps=(gap,))
-    from dataclasses import replace
     data = replace(data, allocations=(("ZN1", Allocation("Q1", 5, True, SOURCE, True, place)),))
     framework = plan(action("A1"), quantities=(QUANTITY,))
     found = pack(framework, data, "2022-10")
