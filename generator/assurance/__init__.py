@@ -3,9 +3,9 @@
 from generator.assurance.matching import Matched, match
 from generator.assurance.positions import NOT_COMPARED, Extras, positions
 from generator.assurance.records import MonthRecord, inherited, record, standing_for
-from generator.assurance.return_states import is_good, return_states
+from generator.assurance.return_states import return_states
 from generator.assurance.timeline import Stand, Timelines, timelines
 from generator.assurance.unasked import is_broken, unasked_answers
 
 __all__ = ["NOT_COMPARED", "Extras", "Matched", "MonthRecord", "Stand", "Timelines", "inherited", "is_broken",
-           "is_good", "match", "positions", "record", "return_states", "standing_for", "timelines", "unasked_answers"]
+           "match", "positions", "record", "return_states", "standing_for", "timelines", "unasked_answers"]

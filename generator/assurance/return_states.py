@@ -17,11 +17,6 @@ NOT_DUE = "not due"
 NOT_COLLECTED = "not collected"
 
 
-def is_good(sent: Return | None, broken: Collection[Month]) -> bool:
-    """Whether the answers of a return are used."""
-    return sent is not None and sent.correction is None and sent.month not in broken
-
-
 def return_states(calendar: Calendar, months: Sequence[Month], returns: Sequence[Return], broken: Collection[Month],
                   holds_returns: bool) -> tuple[ReturnState, ...]:
     """One state for each of the months, in their order. A month that is not reported on is 'not due'."""

@@ -9,7 +9,22 @@ from generator.model.framework import Measure, SeriesUse
 from generator.model.returns import CapacityGap, Review
 from generator.vocabulary import Better, Figures, Level, Unit
 
-from .builders import NORTH, SOURCE, action, dataset, day, inputs, month, pack, plan, profile, register, sent, series
+from .builders import (
+    NORTH,
+    SOURCE,
+    action,
+    dataset,
+    day,
+    inputs,
+    month,
+    overview,
+    pack,
+    plan,
+    profile,
+    register,
+    sent,
+    series,
+)
 
 P = Place("x", 1)
 
@@ -58,6 +73,18 @@ def test_region_trust_and_whole_area_follow_the_system() -> None:
                       series("t", Level.TRUST, {"TB": "2022-11=2", "TX": "2022-11=3"}),
                       series("r", Level.REGION, {"R1": "2022-11=4"}), series("e", Level.ENGLAND, {"ALL": "2022-11=5"}))
     assert [body for _, body, _ in found[0]] == ["ZN1", "TB", "R1", "ALL"]
+
+
+def test_all_systems_side_by_side_show_systems_ambulance_services_regions_and_the_whole_area_but_no_trusts() -> None:
+    given = [series(name, level, {code: "2022-11=1 2022-12=2"}) for name, level, code in (
+        ("s", Level.SYSTEM, "ZN1"), ("a", Level.AMBULANCE_TRUST, "AM"), ("t", Level.TRUST, "TA"),
+        ("r", Level.REGION, "R1"), ("e", Level.ENGLAND, "ALL"))]
+    data = dataset(register(NORTH + "R1 region Upper"), inputs(), series=tuple(item for item, _ in given),
+                   observations=tuple(figure for _, figures in given for figure in figures))
+    found = overview(plan(action("A1"), measures=(measure("M1", *((name, "exact") for name in "satre")),)), data,
+                     "2022-11")
+    assert [(item.body, item.name, item.data.observations[-1].text) for item in found.measures[0].bodies] == [
+        ("ZN1", "North", "1"), ("AM", "Cedar", "1"), ("R1", "Upper", "1"), ("ALL", "Fictional", "1")]
 
 
 def test_figures_that_begin_after_the_month_are_not_held_for_it() -> None:
