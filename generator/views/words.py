@@ -94,7 +94,7 @@ def movement_label(movement: Movement, was_word: str, months: int) -> MovementLa
     row, this one included."""
     if movement is Movement.UNCHANGED:
         detail = plural(months, "month") if months > 1 else ""
-    elif movement is Movement.NOT_COMPARED or not was_word:
+    elif movement in (Movement.NOT_COMPARED, Movement.NO_NEW_ANSWER) or not was_word:
         detail = ""
     else:
         detail = f"from {was_word.lower()}"
@@ -129,7 +129,7 @@ def rating_label(rating: Rating | None) -> RatingLabel | None:
 LEVEL_WORDS = {Level.SYSTEM: "System", Level.TRUST: "Trust", Level.AMBULANCE_TRUST: "Ambulance service",
                Level.REGION: "Region", Level.ENGLAND: "England"}
 
-UNIT_WORDS = {Unit.PERCENT: "per cent", Unit.SECONDS: "minutes and seconds", Unit.MINUTES: "minutes",
+UNIT_WORDS = {Unit.PERCENT: "per cent", Unit.SECONDS: "seconds", Unit.MINUTES: "minutes",
               Unit.HOURS: "hours", Unit.COUNT: "number", Unit.RATE_PER_100K: "per 100,000 people", Unit.BEDS: "beds",
               Unit.STAFF: "staff", Unit.POUNDS: "pounds"}
 

@@ -94,6 +94,24 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedHolder:
+    anchor: str
+    name: str
+    href: str
+    kind: str
+    trail: tuple[TrailRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedGroup:
+    """Holders that are asked the same in the same words, where no returns are held."""
+
+    role: str
+    asks: str
+    holders: tuple[AskedHolder, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     label: str
     text: str
@@ -113,7 +131,8 @@ class ActionPage:
     not_applicable: str
     months: tuple[str, ...]
     lines: tuple[Standing, ...]
-    said_head: str
+    asked: tuple[AskedGroup, ...]
+    count: str
     roles: tuple[RoleRow, ...]
     shown_only: tuple[str, ...]
     facts: tuple[Pair, ...]
@@ -135,8 +154,9 @@ def action_page(book: Book, tailored: TailoredAction) -> ActionPage:
         earlier=tuple(_wording(book, item, item.asks) for item in reversed(action.revisions)
                       if item.number < tailored.revision.number),
         not_applicable=tailored.not_applicable.reason if tailored.not_applicable else "",
-        months=_months(lines), lines=tuple(_standing(book, line) for line in lines),
-        said_head=f"{pack.month.name} says", roles=_roles(book, tailored),
+        months=_months(lines),
+        lines=tuple(_standing(book, line) for line in lines) if pack.holds_returns else (),
+        asked=() if pack.holds_returns else _asked(book, lines), count=f"{len(lines):,}", roles=_roles(book, tailored),
         shown_only=_shown_only(tailored), facts=_facts(book, tailored),
         evidence=tuple(Pair("National collection" if item.collection else "", item.what) for item in action.evidence),
         trail=trail_rows(tailored.trail), source=source_note(framework, tailored.revision.source),
@@ -183,6 +203,18 @@ def _standing(book: Book, line: Position) -> Standing:
         beside=_beside(book, line), dates=_dates(line),
         challenges=tuple(_challenge(book, review) for review in line.reviews),
         trail=trail_rows(line.responsibility.trail))
+
+
+def _asked(book: Book, lines: tuple[Position, ...]) -> tuple[AskedGroup, ...]:
+    groups: dict[tuple[str, str], list[LineRow]] = {}
+    trails = {}
+    for line in lines:
+        row = line_row(book, line)
+        trails[row.anchor] = trail_rows(line.responsibility.trail)
+        groups.setdefault((row.role, line.responsibility.wording), []).append(row)
+    return tuple(AskedGroup(role, asks, tuple(AskedHolder(row.anchor, row.holder, row.holder_href, row.holder_kind,
+                                                          trails[row.anchor]) for row in rows))
+                 for (role, asks), rows in groups.items())
 
 
 def _month_cell(book: Book, point: HistoryPoint) -> MonthCell:

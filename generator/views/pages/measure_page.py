@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.dataset import Series
+from generator.model.framework import Measure
 from generator.model.pack import MeasureBody, MeasurePosition
 from generator.spc.chart import ChartSeries
 from generator.spc.periods import Cadence, period_name
 from generator.spc.words import AssuranceIcon, VariationIcon
 from generator.views.book import Book
 from generator.views.lines import LineRow, line_row
-from generator.views.sheets.charting import Charted, charted, nearest, whose
+from generator.views.measures import LEADING_RULE, leading
+from generator.views.sheets.charting import Charted, charted, whose
 from generator.views.sources import SourceNote, source_note
 from generator.views.words import LEVEL_WORDS, NOT_CHECKED, UNIT_WORDS, sentence_case, with_unit
-from generator.vocabulary import Better, Figures, Level
+from generator.vocabulary import Better, Figures, Level, Unit
 
 _FULL = 3
 """Bodies drawn as whole charts before the others are drawn small."""
@@ -61,6 +63,7 @@ class SeriesNote:
     """Where a series comes from, and under which licence it is shown."""
 
     title: str
+    difference: str
     publisher: str
     publication: str
     href: str
@@ -93,6 +96,7 @@ class MeasurePage:
     absent: str
     why: str
     facts: tuple[Fact, ...]
+    leading: str
     charts: tuple[BodyChart, ...]
     others: tuple[BodyChart, ...]
     tables: tuple[FigureTable, ...]
@@ -107,7 +111,7 @@ class MeasurePage:
 
 def measure_page(book: Book, position: MeasurePosition) -> MeasurePage:
     measure = position.measure
-    bodies = nearest(position)
+    bodies = leading(position)
     drawn = tuple((body, made) for body in bodies if (made := charted(measure, body)))
     whole = _whole(drawn)
     small = tuple(pair for pair in drawn if pair not in whole)
@@ -115,7 +119,8 @@ def measure_page(book: Book, position: MeasurePosition) -> MeasurePage:
     return MeasurePage(
         heading=measure.title, lede=_lede(position, drawn), why=position.why,
         absent="" if position.figures is Figures.PUBLISHED else sentence_case(str(position.figures)),
-        facts=_facts(position, drawn), charts=tuple(_chart(body, made) for body, made in whole),
+        facts=_facts(position, drawn), leading=LEADING_RULE,
+        charts=tuple(_chart(body, made) for body, made in whole),
         others=tuple(_chart(body, made) for body, made in small), tables=_tables(whole, position),
         local=tuple(LocalFigure(month.label, with_unit(value, measure.unit), note)
                     for month, value, note in position.local),
@@ -144,23 +149,31 @@ def _lede(position: MeasurePosition, drawn: Drawn) -> str:
 
 def _facts(position: MeasurePosition, drawn: Drawn) -> tuple[Fact, ...]:
     measure = position.measure
-    target = Fact("Target", measure.target.words if measure.target else "None",
-                  "the plan’s" if measure.target else "the plan names none")
+    target = _target(measure)
     if not drawn:
         return (target,)
     body, made = drawn[0]
-    return (Fact(made.period, made.latest, body.name), _year_ago(made), target,
+    return (Fact(made.period, made.latest, body.name), _year_ago(body, made), target,
             Fact("Variation", sentence_case(made.variation_word) or "Not known", "of the last point"),
             Fact("Can the target be met?", sentence_case(made.assurance_word) or "Not judged",
                  "by the limits" if made.assurance else "no target for this series"))
 
 
-def _year_ago(made: Charted) -> Fact:
+def _target(measure: Measure) -> Fact:
+    if measure.target is None:
+        return Fact("Target", "None", "the plan names none")
+    if measure.target.value is None:
+        return Fact("Target", sentence_case(measure.target.words), "")
+    return Fact("Target", with_unit(measure.target.value, measure.unit), measure.target.words)
+
+
+def _year_ago(body: MeasureBody, made: Charted) -> Fact:
     at = made.series.year_ago
     value = made.series.points[at].value if at is not None else None
     if at is None or value is None:
         return Fact("A year before", "No figure", "")
-    return Fact("A year before", made.series.number(value), made.series.name(at))
+    minutes = made.series.words.unit == UNIT_WORDS[Unit.MINUTES]
+    return Fact("A year before", with_unit(value, Unit.MINUTES if minutes else body.series.unit), made.series.name(at))
 
 
 def _chart(body: MeasureBody, made: Charted) -> BodyChart:
@@ -198,12 +211,12 @@ def _about(book: Book, position: MeasurePosition) -> tuple[tuple[str, str], ...]
 
 
 def _series(bodies: tuple[MeasureBody, ...]) -> tuple[SeriesNote, ...]:
-    found: dict[str, Series] = {body.series.id: body.series for body in bodies}
-    return tuple(_note(series) for series in found.values())
+    found = {body.series.id: body for body in bodies}
+    return tuple(_note(body.series, body.difference) for body in found.values())
 
 
-def _note(series: Series) -> SeriesNote:
-    return SeriesNote(series.title, series.publisher, series.publication,
+def _note(series: Series, difference: str) -> SeriesNote:
+    return SeriesNote(series.title, difference, series.publisher, series.publication,
                       series.url if series.url.startswith("https://") else "", series.licence, series.derived,
                       series.caveats, series.not_held,
                       "" if series.checked or series.illustrative else NOT_CHECKED, series.illustrative)

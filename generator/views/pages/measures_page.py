@@ -9,7 +9,8 @@ from generator.spc.chart import ChartSeries
 from generator.spc.words import AssuranceIcon, VariationIcon
 from generator.views.book import Book
 from generator.views.links import measure_link
-from generator.views.sheets.charting import charted, nearest, whose
+from generator.views.measures import leading
+from generator.views.sheets.charting import charted, whose
 from generator.views.words import plural, sentence_case
 from generator.vocabulary import Figures
 
@@ -55,7 +56,7 @@ def measures_page(book: Book) -> MeasuresPage:
 
 def _row(position: MeasurePosition) -> MeasureRow:
     measure = position.measure
-    bodies = nearest(position)
+    bodies = leading(position)
     drawn = charted(measure, bodies[0]) if bodies else None
     if drawn is None:
         absent = "" if position.figures is Figures.PUBLISHED else sentence_case(str(position.figures))

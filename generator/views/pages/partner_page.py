@@ -76,7 +76,8 @@ def _headline(book: Book, counts: Counts, next_due: tuple[str, str] | None) -> S
     pack = book.pack
     sentence = standing(pack.tailored.framework, counts, pack.month, pack.holds_returns)
     if pack.holds_returns and counts.overdue:
-        sentence = (*sentence, Run(f" {counts.overdue:,} overdue.", strong=True))
+        are = "is" if counts.overdue == 1 else "are"
+        sentence = (*sentence, Run(" "), Run(f"{counts.overdue:,}", strong=True), Run(f" {are} overdue."))
     if pack.holds_returns and next_due:
         sentence = (*sentence, Run(f" The {next_due[0]} return is due on {next_due[1]}."))
     return sentence
@@ -140,7 +141,7 @@ def _send(book: Book, line: Position) -> tuple[str, ...]:
         wanted.append("Confirm the answer against the new wording")
     wanted += [f"A reply to the region: {review.challenge}" for review in line.reviews if not review.response]
     wanted += [finding.hint or finding.message for finding in line.findings]
-    return tuple(sentence_case(item) for item in wanted) or ("This month’s answer",)
+    return tuple(sentence_case(item) for item in wanted) or ("The next answer",)
 
 
 def _also_named(book: Book, holder: Holder) -> tuple[str, ...]:

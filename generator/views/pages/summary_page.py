@@ -6,17 +6,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.model.pack import BoardMatter, Position
+from generator.model.pack import BoardMatter, MeasurePosition, Position, ReturnState
 from generator.model.returns import Meeting
 from generator.views.book import Book
 from generator.views.files import File, files_of
 from generator.views.headline import formula, standing, unanswered
 from generator.views.lines import moved_label
 from generator.views.links import action_link, here, line_link, measure_link, objective_link, partner_link
-from generator.views.marks import Mark
-from generator.views.tables import GroupOf, GroupTable, ValueRow, group_table, value_rows
+from generator.views.marks import CountedMark, Mark
+from generator.views.measures import leading
+from generator.views.sheets.charting import charted
+from generator.views.tables import Bar, GroupOf, GroupTable, ValueRow, bar, group_table, value_rows
 from generator.views.words import Run, Sentence, joined, long_day, plural, sentence_case, short_day
-from generator.vocabulary import Figures, Movement
+from generator.vocabulary import Movement
 
 LINES = here("lines.html")
 _FEW = 4
@@ -50,14 +52,13 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Something that needs the board. `kind`: for decision, for assurance; `rule`: why this one is here."""
+    """Something that needs the board. `kind`: for decision, for assurance."""
 
     title: str
     detail: str
     kind: str
     href: str
     link: str
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,28 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedOf:
+    """What is asked under one heading, where no returns are held: an objective, an organisation."""
+
+    title: str
+    href: str
+    note: str
+    actions: str
+    lines: str
+    lines_href: str
+    organisations: str
+    bar: Bar | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTable:
+    caption: str
+    first: str
+    rows: tuple[AskedOf, ...]
+    total: AskedOf
+
+
+@dataclass(frozen=True, slots=True)
 class AskedRow:
     """By when: a due as the plan words it, and how many lines have it."""
 
@@ -82,8 +105,12 @@ class AskedRow:
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
+    """`latest` '' where no figure is held; `says` then says which of the two it is."""
+
     title: str
     href: str
+    latest: str
+    whose: str
     says: str
 
 
@@ -101,10 +128,13 @@ class SummaryPage:
     formula: str
     formula_note: str
     matters: tuple[Matter, ...]
+    matters_rules: tuple[str, ...]
     matters_more: str
     panels: tuple[Panel, ...]
-    by_objective: GroupTable
-    by_holder: GroupTable | None
+    by_objective: GroupTable | None
+    asked_by_objective: AskedTable | None
+    asked_by_kind: AskedTable | None
+    asked_by_holder: AskedTable | None
     dues: tuple[AskedRow, ...]
     measures: tuple[MeasureRow, ...]
     facts: tuple[tuple[str, str, str], ...]
@@ -123,8 +153,11 @@ def summary_page(book: Book) -> SummaryPage:
         presented=f"Since {pack.presented.short[:3]}" if pack.presented and holds else "",
         formula=formula(framework, pack.total, holds), formula_note=_formula_note(book),
         matters=tuple(_matter(book, item) for item in pack.matters[:_MATTERS]),
-        matters_more=_meeting(pack.meeting), panels=_panels(book) if holds else (),
-        by_objective=_by_objective(book), by_holder=None if holds else _by_holder(book),
+        matters_rules=_rules(pack.matters[:_MATTERS]), matters_more=_meeting(pack.meeting), panels=_panels(book) if holds else (),
+        by_objective=_by_objective(book) if holds else None,
+        asked_by_objective=None if holds else _asked_by_objective(book),
+        asked_by_kind=None if holds else _asked_by_kind(book),
+        asked_by_holder=None if holds else _asked_by_holder(book),
         dues=() if holds else _dues(book), measures=_measures(book), facts=_facts(book),
         own_view=pack.current.summary if pack.current else "", downloads=files_of(book.context.downloads))
 
@@ -148,14 +181,19 @@ def _notice(book: Book) -> Notice | None:
                  else "There is no earlier answer to carry forward.")
         return Notice(book.mark("not_reported"), False, f"No return received for {pack.month.label}",
                       (known, "No answer that did not come counts as on track."), ())
-    if state.state == "returned for correction" and state.correction:
-        number = plural(len(state.correction.reasons), "reason")
+    if state.state == "returned for correction":
         return Notice(book.mark("carried_forward"), True,
-                      f"{pack.month.name}’s return was returned for correction",
-                      (f"It went back on {long_day(state.correction.on)} for {number}. Until it is corrected this site "
-                       "shows the last good answers, carried forward and marked as such; none of them counts as on track.",),
-                      state.correction.reasons)
+                      f"{pack.month.name}’s return was returned for correction", (_sent_back(state),),
+                      state.correction.reasons if state.correction else ())
     return None
+
+
+def _sent_back(state: ReturnState) -> str:
+    stands = ("Until it is corrected this site shows the last good answers, carried forward and marked as such; none of "
+              "them counts as on track.")
+    if state.correction is None:
+        return f"It has errors, which are listed under data quality. {stands}"
+    return f"It went back on {long_day(state.correction.on)}. {stands}"
 
 
 def _formula_note(book: Book) -> str:
@@ -169,11 +207,20 @@ def _matter(book: Book, matter: BoardMatter) -> Matter:
             "follow up": "Follow-up from the last meeting"}.get(decision.kind if decision else "assure", "For assurance")
     action = matter.responsibility.partition("/")[0]
     if matter.responsibility and action in book.actions:
-        return Matter(matter.title, matter.detail, kind, line_link(action, matter.responsibility), action, matter.rule)
+        return Matter(matter.title, matter.detail, kind, line_link(action, matter.responsibility), action)
     if decision and decision.actions and decision.actions[0] in book.actions:
-        return Matter(matter.title, matter.detail, kind, action_link(decision.actions[0]), decision.actions[0],
-                      matter.rule)
-    return Matter(matter.title, matter.detail, kind, "", "", matter.rule)
+        return Matter(matter.title, matter.detail, kind, action_link(decision.actions[0]), decision.actions[0])
+    return Matter(matter.title, matter.detail, kind, "", "")
+
+
+def _rules(matters: tuple[BoardMatter, ...]) -> tuple[str, ...]:
+    """Why each is here, printed once for those that share a rule: '1 and 3: ...'."""
+    numbers: dict[str, list[str]] = {}
+    for number, matter in enumerate(matters, start=1):
+        numbers.setdefault(matter.rule, []).append(str(number))
+    if len(numbers) == 1:
+        return tuple(f"Why these: {rule}" for rule in numbers)
+    return tuple(f"{joined(shared)}: {rule}" for rule, shared in numbers.items())
 
 
 def _meeting(meeting: Meeting | None) -> str:
@@ -250,7 +297,7 @@ def _contradicted(book: Book) -> Panel:
         by_rule.setdefault(finding.rule, []).append((finding.message, line))
     ordered = sorted(by_rule.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     items = tuple(_questioned(book, group) for _, group in ordered[:_FEW])
-    return Panel("contradicted", "What do the numbers contradict?", f"{len(found):,}", items,
+    return Panel("contradicted", "What do numbers contradict?", f"{len(found):,}", items,
                  "Every question, by rule", here("quality.html"), "No answer is questioned this month.")
 
 
@@ -280,13 +327,44 @@ def _by_objective(book: Book) -> GroupTable:
                        first="Objective", answered_head=f"Answered in {pack.month.name}")
 
 
-def _by_holder(book: Book) -> GroupTable:
-    pack = book.pack
-    groups = [GroupOf(book.holders[group.id].name, partner_link(group.id), group.counts,
-                      note=book.holder_kind(book.holders[group.id])) for group in pack.by_holder if group.id in book.holders]
-    return group_table(pack.tailored.framework, groups, GroupOf("All organisations", "", pack.total),
-                       holds_returns=pack.holds_returns, caption="Responsibilities by organisation",
-                       first="Organisation", answered_head="")
+def _asked_by_objective(book: Book) -> AskedTable:
+    parts = [(f"{item.number}. {item.short_title}", objective_link(item.id), "", book.lines_of_objective(item.id))
+             for item in book.objectives.values()]
+    return _asked(book, "What is asked, by objective", "Objective", parts)
+
+
+def _asked_by_kind(book: Book) -> AskedTable:
+    """By the kind of body that answers; a body of several kinds is counted under the one it is asked as first."""
+    kinds: dict[str, list[Position]] = {}
+    for line in book.lines:
+        responsibility = line.responsibility
+        kind = (responsibility.types or responsibility.holder.types or (responsibility.holder.code,))[0]
+        kinds.setdefault(kind, []).append(line)
+    parts = [(sentence_case(book.type_plural(kind)), "", "asked as partners" if book.is_asked((kind,)) else "",
+              tuple(lines)) for kind, lines in sorted(kinds.items(), key=lambda pair: -len(pair[1]))]
+    return _asked(book, "What is asked, by kind of body", "Asked as", parts)
+
+
+def _asked_by_holder(book: Book) -> AskedTable:
+    parts = [(holder.name, partner_link(code), book.holder_kind(holder), book.lines_of_holder.get(code, ()))
+             for code, holder in book.holders.items()]
+    return _asked(book, "What is asked, by organisation", "Organisation", parts)
+
+
+Part = tuple[str, str, str, tuple[Position, ...]]
+
+
+def _asked(book: Book, caption: str, first: str, parts: list[Part]) -> AskedTable:
+    longest = max((len(lines) for *_, lines in parts), default=0)
+    rows = tuple(_asked_of(book, part, longest) for part in parts)
+    return AskedTable(caption, first, rows, _asked_of(book, ("All", "", "", book.lines), 0))
+
+
+def _asked_of(book: Book, part: Part, longest: int) -> AskedOf:
+    title, href, note, lines = part
+    drawn = bar([CountedMark(book.mark("asked"), len(lines))], longest) if longest else None
+    return AskedOf(title, href, note, f"{len({line.responsibility.action for line in lines}):,}", f"{len(lines):,}",
+                   href or LINES, f"{len({line.responsibility.holder.code for line in lines}):,}", drawn)
 
 
 def _dues(book: Book) -> tuple[AskedRow, ...]:
@@ -301,15 +379,20 @@ def _dues(book: Book) -> tuple[AskedRow, ...]:
 
 
 def _measures(book: Book) -> tuple[MeasureRow, ...]:
-    """One line a measure: what figures there are, never what they might be."""
-    return tuple(MeasureRow(item.measure.short_title, measure_link(item.measure.id), _figures(item.figures, item.why))
-                 for item in book.pack.measures)
+    """One line a measure: the nearest figure under its own body's name, or that there is none."""
+    return tuple(_measure(item) for item in book.pack.measures)
 
 
-def _figures(figures: Figures, why: str) -> str:
-    said = {Figures.PUBLISHED: "Published figures", Figures.LOCAL: "Figures the system reports itself",
-            Figures.RELATED_ONLY: "A related series, under its own name"}
-    return said.get(figures, sentence_case(str(figures)))
+def _measure(position: MeasurePosition) -> MeasureRow:
+    measure = position.measure
+    bodies = leading(position)
+    drawn = charted(measure, bodies[0]) if bodies else None
+    if drawn is None:
+        return MeasureRow(measure.short_title, measure_link(measure.id), "", "", sentence_case(str(position.figures)))
+    name = bodies[0].series.title + ", " if bodies[0].relation != "exact" else ""
+    said = ", ".join(word for word in (drawn.variation_word, drawn.assurance_word) if word)
+    return MeasureRow(measure.short_title, measure_link(measure.id), drawn.latest,
+                      f"{name}{bodies[0].name}, {drawn.period}", sentence_case(said))
 
 
 def _facts(book: Book) -> tuple[tuple[str, str, str], ...]:

@@ -1,0 +1,24 @@
+"""Which of a measure's bodies stands first on a page."""
+
+from __future__ import annotations
+
+from generator.model.pack import MeasureBody, MeasurePosition
+from generator.views.sheets.charting import nearest
+from generator.vocabulary import Better, Level
+
+LEADING_RULE = "Where several trusts have a figure, the one with the worst latest figure stands first."
+
+
+def leading(position: MeasurePosition) -> tuple[MeasureBody, ...]:
+    """Nearest level first, the measure's own series before related ones; among trusts the worst latest figure first,
+    because a list by name would open with whoever comes first in the alphabet."""
+    bodies = nearest(position)
+    level = {(body.relation, body.series.id, body.level): place for place, body in reversed(list(enumerate(bodies)))}
+    return tuple(sorted(bodies, key=lambda body: (level[body.relation, body.series.id, body.level], _badness(body))))
+
+
+def _badness(body: MeasureBody) -> float:
+    if body.level is not Level.TRUST:
+        return 0.0
+    latest = body.data.observations[-1].value
+    return {Better.LOWER: -latest, Better.HIGHER: latest}.get(body.series.better, 0.0)
