@@ -48,7 +48,7 @@ def _wrong(row: Row, framework: Framework, register: Register, illustrative: boo
             did_you_mean(row["quantity"], quantities),
         )
     systems = {item.system for item in register.systems}
-    if row["system"] not in systems:
+    if row["system"] not in (*systems, *register.left_out):
         return rulebook.UNKNOWN_CODE.found(
             f"'{row['system']}' is not a system of this dataset",
             row.place("system"),

@@ -126,7 +126,7 @@ def _strangers(files: ProjectFiles, dataset_id: str, register: Register) -> Iter
     for name in files.folders(home):
         if name in systems:
             yield from _strangers_in_system(files, f"{home}/{name}", frameworks)
-        elif name not in _FOLDERS and systems:
+        elif name not in _FOLDERS and name not in register.left_out and systems:
             yield rulebook.UNKNOWN_CODE.found(
                 f"the folder '{name}' is not the code of a system of this dataset",
                 Place(files.under(f"{home}/{name}")[0].path),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from generator.findings import Finding
@@ -56,6 +57,7 @@ class _Reading:
     def __init__(self, tables: dict[str, OpenedTable]) -> None:
         self.tables = tables
         self.findings: list[Finding] = []
+        self.left_out = {cell for table in tables.values() for cell in table.spoiled}
         self.codes = tables["organisations"].typed("code")
 
     def register(self) -> Register:
@@ -68,7 +70,7 @@ class _Reading:
         types = self._grouped(
             "types", lambda row: DatedType(row["type"], row.span, row.yes("checked"), row["source"], row.place())
         )
-        return Register(
+        register = Register(
             organisations=tuple(self._organisations(names, types)),
             memberships=tuple(self._memberships()),
             systems=tuple(self._systems()),
@@ -90,6 +92,7 @@ class _Reading:
                 for row in self._dated("clusters", "system")
             ),
         )
+        return replace(register, left_out=frozenset(self.left_out))
 
     def _organisations(
         self, names: dict[str, list[DatedName]], types: dict[str, list[DatedType]]
@@ -110,7 +113,7 @@ class _Reading:
             first[code] = row
             span = Span(row.day("opened"), row.day("closed"))
             self._check_span(row, span, "closed")
-            if code not in named:
+            if code not in named and code not in self.left_out:
                 self.findings.append(
                     rulebook.NAMELESS.found(
                         f"'{code}' has no line in names.csv", row.place("code"), "add its name there"
@@ -192,13 +195,15 @@ class _Reading:
                 "both days are inclusive",
             )
         )
+        self.left_out.update(row.cells.values())
         return False
 
     def _is_known(self, row: Row, column: str) -> bool:
         code = row[column]
-        if code in self.codes or not self.codes:
+        if code in self.codes or code in self.left_out or not self.codes:
             return True
         near = nearest(code, self.codes, 70.0)
+        self.left_out.update((*row.cells.values(), near))
         self.findings.append(
             rulebook.UNKNOWN_CODE.found(
                 f"'{code}' is not in organisations.csv",

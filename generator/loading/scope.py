@@ -122,7 +122,7 @@ class Checker:
     def holder(self, entry: dict[str, Any], month: Month | None, key: str = "holder") -> None:
         holder = entry.get(key)
         right = self.scope.holders(month) if month else self.scope.holders_ever
-        if holder is None or holder in right:
+        if holder is None or holder in right or holder in self.scope.register.left_out:
             return
         place = self.document.value_place(entry, key)
         when = f" in {month.label}" if month else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from generator.model.organisation import Span
 from generator.schemas.tables import TABLES, check_table
 from generator.sources.csv_source import CsvDocument, read_csv
 from generator.sources.project import ProjectFiles, SourceFile
+
+_BETWEEN_CELLS = re.compile(r"[,;\t\"\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class OpenedTable:
-    """`document` is None where the file is missing or its header is wrong; `bad` are rows that cannot be used."""
+    """`document` is None where the file is missing or its header is wrong; `bad` are rows that cannot be used, and
+    `spoiled` what stands in them: codes named there need no second finding elsewhere."""
 
     document: CsvDocument | None
     bad: frozenset[int]
     findings: tuple[Finding, ...]
+    spoiled: frozenset[str] = frozenset()
 
     def rows(self) -> Iterator[Row]:
         if self.document is not None:
@@ -67,9 +72,15 @@ def open_table(file: SourceFile, name: str) -> OpenedTable:
     table = TABLES[name]
     document, findings = read_csv(file, table.names)
     if document is None:
-        return OpenedTable(None, frozenset(), findings)
+        return OpenedTable(None, frozenset(), findings, _words(file))
     wrong, bad = check_table(table, document)
-    return OpenedTable(document, bad, findings + wrong)
+    cells = (*document.ragged, *(document.rows[index] for index in bad))
+    return OpenedTable(document, bad, findings + wrong, frozenset(cell for row in cells for cell in row))
+
+
+def _words(file: SourceFile) -> frozenset[str]:
+    """Every cell of a file that is no table, as near as can be told."""
+    return frozenset(_BETWEEN_CELLS.split(file.data.decode("utf-8", "replace")))
 
 
 def table_at(files: ProjectFiles, path: str, name: str, needed: bool) -> OpenedTable:

@@ -142,6 +142,8 @@ class Register:
     successions: tuple[Succession, ...]
     collectives: tuple[Collective, ...]
     clusters: tuple[Cluster, ...]
+    left_out: frozenset[str] = frozenset()
+    """Codes and types in rows with errors, which were not loaded: no second finding where they are named."""
 
     @cached_property
     def by_code(self) -> dict[str, Organisation]:

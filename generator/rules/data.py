@@ -57,7 +57,8 @@ def one_system_coordinates(scope: Scope) -> Iterator[Said]:
         for item in dataset.register.memberships:
             groups.setdefault(item.organisation, []).append(item)
         for organisation, items in groups.items():
-            yield from _coordination(organisation, items)
+            if organisation not in dataset.register.left_out:
+                yield from _coordination(organisation, items)
 
 
 def _coordination(organisation: str, items: Sequence[Membership]) -> Iterator[Said]:
@@ -113,7 +114,7 @@ def figures_of_known_bodies(scope: Scope) -> Iterator[Said]:
         right = {Level.ENGLAND: {dataset.area_code}, Level.REGION: regions, Level.SYSTEM: systems}
         for series in dataset.observations:
             known = right.get(series.level, bodies)
-            if series.body not in known and series.observations:
+            if series.body not in known | register.left_out and series.observations:
                 yield Said(
                     f"'{series.body}' is not a body of the level {series.level} in the register",
                     series.observations[0].place,
@@ -203,7 +204,7 @@ def systems_are_boards(scope: Scope) -> Iterator[Said]:
         types = {one.code: {item.type for item in one.types} for one in dataset.register.organisations}
         for item in dataset.register.systems:
             for code, wanted in ((item.system, "icb"), (item.region, "region")):
-                if code in types and wanted not in types[code]:
+                if code in types and wanted not in types[code] and code not in dataset.register.left_out:
                     yield Said(
                         f"{code} is not of the type '{wanted}'",
                         item.place,

@@ -99,7 +99,7 @@ def _types_held(scope: Scope, calendar: Calendar) -> set[str]:
     registers = [dataset.register for dataset in scope.each_dataset]
     spans = [(item.type, item.span) for one in registers for body in one.organisations for item in body.types]
     spans += [(item.type, item.span) for one in registers for item in one.collectives]
-    return {
+    return {name for one in registers for name in one.left_out} | {
         name
         for name, span in spans
         if (span.first is None or span.first <= last) and (span.last is None or span.last >= first)
@@ -302,7 +302,9 @@ def due_within_reach(scope: Scope) -> Iterator[Said]:
     """
     for asked in scope.actions():
         action = asked.action
-        first = action.since or asked.framework.calendar.start
+        calendar = asked.framework.calendar
+        within = action.since is not None and calendar.start <= action.since <= calendar.end
+        first = action.since if action.since is not None and within else calendar.start
         if action.due.day is not None and action.due.day < first.first_day:
             typed = str(action.due.day)
             yield Said(

@@ -79,11 +79,11 @@ def _version_finding(document: SourceDocument, error: Mistake) -> Finding:
 def _flat(error: Any) -> Mistake:
     schema = error.schema if isinstance(error.schema, dict) else {}
     return Mistake(
-        tuple(error.absolute_path), str(error.validator or "false"), error.validator_value, error.instance, schema
+        tuple(error.absolute_path), str(error.validator or "not"), error.validator_value, error.instance, schema
     )
 
 
-_ORDER = ("type", "additionalProperties", "required", "false", "enum", "const", "pattern", "format")
+_ORDER = ("type", "additionalProperties", "required", "not", "enum", "const", "pattern", "format")
 """Of several errors about one value the first of these is told; the rest follow from it."""
 
 

@@ -212,6 +212,6 @@ _TELLERS: dict[str, Callable[[Mistake, SourceDocument], Finding]] = {
     "const": _not_in_list,
     "pattern": _wrong_form,
     "format": _wrong_form,
-    "false": _out_of_place,
+    "not": _out_of_place,
     "uniqueItems": _twice,
 }

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from generator.findings import Finding, Place
 from generator.sources import rulebook
@@ -17,7 +18,7 @@ from generator.sources.text import excerpt_of, read_text
 class CsvDocument:
     """Rows under a header that is known to be right: cells in the order of `columns`, whatever the file's order.
 
-    `lines` holds the line each row starts on, `rows` its cells.
+    `lines` holds the line each row starts on, `rows` its cells; `ragged` the rows that were left out, as typed.
     """
 
     file: str
@@ -26,6 +27,7 @@ class CsvDocument:
     columns: tuple[str, ...]
     lines: tuple[int, ...]
     rows: tuple[tuple[str, ...], ...]
+    ragged: tuple[tuple[str, ...], ...] = ()
 
     def place(self, row: int, column: str | None = None) -> Place:
         """Where a row starts, or where the cell of a column starts in it (in characters, from 1)."""
@@ -61,7 +63,7 @@ def read_csv(file: SourceFile, columns: Sequence[str]) -> tuple[CsvDocument | No
         wrong = tuple(_header_findings(file.path, text, header, columns))
         if wrong:
             return None, findings + wrong
-        lines, rows, ragged = _rows(file.path, reader, header)
+        lines, rows, ragged, wrong = _rows(file.path, reader, header)
     except csv.Error as error:
         place = Place(file.path, max(reader.line_num, 1), 1)
         return None, (*findings, rulebook.CSV_SYNTAX.found(_csv_words(str(error)), place))
@@ -69,29 +71,42 @@ def read_csv(file: SourceFile, columns: Sequence[str]) -> tuple[CsvDocument | No
     if order != list(range(len(header))):
         rows = [tuple(row[index] for index in order) for row in rows]
     return (
-        CsvDocument(file.path, text, tuple(header), tuple(columns), tuple(lines), tuple(rows)),
-        findings + tuple(ragged),
+        CsvDocument(file.path, text, tuple(header), tuple(columns), tuple(lines), tuple(rows), ragged),
+        findings + wrong,
     )
 
 
+class _Reader(Protocol):
+    """What `csv.reader` gives; the name of its type is not public."""
+
+    line_num: int
+
+    def __next__(self) -> list[str]: ...
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+
+_Row = tuple[str, ...]
+
+
 def _rows(
-    path: str,
-    reader: Iterator[list[str]],
-    header: list[str],
-) -> tuple[list[int], list[tuple[str, ...]], list[Finding]]:
+    path: str, reader: _Reader, header: list[str]
+) -> tuple[list[int], list[_Row], tuple[_Row, ...], tuple[Finding, ...]]:
     lines: list[int] = []
-    rows: list[tuple[str, ...]] = []
-    ragged: list[Finding] = []
+    rows: list[_Row] = []
+    ragged: list[_Row] = []
+    findings: list[Finding] = []
     width = len(header)
-    end = getattr(reader, "line_num")  # noqa: B009 - csv.reader's type says Iterator only
+    end = reader.line_num
     for row in reader:
-        start, end = end + 1, reader.line_num  # type: ignore[attr-defined]
+        start, end = end + 1, reader.line_num
         if len(row) == width:
             lines.append(start)
             rows.append(tuple(row))
         elif any(cell.strip() for cell in row):
-            ragged.append(_ragged(path, start, len(row), width))
-    return lines, rows, ragged
+            ragged.append(tuple(row))
+            findings.append(_ragged(path, start, len(row), width))
+    return lines, rows, tuple(ragged), tuple(findings)
 
 
 def _ragged(path: str, line: int, found: int, width: int) -> Finding:

@@ -38,6 +38,7 @@ _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,15})?\.?[0-9]{1,15}(?:[eE][-+]?[0
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _ANCHOR = re.compile(r"(?:^|[\s\[{,])&[^\s&]", re.MULTILINE)
 _NESTED_ON_ONE_LINE = re.compile(r"^[ ]*(?:[-?:][ \t]+){9}", re.MULTILINE)
+_TEXT_TAG = "tag:yaml.org,2002:str"
 _WIDE_INDENT = " " * 400
 
 
@@ -260,9 +261,10 @@ class _Walk:
     def any(self, node: Any, depth: int) -> Any:
         kind = node.__class__
         if kind is ScalarNode:
+            text = node.value
             if node.tag is not None:
                 self._tagged(node)
-            text = node.value
+                return text if node.tag == _TEXT_TAG else plain_value(text)
             return text if node.style else plain_value(text)
         if kind is MappingNode:
             return self.mapping(node, depth + 1)

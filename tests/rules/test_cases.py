@@ -1,0 +1,63 @@
+"""Wrong and right beside each other: each folder of cases/ is laid over the small project, and says what is found.
+
+A case is a folder named after its rule, with `wrong/`, `right/` and `expected`: one finding a line, as
+`file:line:column RULE severity part of the hint` (without line and column where the whole file is meant).
+A new case is a new folder; no code changes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.findings import Finding
+from generator.rules import catalogue, check_project
+from generator.sources.project import ProjectFiles
+from tests.rules.conftest import HERE, files_of
+
+CASES = sorted((HERE / "cases").iterdir())
+
+
+def said(finding: Finding) -> tuple[str, str, str]:
+    return str(finding.place), finding.rule, str(finding.severity)
+
+
+def expected(case: Path) -> list[tuple[str, str, str, str]]:
+    lines = (case / "expected").read_text(encoding="utf-8").splitlines()
+    found = [(*line.split(" ", 3), "")[:4] for line in lines]
+    return [(place, rule, severity, hint) for place, rule, severity, hint in found]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_wrong_twin_gives_exactly_what_is_expected_with_what_would_be_right(case: Path) -> None:
+    findings = check_project(files_of(HERE / "project", case / "wrong"))
+    wanted = expected(case)
+    assert [said(finding) for finding in findings] == [item[:3] for item in wanted]
+    for finding, (*_, hint) in zip(findings, wanted, strict=True):
+        assert hint in finding.hint
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_right_twin_is_clean(case: Path) -> None:
+    assert check_project(files_of(HERE / "project", case / "right")) == ()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_case_is_named_after_a_rule_that_is_documented(case: Path) -> None:
+    rule = case.name.split("-")[0]
+    assert rule in {doc.id for doc in catalogue()}
+    assert rule in {item[1] for item in expected(case)}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_every_finding_shows_the_line_it_is_about(case: Path) -> None:
+    files = files_of(HERE / "project", case / "wrong")
+    for finding in check_project(files):
+        if finding.place.line:
+            line = files.by_path[finding.place.file].data.decode("utf-8").split("\n")[finding.place.line - 1]
+            assert finding.excerpt == line
+
+
+def test_the_small_project_is_clean(small_project: ProjectFiles) -> None:
+    assert check_project(small_project) == ()
