@@ -47,7 +47,7 @@ def _environment() -> Environment:
     environment.filters["line"] = _line
     environment.globals.update(
         tally=_tally, bridge=_safe(drawings.bridge), filled_bar=_safe(drawings.filled_bar),
-        heat_map=_safe(drawings.heat_map), slip_chart=_safe(drawings.slip_chart), chart=_chart,
+        heat_map=_safe(drawings.heat_map), slip_chart=_safe(drawings.slip_chart), chart=_chart, spark=_spark,
         variation_icon=_icon(charts.variation_icon), assurance_icon=_icon(charts.assurance_icon))
     return environment
 
@@ -80,6 +80,12 @@ def _icon(draw: Any) -> Any:
 
 def _chart(series: Any) -> Markup:
     return Markup(charts.control_chart(series, form="paper"))  # noqa: S704
+
+
+def _spark(series: Any, group: Sequence[Any]) -> Markup:
+    """A small multiple on the scale of its group."""
+    scale = charts.shared_scale([item.chart.series for item in group])
+    return Markup(charts.sparkline(series, medium=Medium.PAPER, scale=scale))  # noqa: S704
 
 
 class _Marks:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 with warnings.catch_warnings():
     # WeasyPrint looks for system fonts on import and warns where a machine has none; none are used here.

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
 
 from generator.model.pack import AssurancePack
-from generator.views.common import ILLUSTRATIVE, ILLUSTRATIVE_MEANING
 from generator.views.context import BuildContext
 from generator.views.sheets.asked import asked_actions_sheet, asked_sheet
 from generator.views.sheets.capacity import capacity_sheet
@@ -18,57 +15,13 @@ from generator.views.sheets.decisions import decisions_sheet
 from generator.views.sheets.exceptions import exceptions_sheet
 from generator.views.sheets.measures import measures_sheet
 from generator.views.sheets.organisations import organisations_sheet
-from generator.views.sheets.parts import Head
 from generator.views.sheets.positions import positions_sheet
 from generator.views.sheets.provenance import provenance_sheet
 from generator.views.sheets.risks import risks_sheet
 from generator.views.sheets.signoff import signoff_sheet
 from generator.views.sheets.summary import summary_sheet
+from generator.views.sheets.view import PackView, Running, Sheet, illustrative_words
 from generator.vocabulary import Edition
-
-
-class Sheet(Protocol):
-    """A section of a pack: its template and its head."""
-
-    @property
-    def template(self) -> str: ...
-
-    @property
-    def head(self) -> Head: ...
-
-
-class FrontSheet(Protocol):
-    """The cover, which has no head of its own."""
-
-    @property
-    def template(self) -> str: ...
-
-    @property
-    def contents(self) -> tuple[Head, ...]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """What runs along the head and foot of every sheet."""
-
-    system: str
-    month: str
-    framework: str
-    marking: str
-    illustrative: str
-
-
-@dataclass(frozen=True, slots=True)
-class PackView:
-    """A pack ready to be printed. `title` is the document's; `edition` as in the file's name."""
-
-    title: str
-    lang: str
-    edition: Edition
-    fingerprint: str
-    running: Running
-    cover: FrontSheet
-    sheets: tuple[Sheet, ...]
 
 
 Builder = Callable[[AssurancePack, PackContext, int], Sheet]
@@ -139,7 +92,3 @@ def _title(pack: AssurancePack, context: PackContext) -> str:
     note = " (illustrative)" if pack.illustrative else ""
     return (f"{pack.tailored.framework.short_title} assurance pack, {context.edition} edition, {pack.month.label}: "
             f"{pack.system_name}{note}")
-
-
-def illustrative_words(illustrative: bool) -> str:
-    return f"{ILLUSTRATIVE}: {ILLUSTRATIVE_MEANING[:1].lower()}{ILLUSTRATIVE_MEANING[1:].rstrip('.')}" if illustrative else ""

@@ -19,6 +19,7 @@ from generator.views.common import (
     mark_of,
     plural,
     rating_label,
+    sentence_case,
     worst_first,
 )
 from generator.views.sheets.context import PackContext
@@ -58,7 +59,6 @@ class PositionRow:
     now: str
     flags: tuple[str, ...]
     questions: tuple[str, ...]
-    own_wording: str
     illustrative: bool
 
 
@@ -70,7 +70,14 @@ class AskedRow:
     holders: str
     count: int
     due: str
-    own_wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWording:
+    """What the plan asks of one kind of body in its own words."""
+
+    who: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,7 @@ class ActionBlock:
     due: str
     status: str
     not_applicable: str
+    wordings: tuple[OwnWording, ...]
     rows: tuple[PositionRow, ...]
     asked: tuple[AskedRow, ...]
 
@@ -165,24 +173,33 @@ def _action(pack: AssurancePack, context: PackContext, refs: Refs, tailored: Tai
     declared = tailored.not_applicable.reason if tailored.not_applicable else ""
     return ActionBlock(
         line=action_line(refs, tailored), asks=tailored.asks, due=due_words(tailored.due), status=status,
-        not_applicable=declared,
-        rows=tuple(_row(pack, context, tailored, item) for item in positions) if pack.holds_returns else (),
-        asked=() if pack.holds_returns else _asked(context, tailored, positions))
+        not_applicable=declared, wordings=_wordings(context, tailored),
+        rows=tuple(_row(pack, context, item) for item in positions) if pack.holds_returns else (),
+        asked=() if pack.holds_returns else _asked(context, positions))
 
 
-def _asked(context: PackContext, tailored: TailoredAction, positions: list[Position]) -> tuple[AskedRow, ...]:
-    """Holders of one role, date and wording in one row, in the order of the plan."""
-    groups: dict[tuple[str, str, str], list[str]] = {}
+def _wordings(context: PackContext, tailored: TailoredAction) -> tuple[OwnWording, ...]:
+    """Each wording of its own once, with the kinds of body it is for."""
+    found: dict[str, dict[str, None]] = {}
+    for item in tailored.responsibilities:
+        if item.answers and item.wording and item.wording != tailored.asks:
+            kinds = found.setdefault(item.wording, {})
+            kinds.update(dict.fromkeys(context.type_word(kind, 2) for kind in item.types[:1]))
+    return tuple(OwnWording(sentence_case(joined(list(kinds))), words) for words, kinds in found.items())
+
+
+def _asked(context: PackContext, positions: list[Position]) -> tuple[AskedRow, ...]:
+    """Holders of one role and date in one row, in the order of the plan."""
+    groups: dict[tuple[str, str], list[str]] = {}
     for position in positions:
         item = position.responsibility
-        own = item.wording if item.wording and item.wording != tailored.asks else ""
         name = holder_name(item.holder, item.types, context)
         words = f"{name.name} ({name.note})" if name.note else name.name
-        groups.setdefault((str(item.role), due_words(item.due), own), []).append(words)
-    return tuple(AskedRow(role, joined(names), len(names), due, own) for (role, due, own), names in groups.items())
+        groups.setdefault((str(item.role), due_words(item.due)), []).append(words)
+    return tuple(AskedRow(role, joined(names), len(names), due) for (role, due), names in groups.items())
 
 
-def _row(pack: AssurancePack, context: PackContext, tailored: TailoredAction, position: Position) -> PositionRow:
+def _row(pack: AssurancePack, context: PackContext, position: Position) -> PositionRow:
     item, answer = position.responsibility, position.answer
     rating = rating_label(answer.rating) if answer else None
     return PositionRow(
@@ -192,7 +209,6 @@ def _row(pack: AssurancePack, context: PackContext, tailored: TailoredAction, po
         evidence=_evidence(answer), rating=rating.word if rating else "", moved=moved_words(position),
         first=first_date(position), now=date_now(position), flags=_flags(position),
         questions=questions(position.findings),
-        own_wording=item.wording if item.wording and item.wording != tailored.asks else "",
         illustrative=bool(answer and answer.illustrative))
 
 

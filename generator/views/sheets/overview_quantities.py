@@ -1,0 +1,63 @@
+"""All systems: England's quantities, what of them is allocated and delivered, and what is not held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.model.framework import Quantity
+from generator.model.pack import QuantityRollup
+from generator.views.common import NOT_CHECKED, NOT_PUBLISHED, number, plural
+from generator.views.sheets.overview_parts import Overview
+from generator.views.sheets.parts import Head
+
+
+@dataclass(frozen=True, slots=True)
+class RollupRow:
+    title: str
+    total: str
+    allocated: str
+    allocated_by: str
+    gap: str
+    opened: str
+    staffed: str
+    reported_by: str
+    basis: str
+    unchecked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuantitiesSheet:
+    template: ClassVar[str] = "overview_quantities.html.jinja"
+    head: Head
+    illustrative: bool
+    holds_returns: bool
+    rows: tuple[RollupRow, ...]
+    unchecked_words: str = NOT_CHECKED
+
+
+def quantities_sheet(overview: Overview, position: int) -> QuantitiesSheet:
+    quantities = {item.id: item for item in overview.framework.quantities}
+    rows = tuple(_row(quantities[item.quantity], item) for item in overview.pack.quantities if item.quantity in quantities)
+    allocated = sum(item.allocated is not None for item in overview.pack.quantities)
+    return QuantitiesSheet(
+        head=Head("quantities", position, "Quantities",
+                  f"{plural(len(rows), 'England quantity', 'England quantities')}; shares are held of {number(allocated) if allocated else 'none'}",
+                  flows=True),
+        illustrative=overview.pack.illustrative, holds_returns=overview.pack.holds_returns, rows=rows)
+
+
+def _row(quantity: Quantity, rollup: QuantityRollup) -> RollupRow:
+    def of(count: int) -> str:
+        return f"{count:,} of {plural(rollup.systems_in_all, 'system')}"
+
+    return RollupRow(
+        quantity.title, quantity.total_words,
+        NOT_PUBLISHED if rollup.allocated is None else number(rollup.allocated),
+        of(rollup.systems_allocated) if rollup.allocated is not None else "",
+        _held(rollup.gap_agreed), _held(rollup.opened), _held(rollup.staffed),
+        of(rollup.systems_reporting) if rollup.systems_reporting else "", quantity.basis, not quantity.source.checked)
+
+
+def _held(value: float | None) -> str:
+    return "not held" if value is None else number(value)

@@ -1,0 +1,121 @@
+"""All systems, by region: what is worst under each objective, and how the return stands. Counts, no narratives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.model.pack import ASKED, SystemRow
+from generator.views.common import Mark, columns, mark_of, plural
+from generator.views.sheets.overview_parts import Overview, return_words
+from generator.views.sheets.parts import Head, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveCell:
+    """The worst value under an objective and how many stand there; without a mark, how many are asked."""
+
+    mark: Mark | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SystemLine:
+    name: str
+    code: str
+    cells: tuple[ObjectiveCell, ...]
+    n: int
+    missing: int
+    returned: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegionBlock:
+    name: str
+    rows: tuple[SystemLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SystemsSheet:
+    template: ClassVar[str] = "overview_systems.html.jinja"
+    head: Head
+    illustrative: bool
+    holds_returns: bool
+    objectives: tuple[str, ...]
+    legend: str
+    regions: tuple[RegionBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SystemCounts:
+    name: str
+    cells: tuple[Tally, ...]
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveTable:
+    anchor: str
+    number: str
+    title: str
+    rows: tuple[SystemCounts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SystemObjectivesSheet:
+    template: ClassVar[str] = "overview_objectives.html.jinja"
+    head: Head
+    illustrative: bool
+    holds_returns: bool
+    columns: tuple[Mark, ...]
+    tables: tuple[ObjectiveTable, ...]
+
+
+def systems_sheet(overview: Overview, number: int) -> SystemsSheet:
+    pack = overview.pack
+    objectives = [item for item in overview.framework.objectives if any(group.id == item.id for group in pack.by_objective)]
+    legend = "; ".join(f"{item.number} {item.short_title}" for item in objectives)
+    return SystemsSheet(
+        head=Head("systems", number, "Systems by objective", _finding(overview)),
+        illustrative=pack.illustrative, holds_returns=pack.holds_returns,
+        objectives=tuple(item.number for item in objectives), legend=legend,
+        regions=tuple(RegionBlock(name, tuple(_line(overview, row, [item.id for item in objectives]) for row in rows))
+                      for name, rows in overview.by_region))
+
+
+def system_objectives_sheet(overview: Overview, number: int) -> SystemObjectivesSheet:
+    pack, framework = overview.pack, overview.framework
+    rows = [row for _, group in overview.by_region for row in group]
+    tables = []
+    for objective in framework.objectives:
+        held = [(row, group.counts) for row in rows for group in row.by_objective if group.id == objective.id]
+        if held:
+            lines = tuple(SystemCounts(row.short_name, tuple(Tally(mark, counts.of(mark.key)) for mark in columns(
+                framework, counts, pack.holds_returns)), counts.n) for row, counts in held)
+            tables.append(ObjectiveTable(f"o-{objective.id}", objective.number, objective.title, lines))
+    return SystemObjectivesSheet(
+        head=Head("objectives", number, "Objectives by system", f"{plural(len(tables), 'objective')}, each system once under each"),
+        illustrative=pack.illustrative, holds_returns=pack.holds_returns,
+        columns=columns(framework, pack.total, pack.holds_returns), tables=tuple(tables))
+
+
+def _finding(overview: Overview) -> str:
+    systems = plural(len(overview.pack.systems), "system")
+    if not overview.pack.holds_returns:
+        return f"{systems}: how many responsibilities each is asked, by objective"
+    held = sum(row.return_state.received is not None and row.return_state.correction is None for row in overview.pack.systems)
+    return f"{held:,} of {systems} {'has' if held == 1 else 'have'} a {overview.pack.month.name} return in use"
+
+
+def _line(overview: Overview, row: SystemRow, objectives: list[str]) -> SystemLine:
+    worst = {objective: (key, count) for objective, key, count in row.worst_by_objective}
+    counts = {group.id: group.counts for group in row.by_objective}
+    cells = []
+    for objective in objectives:
+        key, count = worst.get(objective, ("", 0))
+        if key and key != ASKED and overview.pack.holds_returns:
+            cells.append(ObjectiveCell(mark_of(overview.framework, key), count))
+        else:
+            cells.append(ObjectiveCell(None, counts[objective].n if objective in counts else 0))
+    return SystemLine(row.short_name, row.code, tuple(cells), row.total.n,
+                      row.total.carried_forward + row.total.not_reported, return_words(row) if overview.pack.holds_returns else "")
