@@ -76,7 +76,7 @@ def check(context: click.Context, paths: tuple[str, ...], form: str, strict: boo
 @click.option("--force", is_flag=True, help="Make everything anew, whatever the cache holds.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors in the exit code.")
 @click.pass_context
-def build(context: click.Context, **options: Any) -> int:
+def build(context: click.Context, /, **options: Any) -> int:
     """Build the sites, the packs and the data."""
     from generator.commands.build import BuildOptions
     from generator.commands.build import build as run
