@@ -9,6 +9,7 @@ from generator.engines.fast import write_site
 from generator.model.rendered import RenderedFile
 from generator.production.making import Made, Workshop
 from generator.production.planning import Plan
+from generator.rendering.site import render_site
 from generator.schemas import schema_names, schema_text
 from generator.sources.project import ProjectFiles
 from generator.store.keys import digest
@@ -23,7 +24,7 @@ def make_index(plans: Iterable[Plan], files: ProjectFiles, shop: Workshop) -> tu
     context = BuildContext(audience=Audience.INTERNAL, marking="OFFICIAL",
                            fingerprint=digest(repr(sorted(files.hashes.items()))),
                            program=f"baf-generator {version('baf-generator')}", home="index.html", overview="")
-    pages = write_site(index_site(entries, context), shop.look)
+    pages = write_site(render_site(index_site(entries, context)), shop.look)
     schemas = tuple(RenderedFile(f"schemas/v1/{name}.schema.json", schema_text(name).encode())
                     for name in schema_names())
     return tuple(Made(item.path, shop.cache.put(item.content), len(item.content)) for item in (*pages, *schemas))

@@ -29,6 +29,7 @@ class SystemJob:
     scope: str
     inputs: tuple[InputFile, ...]
     editions: tuple[Edition, ...]
+    types: tuple[OrganisationType, ...]
     named_month: bool
 
     @property
@@ -66,7 +67,7 @@ class OverviewJob:
     overview: OverviewPack
     framework: Framework
     dataset: Dataset
-    types: dict[str, OrganisationType]
+    types: tuple[OrganisationType, ...]
     packs: tuple[AssurancePack, ...]
     folder: PurePosixPath
     scope: str

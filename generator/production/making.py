@@ -12,6 +12,7 @@ from generator.production.jobs import Job, OverviewJob, SystemJob, data_path, pa
 from generator.rendering.data.positions_csv import positions_csv
 from generator.rendering.pack import render_pack_html
 from generator.rendering.pdf import Attachment, make_pdf
+from generator.rendering.site import render_site
 from generator.store.cache import Cache
 from generator.store.keys import code_version, digest
 from generator.views.context import BuildContext, Download, MonthFiles
@@ -81,7 +82,7 @@ def make_site(job: Job, downloads: tuple[Made, ...], earlier: tuple[MonthFiles, 
     context = base_context(job, downloads, earlier)
     view = (system_site(job.pack, context) if isinstance(job, SystemJob)
             else overview_site(job.overview, job.packs, context))
-    made = tuple(_put(shop.cache, item) for item in write_site(view, shop.look))
+    made = tuple(_put(shop.cache, item) for item in write_site(render_site(view), shop.look))
     _remember(shop.cache, "site", key, made)
     return made
 
@@ -96,7 +97,7 @@ def base_context(job: Job, downloads: tuple[Made, ...] = (), earlier: tuple[Mont
         program=f"baf-generator {version('baf-generator')}", downloads=files,
         months=(*earlier, MonthFiles(job.month, "index.html", files)), inputs=job.inputs, home=f"{up}index.html",
         overview=("../../index.html" if named else "../index.html") if isinstance(job, SystemJob) else "",
-        latest=not named)
+        latest=not named, types=job.types)
 
 
 def _marking(job: Job) -> str:

@@ -70,7 +70,7 @@ def _system_job(framework: Framework, dataset: Dataset, types: dict[str, Organis
     inputs = _inputs(hashes, prefixes)
     folder = PurePosixPath(dataset.id, framework.id, code, *((str(month),) if named else ()))
     return SystemJob(compose_pack(framework, dataset, types, code, month), folder, _scope(inputs, month), inputs,
-                     editions, named)
+                     editions, tuple(types.values()), named)
 
 
 def _overview_job(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType],
@@ -82,8 +82,8 @@ def _overview_job(framework: Framework, dataset: Dataset, types: dict[str, Organ
                 *system_prefixes(framework.id, dataset.id, sorted({one.system for one in dataset.register.systems})))
     inputs = _inputs(hashes, prefixes)
     links = tuple((job.pack.tailored.system, f"{job.pack.tailored.system}/index.html") for job in jobs)
-    return OverviewJob(overview, framework, dataset, types, packs, PurePosixPath(dataset.id, framework.id),
-                       _scope(inputs, month), inputs, editions, links)
+    return OverviewJob(overview, framework, dataset, tuple(types.values()), packs,
+                       PurePosixPath(dataset.id, framework.id), _scope(inputs, month), inputs, editions, links)
 
 
 def _with_fingerprints(overview: OverviewPack, jobs: Iterable[SystemJob]) -> OverviewPack:
