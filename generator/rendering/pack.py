@@ -96,6 +96,9 @@ class _Marks:
         self._used: dict[tuple[str, str], str] = {}
 
     def shown(self, mark: Mark) -> Markup:
+        """The mark; nothing for what is only asked, which has no shape: its word stands alone."""
+        if mark.tone == "asked":
+            return Markup("")
         name = f"k-{mark.tone.replace('_', '-')}-{mark.shape}"
         self._used[mark.tone, mark.shape] = name
         wide = " kk" if len(mark.letter) > 1 else ""

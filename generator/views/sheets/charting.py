@@ -82,10 +82,24 @@ def _assured(analysis: SpcAnalysis) -> AssuranceIcon | None:
 
 
 def nearest(position: MeasurePosition) -> tuple[MeasureBody, ...]:
-    """Bodies with figures, the measure's own series before related ones, nearest level first."""
+    """Bodies with figures: the measure's own series before related ones, the nearest level first; of several at one
+    level the one with the worst latest figure first."""
     order = {level: place for place, level in enumerate(_NEAREST)}
     held = [body for body in position.bodies if body.data.observations]
-    return tuple(sorted(held, key=lambda body: (body.relation != "exact", order[body.level], body.name)))
+    return tuple(sorted(held, key=lambda body: (body.relation != "exact", order[body.level], _latest_first(body, held),
+                                                _goodness(body), body.name)))
+
+
+def _latest_first(body: MeasureBody, held: list[MeasureBody]) -> bool:
+    """False, which sorts first, for bodies whose figures run as far as any of their series."""
+    last = max(item.data.observations[-1].month for item in held if item.series.id == body.series.id)
+    return body.data.observations[-1].month < last
+
+
+def _goodness(body: MeasureBody) -> float:
+    """Rises as the latest figure gets better; the greater figure first where neither way is better."""
+    value = body.data.observations[-1].value
+    return value if body.series.better is Better.HIGHER else -value
 
 
 def _unit(measure: Measure, body: MeasureBody) -> tuple[Unit, float]:
@@ -110,6 +124,10 @@ def _words(measure: Measure, body: MeasureBody, cadence: Cadence, unit: Unit) ->
     )
 
 
-def whose(body: MeasureBody) -> str:
-    """'Ambulance service: South Western Ambulance Service'."""
-    return f"{LEVEL_WORDS[body.level]}: {body.name}" if body.level is not Level.ENGLAND else body.name
+def whose(body: MeasureBody, bodies: tuple[MeasureBody, ...] = ()) -> str:
+    """'Ambulance service: South Western'; 'Trust: Alder, the worst latest figure of 12' where several were to choose."""
+    alike = sum(item.level is body.level and item.series.id == body.series.id for item in bodies)
+    if body.level is Level.ENGLAND:
+        return body.name
+    chosen = f", the worst latest figure of {alike}" if alike > 1 else ""
+    return f"{LEVEL_WORDS[body.level]}: {body.name}{chosen}"

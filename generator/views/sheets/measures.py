@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.model.pack import AssurancePack, MeasureBody, MeasurePosition
+from generator.spc.words import VariationIcon
 from generator.views.common import NOT_CHECKED, Mark, joined, mark_of, plural, with_unit
 from generator.views.sheets.charting import Charted, charted, nearest, whose
 from generator.views.sheets.parts import Head, refs_of
@@ -45,8 +46,9 @@ class PartnerFigure:
 
     latest: str
     period: str
+    """'' where it is the month of the pack."""
     variation: str
-    assurance: str
+    """'' for common cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class MeasuresSheet:
     head: Head
     illustrative: bool
     lead: str
+    month: str
     panels: tuple[MeasurePanel, ...]
     partners: PartnerTable
     absent: tuple[AbsentMeasure, ...]
@@ -89,9 +92,10 @@ class MeasuresSheet:
 def measures_sheet(pack: AssurancePack, number: int) -> MeasuresSheet:
     panels = tuple(panel for position in pack.measures if (panel := _panel(pack, position)))
     return MeasuresSheet(
-        head=Head("measures", number, "Measures", _finding(pack, panels)),
+        head=Head("measures", number, "Measures", _finding(pack, panels), flows=True),
         illustrative=pack.illustrative,
         lead=_lead(pack),
+        month=pack.month.short,
         panels=panels,
         partners=_partners(pack),
         absent=tuple(_absent(position) for position in pack.measures if not nearest(position)),
@@ -123,7 +127,7 @@ def _panel(pack: AssurancePack, position: MeasurePosition) -> MeasurePanel | Non
     body, measure = bodies[0], position.measure
     related = body.relation != "exact"
     return MeasurePanel(
-        title=measure.title, whose=whose(body), target=_target_words(position),
+        title=measure.title, whose=whose(body, bodies), target=_target_words(position),
         own_name=body.series.title if related else "", difference=body.difference,
         chart=chart, actions=_actions(pack, position),
         unchecked=not body.series.checked and not body.series.illustrative,
@@ -154,7 +158,7 @@ def _partners(pack: AssurancePack) -> PartnerTable:
     shown = [item for item in pack.measures if item.measure.id in rests][:_COLUMNS]
     order = {level: place for place, level in enumerate(Level)}
     bodies = sorted({(order[body.level], body.name) for item in shown for body in rests[item.measure.id]})
-    rows = tuple(PartnerRow(name, tuple(_figure(item, rests[item.measure.id], name) for item in shown)) for _, name in bodies)
+    rows = tuple(PartnerRow(name, tuple(_figure(pack, item, rests[item.measure.id], name) for item in shown)) for _, name in bodies)
     return PartnerTable(tuple(item.measure.short_title for item in shown), rows[:_PARTNERS], max(0, len(rows) - _PARTNERS))
 
 
@@ -163,12 +167,13 @@ def _rest(position: MeasurePosition) -> tuple[MeasureBody, ...]:
     return tuple(body for body in bodies[1:] if body.series.id == bodies[0].series.id)
 
 
-def _figure(position: MeasurePosition, bodies: tuple[MeasureBody, ...], name: str) -> PartnerFigure | None:
+def _figure(pack: AssurancePack, position: MeasurePosition, bodies: tuple[MeasureBody, ...], name: str) -> PartnerFigure | None:
     body = next((item for item in bodies if item.name == name), None)
     chart = charted(position.measure, body) if body else None
     if chart is None:
         return None
-    return PartnerFigure(chart.latest, chart.period, chart.variation_word, chart.assurance_word)
+    return PartnerFigure(chart.latest, "" if chart.period == pack.month.short else chart.period,
+                         "" if chart.variation is VariationIcon.COMMON_CAUSE else chart.variation_word)
 
 
 def _absent(position: MeasurePosition) -> AbsentMeasure:

@@ -76,7 +76,7 @@ def _sheet(overview: Overview, number: int, groups: tuple[MultipleGroup, ...]) -
     concern = sum(panel.chart.concern for panel in panels)
     words = f"{concern:,} of {plural(len(panels), 'measure')} with figures {'is' if concern == 1 else 'are'} of concern"
     return OverviewMeasuresSheet(
-        head=Head("measures", number, "Measures", words if panels else "No figure is held of any measure"),
+        head=Head("measures", number, "Measures", words if panels else "No figure is held of any measure", flows=True),
         illustrative=pack.illustrative, panels=panels, groups=groups,
         absent=tuple(AbsentHere(item.measure.title, str(item.figures), item.why) for item in pack.measures if not nearest(item)))
 
