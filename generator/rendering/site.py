@@ -10,7 +10,14 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from generator.rendering.charts import Medium, assurance_icon, control_chart, sparkline, variation_icon
+from generator.rendering.charts import (
+    Medium,
+    assurance_icon,
+    control_chart,
+    shared_scale,
+    sparkline,
+    variation_icon,
+)
 from generator.rendering.text import markdown, markdown_line
 from generator.views.page import HERE, Frame, Page, PageView, Site, SiteView
 
@@ -69,6 +76,7 @@ def _drawings() -> dict[str, Callable[..., Any]]:
         "wide_chart": lambda chart: Markup(control_chart(chart, form="wide")),
         "narrow_chart": lambda chart: Markup(control_chart(chart, form="narrow")),
         "spark": lambda chart, scale=None: Markup(sparkline(chart, medium=Medium.SCREEN, scale=scale)),
+        "shared_scale": shared_scale,
         "variation_icon": lambda icon: Markup(variation_icon(icon, medium=Medium.SCREEN)),
         "assurance_icon": lambda icon: Markup(assurance_icon(icon, medium=Medium.SCREEN)),
     }

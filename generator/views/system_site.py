@@ -62,7 +62,7 @@ def _top_pages(book: Book) -> Iterable[PageView]:
     if holds:
         yield _top(book, "risks.html", "Risks", risks_page(book))
     yield _top(book, "changes.html", "Changes", changes_page(book))
-    yield _top(book, "how-to-read.html", "How to read this", how_to_read_page(book))
+    yield _top(book, "how-to-read.html", "How to read this", how_to_read_page(book.pack.tailored.framework, holds))
     yield _top(book, "months.html", FOOT[0], months_page(book))
     yield _top(book, "quality.html", FOOT[1], quality_page(book))
     yield _top(book, "agreement.html", FOOT[2], agreement_page(book))

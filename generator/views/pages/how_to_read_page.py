@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.framework import Framework, ScaleValue
-from generator.views.book import Book
 from generator.views.marks import CARRIED, LEFT_OUT, SILENT, WAITING, Mark, mark_of
 
 
@@ -33,16 +32,15 @@ class HowToReadPage:
 _NEEDS = {"evidence": "evidence", "recovery_date": "a recovery date", "reason": "a reason"}
 
 
-def how_to_read_page(book: Book) -> HowToReadPage:
-    framework = book.pack.tailored.framework
-    special = [MarkRow(CARRIED, "Last answered in one of the two reporting months before. Its age is shown; it never counts "
-                       "under a value.", ""),
+def how_to_read_page(framework: Framework, holds_returns: bool) -> HowToReadPage:
+    special = [MarkRow(CARRIED, "Last answered in one of the two reporting months before. Its age is shown; it never "
+                       "counts under a value.", ""),
                MarkRow(SILENT, "No answer came. Never counted as the answer ‘not started’.", "")]
-    if not book.pack.holds_returns:
-        special = [MarkRow(WAITING, "Asked. This dataset holds no returns, so nothing is on time, late or missing.", "")]
+    if not holds_returns:
+        special = [MarkRow(WAITING, "Asked. No return is held, so nothing is on time, late or missing.", "")]
     if not any(value.excludes for scale in framework.scales for value in scale.values):
         special.append(MarkRow(LEFT_OUT, "Declared not to apply here, with a reason. Left out of N.", ""))
-    return HowToReadPage("How to read this", book.pack.holds_returns,
+    return HowToReadPage("How to read this", holds_returns,
                          tuple(ScaleTable(scale.title, tuple(_row(framework, value) for value in scale.values))
                                for scale in framework.scales), tuple(special))
 

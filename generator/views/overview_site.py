@@ -1,0 +1,93 @@
+"""The site of all systems of one dataset under one framework, and the index above all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.model.framework import Framework
+from generator.model.pack import AssurancePack, OverviewPack
+from generator.views.context import BuildContext, IndexEntry
+from generator.views.frame import framework_marks, illustrative_words, strip_of
+from generator.views.headline import standing
+from generator.views.links import here
+from generator.views.marks import CARRIED, LEFT_OUT, SILENT, WAITING
+from generator.views.page import Crumb, Frame, NavItem, PageView, SearchEntry, SiteView
+from generator.views.pages.how_to_read_page import how_to_read_page
+from generator.views.pages.index_page import index_page
+from generator.views.pages.overview_about_page import overview_about_page
+from generator.views.pages.overview_measures_page import overview_measures_page
+from generator.views.pages.overview_page import overview_page
+from generator.views.pages.overview_quality_page import overview_quality_page
+from generator.views.pages.plan_page import plan_page
+from generator.views.words import EDITION_WORDS, long_day, plain
+
+ALL, MEASURES, PLAN, HOW, QUALITY, ABOUT = ("All systems", "Measures", "The plan", "How to read this", "Data quality",
+                                            "About and sources")
+_FOOT = (QUALITY, ABOUT)
+
+
+def overview_site(overview: OverviewPack, packs: Iterable[AssurancePack], context: BuildContext) -> SiteView:
+    """Counts and values of every system; no system's words.
+
+    Raises:
+        ValueError: there is no pack, so nothing says what the framework asks.
+    """
+    given = tuple(packs)
+    if not given:
+        raise ValueError(f"{overview.dataset} {overview.framework_id}: no system is open in {overview.month.label}")
+    framework = given[0].tailored.framework
+    words = {item.id: item.plural for item in context.types}
+    views = (
+        ("index.html", ALL, overview_page(overview, framework), _systems(overview)),
+        ("measures.html", MEASURES, overview_measures_page(overview), ()),
+        ("framework.html", PLAN, plan_page(framework, given, words), _actions(framework)),
+        ("how-to-read.html", HOW, how_to_read_page(framework, overview.holds_returns), ()),
+        ("quality.html", QUALITY, overview_quality_page(overview), ()),
+        ("about.html", ABOUT, overview_about_page(overview, framework, context), ()),
+    )
+    said = plain(standing(framework, overview.total, overview.month, overview.holds_returns))
+    pages = tuple(PageView(path, title, said if path == "index.html" else f"{title}: {overview.dataset_title}", title,
+                           () if path == "index.html" else (Crumb(ALL, here("index.html")),), view, search)
+                  for path, title, view, search in views)
+    return SiteView(_frame(overview, framework, pages, context), pages)
+
+
+def _systems(overview: OverviewPack) -> tuple[SearchEntry, ...]:
+    return tuple(SearchEntry(f"{row.code}/index.html", f"{row.name} ({row.code})", row.return_state.state)
+                 for row in overview.systems)
+
+
+def _actions(framework: Framework) -> tuple[SearchEntry, ...]:
+    return tuple(SearchEntry(f"framework.html#{action.id}", f"{action.id} {action.title}", action.revisions[-1].asks)
+                 for action in framework.actions())
+
+
+def _frame(overview: OverviewPack, framework: Framework, pages: tuple[PageView, ...], context: BuildContext) -> Frame:
+    home = ((NavItem("All frameworks", context.home),) if context.home else ())
+    return Frame(
+        product=f"{framework.title}: assurance framework", title=f"All systems: {overview.dataset_title}",
+        nav=tuple(NavItem(page.title, page.path) for page in pages if page.title not in _FOOT),
+        foot_nav=(*(NavItem(page.title, page.path) for page in pages if page.title in _FOOT), *home),
+        strip=strip_of(position=long_day(overview.month.last_day), framework=framework.short_title,
+                       version=framework.version, context=context, months=""),
+        marks=framework_marks(framework), illustrative=illustrative_words(overview.illustrative),
+        standing="No such systems exist. Every body, answer and figure here is invented." if overview.illustrative
+        else "" if overview.holds_returns
+        else "Bodies, wording and figures as published. No return is held: no answer is shown, and none is invented.",
+        provenance=f"Built from {len(overview.systems)} system packs, framework version {framework.version}. "
+                   f"Fingerprint {context.short_fingerprint}.",
+        credit=overview.credit, marking=context.marking)
+
+
+def index_site(entries: Iterable[IndexEntry], context: BuildContext) -> SiteView:
+    """One page, above all datasets and frameworks."""
+    listed = tuple(entries)
+    page = PageView("index.html", "Assurance frameworks", "Every dataset and framework that was built", "Index", (),
+                    index_page(listed), tuple(SearchEntry(entry.href, f"{entry.dataset_title}: {entry.framework_title}",
+                                                          entry.framework_summary) for entry in listed))
+    frame = Frame(
+        product="Index", title="Assurance frameworks", nav=(NavItem("Index", "index.html"),), foot_nav=(), strip=(),
+        marks=(CARRIED, SILENT, WAITING, LEFT_OUT), illustrative="", standing="",
+        provenance=f"Made with {context.program}. Fingerprint of the inputs {context.short_fingerprint}.",
+        credit="", marking=f"{EDITION_WORDS[context.audience]}, {context.marking}")
+    return SiteView(frame, (page,))

@@ -1,0 +1,214 @@
+"""All systems of a dataset: who has returned, systems by objective and region, quantities, what is not held."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.model.framework import Framework
+from generator.model.pack import Counts, OverviewPack, QuantityRollup, ReturnState, SystemRow
+from generator.views.headline import formula, standing, unanswered
+from generator.views.marks import Mark, good_count, good_words, mark_of
+from generator.views.tables import ValueRow, value_rows
+from generator.views.words import NOT_PUBLISHED, Run, Sentence, number, plural, sentence_case
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRow:
+    """`elsewhere`: lines of its systems that are counted with the system that coordinates their organisation."""
+
+    code: str
+    name: str
+    systems: str
+    returned: str
+    n: str
+    worst: str
+    second: str
+    silent: str
+    good: str
+    elsewhere: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """Worst value and how many lines stand there, then how many carry no answer; without returns the lines asked."""
+
+    label: str
+    mark: Mark | None
+    count: str
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    code: str
+    name: str
+    href: str
+    state: str
+    n: str
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRegion:
+    name: str
+    state: str
+    n: str
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityRow:
+    """Figures are words. `not_held`: for how many systems no figure is held."""
+
+    title: str
+    total: str
+    allocated: str
+    gap: str
+    opened: str
+    staffed: str
+    not_held: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPage:
+    heading: str
+    headline: Sentence
+    holds_returns: bool
+    returns: Sentence
+    rows: tuple[ValueRow, ...]
+    formula: str
+    worst_word: str
+    second_word: str
+    good_word: str
+    regions: tuple[RegionRow, ...]
+    region_total: RegionRow
+    objectives: tuple[tuple[str, str], ...]
+    matrix: tuple[MatrixRegion, ...]
+    quantities: tuple[QuantityRow, ...]
+    not_held: tuple[str, ...]
+    disagreements: tuple[str, ...]
+    not_held_head: str
+
+
+def overview_page(overview: OverviewPack, framework: Framework) -> OverviewPage:
+    bad = [mark for mark in _marks(framework, overview.total) if not mark.good]
+    return OverviewPage(
+        heading=_heading(overview, framework), holds_returns=overview.holds_returns,
+        headline=standing(framework, overview.total, overview.month, overview.holds_returns), returns=_returns(overview),
+        rows=value_rows(framework, overview.total, None, None, "") if overview.holds_returns else (),
+        formula=_formula(overview, framework), worst_word=bad[0].word if bad else "",
+        second_word=bad[1].word if len(bad) > 1 else "",
+        good_word=sentence_case(good_words(framework, overview.total)),
+        regions=tuple(_region(overview, framework, *row) for row in overview.regions),
+        region_total=_region(overview, framework, "", "All regions", overview.total, overview.shared_elsewhere),
+        objectives=tuple((item.number, item.short_title) for item in framework.objectives),
+        matrix=tuple(_matrix(overview, framework, code, name) for code, name, _, _ in overview.regions),
+        quantities=tuple(_quantity(framework, item) for item in overview.quantities), not_held=_not_held(overview),
+        disagreements=tuple(item.message for item in overview.disagreements), not_held_head="What is not held")
+
+
+def _marks(framework: Framework, counts: Counts) -> list[Mark]:
+    """Values of the scale, worst first."""
+    ranks = {value.id: value.rank for scale in framework.scales for value in scale.values}
+    return [mark_of(framework, key) for key, _ in sorted(counts.by_value, key=lambda pair: ranks[pair[0]])]
+
+
+def _heading(overview: OverviewPack, framework: Framework) -> str:
+    return (f"{plural(len(overview.systems), 'system')}, {plural(len(framework.objectives), 'objective')}: "
+            f"{framework.short_title}")
+
+
+def _returns(overview: OverviewPack) -> Sentence:
+    """Rule: how many returned, how many of them late, how many went back, how many never came."""
+    if not overview.holds_returns:
+        return (Run("No system’s return is held in this dataset. The pages say what is asked, of whom, and what "
+                    "published figures say."),)
+    states = Counter(row.return_state.state for row in overview.systems)
+    came = states["on time"] + states["late"]
+    return (Run(f"{came:,} of {plural(len(overview.systems), 'system')}", strong=True),
+            Run(f" returned {overview.month.name}, {states['late']:,} of them late; "
+                f"{states['returned for correction']:,} went back for correction and {states['no return']:,} did not come."))
+
+
+def _formula(overview: OverviewPack, framework: Framework) -> str:
+    shared = (f" Each action and organisation is counted once, from the coordinating system; "
+              f"{plural(overview.shared_elsewhere, 'line')} of shared organisations are counted there.")
+    return formula(framework, overview.total, overview.holds_returns) + shared
+
+
+def _region(overview: OverviewPack, framework: Framework, code: str, name: str, counts: Counts,
+            elsewhere: int) -> RegionRow:
+    rows = [row for row in overview.systems if not code or row.region == code]
+    bad = [mark for mark in _marks(framework, counts) if not mark.good]
+    good = f"{good_count(framework, counts):,} of {counts.n:,}"
+    return RegionRow(code, name, f"{len(rows):,}", f"{sum(map(_came, rows)):,} of {len(rows):,}", f"{counts.n:,}",
+                     f"{counts.of(bad[0].key):,}" if bad else "", f"{counts.of(bad[1].key):,}" if len(bad) > 1 else "",
+                     f"{unanswered(counts):,}", good, f"{elsewhere:,}")
+
+
+def _came(row: SystemRow) -> bool:
+    return row.return_state.state in ("on time", "late")
+
+
+def _matrix(overview: OverviewPack, framework: Framework, code: str, name: str) -> MatrixRegion:
+    rows = [row for row in overview.systems if row.region == code]
+    came = sum(map(_came, rows))
+    return MatrixRegion(name or "Region not held", f"{came:,} of {len(rows):,} returned" if overview.holds_returns else "",
+                        f"{sum(row.total.n for row in rows):,}",
+                        tuple(_row(overview, framework, row) for row in sorted(rows, key=lambda row: row.short_name)))
+
+
+def _row(overview: OverviewPack, framework: Framework, row: SystemRow) -> MatrixRow:
+    worst = {objective: (key, count) for objective, key, count in row.worst_by_objective}
+    counts = {group.id: group.counts for group in row.by_objective}
+    cells = tuple(_cell(overview, framework, item.short_title, counts.get(item.id), worst.get(item.id))
+                  for item in framework.objectives)
+    return MatrixRow(row.code, row.short_name, f"~/{row.code}/index.html", _state(row.return_state), f"{row.total.n:,}",
+                     cells)
+
+
+def _cell(overview: OverviewPack, framework: Framework, label: str, counts: Counts | None,
+          worst: tuple[str, int] | None) -> MatrixCell:
+    if counts is None or counts.n == 0:
+        return MatrixCell(label, None, "–", "")
+    if not overview.holds_returns or worst is None:
+        return MatrixCell(label, None, f"{counts.n:,}", "")
+    key, count = worst
+    mark = mark_of(framework, key)
+    missing = unanswered(counts)
+    return MatrixCell(label, mark, f"{count:,}",
+                      f"NR {missing:,}" if missing and mark.tone not in ("not_reported", "carried_forward") else "")
+
+
+def _state(state: ReturnState) -> str:
+    if state.state == "late":
+        return f"{plural(state.days_late, 'day')} late"
+    return sentence_case(state.state)
+
+
+def _quantity(framework: Framework, item: QuantityRollup) -> QuantityRow:
+    quantity = next(one for one in framework.quantities if one.id == item.quantity)
+    missing = item.systems_in_all - item.systems_allocated
+    return QuantityRow(
+        quantity.title, quantity.total_words or number(quantity.total),
+        number(item.allocated) if item.allocated is not None else NOT_PUBLISHED, _figure(item.gap_agreed),
+        _figure(item.opened), _figure(item.staffed), f"{plural(missing, 'system')}" if missing else "none")
+
+
+def _figure(value: float | None) -> str:
+    return number(value) if value is not None else "not held"
+
+
+def _not_held(overview: OverviewPack) -> tuple[str, ...]:
+    said = []
+    if not overview.holds_returns:
+        said.append("Returns, agreements, capacity gaps and risks of the systems: nothing is held, and nothing is invented.")
+    none = [item.measure.short_title for item in overview.measures if not item.bodies]
+    if none:
+        said.append(f"No figure is held for {plural(len(none), 'measure')}: {', '.join(none)}.")
+    unshared = sum(item.systems_allocated == 0 for item in overview.quantities)
+    if unshared:
+        said.append(f"The shares of {unshared:,} of {plural(len(overview.quantities), 'quantity', 'quantities')} are not "
+                    "published for any system.")
+    return tuple(said)

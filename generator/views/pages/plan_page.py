@@ -1,0 +1,83 @@
+"""The plan itself: every action with every wording, its source, and how many systems are asked it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.model.framework import Action, Framework, Revision
+from generator.model.pack import AssurancePack
+from generator.views.sources import SourceNote, source_note
+from generator.views.words import joined, plural, sentence_case
+from generator.vocabulary import RoleKind
+
+
+@dataclass(frozen=True, slots=True)
+class WordingRow:
+    label: str
+    asks: str
+    why: str
+    source: SourceNote
+
+
+@dataclass(frozen=True, slots=True)
+class ActionBlock:
+    id: str
+    title: str
+    due: str
+    roles: tuple[tuple[str, str], ...]
+    asked_of: str
+    wordings: tuple[WordingRow, ...]
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveGroup:
+    id: str
+    title: str
+    summary: str
+    actions: tuple[ActionBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    heading: str
+    summary: str
+    lede: str
+    reworded: tuple[tuple[str, str, str], ...]
+    objectives: tuple[ObjectiveGroup, ...]
+
+
+def plan_page(framework: Framework, packs: tuple[AssurancePack, ...], words: dict[str, str]) -> PlanPage:
+    """`words`: how each organisation type is called, in the plural."""
+    asked = Counter(item.action.id for pack in packs for item in pack.tailored.actions)
+    actions = list(framework.actions())
+    changed = [(action, item) for action in actions for item in action.revisions[1:]]
+    unchecked = sum(not item.source.checked for item in actions)
+    return PlanPage(
+        f"{framework.title}, version {framework.version}", framework.summary,
+        f"{plural(len(actions), 'action')} in {plural(len(framework.objectives), 'objective')}, "
+        f"{plural(len(changed), 'rewording')}; {plural(unchecked, 'action')} not yet checked against the original.",
+        tuple((action.id, action.title, _reworded(item)) for action, item in changed),
+        tuple(ObjectiveGroup(item.id, f"{item.number}. {item.title}", item.summary,
+                             tuple(_block(framework, action, asked[action.id], len(packs), words)
+                                   for action in item.actions)) for item in framework.objectives))
+
+
+def _reworded(revision: Revision) -> str:
+    meaning = "the meaning changed" if revision.changes_meaning else "the meaning did not change"
+    return f"from {revision.since.label}: {meaning}. {revision.why}".strip()
+
+
+def _block(framework: Framework, action: Action, asked: int, systems: int, words: dict[str, str]) -> ActionBlock:
+    roles = []
+    for role in RoleKind:
+        types = [words.get(item.type, item.type.replace("_", " ")) for item in action.roles if item.role is role]
+        if types:
+            roles.append((sentence_case(str(role)), sentence_case(joined(types))))
+    return ActionBlock(
+        action.id, action.title, sentence_case(action.due.words), tuple(roles), f"{asked:,} of {plural(systems, 'system')}",
+        tuple(WordingRow(f"Revision {item.number}, from {item.since.label}"
+                         f"{', the meaning changed' if item.changes_meaning else ''}", item.asks, item.why,
+                         source_note(framework, item.source)) for item in action.revisions),
+        tuple(f"{sentence_case(str(link.kind))} {link.action} of {link.framework}" for link in action.links))
