@@ -14,8 +14,12 @@ HERE = Path(__file__).parent
 
 def files_of(*folders: Path) -> ProjectFiles:
     """The inputs of several folders laid over each other, the last on top."""
-    found = {path.relative_to(folder).as_posix(): path for folder in folders for path in folder.rglob("*")
-             if path.suffix in (".yaml", ".csv")}
+    found = {
+        path.relative_to(folder).as_posix(): path
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.suffix in (".yaml", ".csv")
+    }
     return ProjectFiles(tuple(SourceFile.of(name, found[name].read_bytes()) for name in sorted(found)))
 
 
