@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
@@ -14,6 +15,9 @@ from generator.model.provenance import InputFile
 from generator.rendering.data.overview_json import overview_json
 from generator.rendering.data.pack_json import fingerprint, pack_json
 from generator.vocabulary import Edition
+
+if TYPE_CHECKING:
+    from generator.production.words import Words
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ class SystemJob:
     editions: tuple[Edition, ...]
     types: tuple[OrganisationType, ...]
     named_month: bool
+    words: Words | None = None
+    """Who said what in the dataset: what another system said may not be printed here."""
 
     @property
     def label(self) -> str:
@@ -75,6 +81,8 @@ class OverviewJob:
     editions: tuple[Edition, ...]
     links: tuple[tuple[str, str], ...]
     """System code and the address of its site from this folder, for the systems that have one."""
+    words: Words | None = None
+    """Who said what in the dataset: none of it may be printed here."""
 
     @property
     def label(self) -> str:

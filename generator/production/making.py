@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
 
-from generator.engines.fast import write_site
 from generator.model.rendered import RenderedFile
-from generator.production.jobs import Job, OverviewJob, SystemJob, data_path, pack_path
-from generator.rendering.data.positions_csv import positions_csv
-from generator.rendering.pack import render_pack_html
+from generator.production.checking import check_data, check_pack, check_site
+from generator.production.jobs import Job, data_path, pack_path
+from generator.production.printing import print_data, print_pack, print_site
 from generator.rendering.pdf import Attachment, make_pdf
-from generator.rendering.site import render_site
 from generator.store.cache import Cache
 from generator.store.keys import code_version, digest
-from generator.views.context import BuildContext, Download, MonthFiles
-from generator.views.sheets import board_pack, full_pack, overview_board_pack, overview_full_pack
-from generator.views.site import overview_site, system_site
-from generator.vocabulary import Audience, Edition
+from generator.views.context import Download, MonthFiles
+from generator.vocabulary import Edition
 
 EDITION_LABEL = {Edition.BOARD: "Board pack, PDF", Edition.FULL: "Full pack, PDF"}
-DEFAULT_MARKING = "OFFICIAL"
+DATA_LABELS = ("Data, JSON", "Positions, CSV")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +49,8 @@ def make_pack(job: Job, edition: Edition, shop: Workshop) -> Made:
     known = _recall(shop.cache, "pack", key)
     if known is not None:
         return known[0]
-    context = base_context(job)
-    html = render_pack_html(_pack_view(job, edition, context))
+    html = print_pack(job, edition)
+    check_pack(job, edition, html)
     made = _laid_out(job, edition, html, path, shop.cache)
     _remember(shop.cache, "pack", key, (made,))
     return made
@@ -62,12 +58,9 @@ def make_pack(job: Job, edition: Edition, shop: Workshop) -> Made:
 
 def make_data(job: Job, shop: Workshop) -> tuple[Made, ...]:
     """JSON, and for a system the positions as CSV."""
-    files = [RenderedFile(data_path(job.month, "json", job.illustrative), job.document)]
-    labels = ["Data, JSON"]
-    if isinstance(job, SystemJob):
-        files.append(RenderedFile(data_path(job.month, "csv", job.illustrative), positions_csv(job.pack)))
-        labels.append("Positions, CSV")
-    return tuple(_put(shop.cache, item, label) for item, label in zip(files, labels, strict=True))
+    files = print_data(job)
+    check_data(job, files)
+    return tuple(_put(shop.cache, item, label) for item, label in zip(files, DATA_LABELS, strict=False))
 
 
 def make_site(job: Job, downloads: tuple[Made, ...], earlier: tuple[MonthFiles, ...],
@@ -79,38 +72,13 @@ def make_site(job: Job, downloads: tuple[Made, ...], earlier: tuple[MonthFiles, 
     known = _recall(shop.cache, "site", key)
     if known is not None:
         return known
-    context = base_context(job, downloads, earlier)
-    view = (system_site(job.pack, context) if isinstance(job, SystemJob)
-            else overview_site(job.overview, job.packs, context))
-    made = tuple(_put(shop.cache, item) for item in write_site(render_site(view), shop.look))
+    printer = partial(print_site, downloads=tuple(Download(item.label, item.path, item.size) for item in downloads),
+                      earlier=earlier, look=shop.look)
+    files = printer(job)
+    check_site(job, files, printer)
+    made = tuple(_put(shop.cache, item) for item in files)
     _remember(shop.cache, "site", key, made)
     return made
-
-
-def base_context(job: Job, downloads: tuple[Made, ...] = (), earlier: tuple[MonthFiles, ...] = ()) -> BuildContext:
-    """What pages and sheets must know of the build beside the pack."""
-    files = tuple(Download(item.label, item.path, item.size) for item in downloads)
-    named = isinstance(job, SystemJob) and job.named_month
-    up = "../" * len(job.folder.parts)
-    return BuildContext(
-        audience=Audience.INTERNAL, marking=_marking(job), fingerprint=job.fingerprint,
-        program=f"baf-generator {version('baf-generator')}", downloads=files,
-        months=(*earlier, MonthFiles(job.month, "index.html", files)), inputs=job.inputs, home=f"{up}index.html",
-        overview=("../../index.html" if named else "../index.html") if isinstance(job, SystemJob) else "",
-        latest=not named, types=job.types)
-
-
-def _marking(job: Job) -> str:
-    if isinstance(job, SystemJob) and job.pack.tailored.profile is not None:
-        return job.pack.tailored.profile.marking or DEFAULT_MARKING
-    return DEFAULT_MARKING
-
-
-def _pack_view(job: Job, edition: Edition, context: BuildContext) -> object:
-    if isinstance(job, OverviewJob):
-        make = overview_board_pack if edition is Edition.BOARD else overview_full_pack
-        return make(job.overview, job.packs, context)
-    return (board_pack if edition is Edition.BOARD else full_pack)(job.pack, context)
 
 
 def _laid_out(job: Job, edition: Edition, html: str, path: str, cache: Cache) -> Made:

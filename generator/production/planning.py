@@ -15,6 +15,7 @@ from generator.model.pack import OverviewPack
 from generator.model.provenance import InputFile
 from generator.production.jobs import OverviewJob, SystemJob
 from generator.production.scopes import chosen, shared_prefixes, system_prefixes, with_predecessors
+from generator.production.words import Words, words_of
 from generator.store.keys import digest
 from generator.vocabulary import Edition
 
@@ -42,13 +43,15 @@ def plan(framework: Framework, dataset: Dataset, types: dict[str, OrganisationTy
     latest = default_month(framework, dataset)
     when = month or latest
     months = _months_of(framework, dataset, when, named=month is not None)
+    words = words_of(framework, dataset, types)
     wanted = [code for code in months if not systems or code in systems]
     jobs = tuple(
-        _system_job(framework, dataset, types, hashes, code, months[code], editions, named=month is not None)
+        _system_job(framework, dataset, types, hashes, code, months[code], editions, words,
+                    named=month is not None)
         for code in wanted
     )
     overview = None if systems or month is not None else _overview_job(framework, dataset, types, hashes, when, jobs,
-                                                                       editions)
+                                                                       editions, words)
     return Plan(dataset, framework, when, jobs, overview, tuple(code for code in systems if code not in months))
 
 
@@ -63,19 +66,19 @@ def _months_of(framework: Framework, dataset: Dataset, when: Month, *, named: bo
 
 
 def _system_job(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType],
-                hashes: Mapping[str, str], code: str, month: Month, editions: tuple[Edition, ...], *,
+                hashes: Mapping[str, str], code: str, month: Month, editions: tuple[Edition, ...], words: Words, *,
                 named: bool) -> SystemJob:
     prefixes = (*shared_prefixes(framework.id, dataset.id),
                 *system_prefixes(framework.id, dataset.id, with_predecessors(dataset.register, code)))
     inputs = _inputs(hashes, prefixes)
     folder = PurePosixPath(dataset.id, framework.id, code, *((str(month),) if named else ()))
     return SystemJob(compose_pack(framework, dataset, types, code, month), folder, _scope(inputs, month), inputs,
-                     editions, tuple(types.values()), named)
+                     editions, tuple(types.values()), named, words)
 
 
 def _overview_job(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType],
                   hashes: Mapping[str, str], month: Month, jobs: tuple[SystemJob, ...],
-                  editions: tuple[Edition, ...]) -> OverviewJob:
+                  editions: tuple[Edition, ...], words: Words) -> OverviewJob:
     packs = tuple(job.pack for job in jobs if job.pack.month == month)
     overview = _with_fingerprints(compose_overview(framework, dataset, types, month, packs), jobs)
     prefixes = (*shared_prefixes(framework.id, dataset.id),
@@ -83,7 +86,8 @@ def _overview_job(framework: Framework, dataset: Dataset, types: dict[str, Organ
     inputs = _inputs(hashes, prefixes)
     links = tuple((job.pack.tailored.system, f"{job.pack.tailored.system}/index.html") for job in jobs)
     return OverviewJob(overview, framework, dataset, tuple(types.values()), packs,
-                       PurePosixPath(dataset.id, framework.id), _scope(inputs, month), inputs, editions, links)
+                       PurePosixPath(dataset.id, framework.id), _scope(inputs, month), inputs, editions, links,
+                       words)
 
 
 def _with_fingerprints(overview: OverviewPack, jobs: Iterable[SystemJob]) -> OverviewPack:

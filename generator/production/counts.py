@@ -1,0 +1,63 @@
+"""Rule 15, checked in every build: what a page and a sheet print as a headline number is what the data says.
+
+The number is read back from the finished HTML, where it is marked with the column it stands for."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from generator.findings import InternalFaultError
+from generator.model.pack import ASKED, CARRIED_FORWARD, NOT_APPLICABLE, NOT_REPORTED
+
+MARK = "data-counted"
+"""Stands on the element whose text begins with the number; its value is the column's id."""
+N, ASKED_IN_ALL = "n", "asked_in_all"
+
+_OPENING = re.compile(rf'<[^<>]*\s{MARK}="([^"]*)"[^<>]*>')
+_NUMBER = re.compile(r"(?:\s|<[^<>]*>)*(\d[\d,]*)(?![\d.])")
+
+
+def check_counts(label: str, document: bytes, printed: Mapping[str, str]) -> None:
+    """`document`: the pack or the view of all systems as JSON; `printed`: where it stands, and the HTML.
+
+    Raises:
+        InternalFaultError: a number differs from the data's, or one that a headline must have is not there.
+    """
+    data = json.loads(document)
+    counts = counts_of(data["headline"])
+    required = (N, *data["headline"]["by_value"], CARRIED_FORWARD, NOT_REPORTED) if data["holds_returns"] else (
+        ASKED_IN_ALL,)
+    for place, text in printed.items():
+        found = tuple(marked_numbers(text))
+        for column, number in found:
+            if counts.get(column) != number:
+                raise InternalFaultError(
+                    f"{label}: {place} prints {number} for '{column}', the data (JSON, headline) has "
+                    f"{counts.get(column, 'no such column')}")
+        missing = [column for column in required if column not in dict(found)]
+        if missing:
+            raise InternalFaultError(f"{label}: {place} does not print {', '.join(missing)} of the data's headline")
+
+
+def counts_of(headline: Mapping[str, Any]) -> dict[str, int]:
+    """Every column of a headline by its id."""
+    special = (N, ASKED_IN_ALL, CARRIED_FORWARD, NOT_REPORTED, NOT_APPLICABLE, ASKED)
+    return {**headline["by_value"], **{column: headline[column] for column in special}}
+
+
+def marked_numbers(text: str) -> Iterable[tuple[str, int]]:
+    """Column id and number of each marked element, in the order of the page.
+
+    Raises:
+        InternalFaultError: an element is marked as a count and does not begin with a number.
+    """
+    for opening in _OPENING.finditer(text):
+        number = _NUMBER.match(text, opening.end())
+        if number is None:
+            near = html.unescape(text[opening.end():opening.end() + 60])
+            raise InternalFaultError(f"marked as the count of '{opening.group(1)}', but no number: {near!r}")
+        yield opening.group(1), int(number.group(1).replace(",", ""))

@@ -1,0 +1,70 @@
+"""What one job prints, before anything is kept: its sheets as print HTML, its data, the files of its site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.engines.fast import write_site
+from generator.model.rendered import RenderedFile
+from generator.production.jobs import Job, SystemJob, data_path
+from generator.rendering.data.positions_csv import positions_csv
+from generator.rendering.pack import render_pack_html
+from generator.rendering.site import render_site
+from generator.views.context import BuildContext, Download, MonthFiles
+from generator.views.sheets import board_pack, full_pack, overview_board_pack, overview_full_pack
+from generator.views.site import overview_site, system_site
+from generator.vocabulary import Audience, Edition
+
+DEFAULT_MARKING = "OFFICIAL"
+FIRST_PAGE = "index.html"
+
+
+def print_pack(job: Job, edition: Edition) -> str:
+    """The print HTML of one edition."""
+    context = base_context(job)
+    if isinstance(job, SystemJob):
+        return render_pack_html((board_pack if edition is Edition.BOARD else full_pack)(job.pack, context))
+    make = overview_board_pack if edition is Edition.BOARD else overview_full_pack
+    return render_pack_html(make(job.overview, job.packs, context))
+
+
+def print_data(job: Job) -> tuple[RenderedFile, ...]:
+    """JSON, and for a system the positions as CSV."""
+    document = RenderedFile(data_path(job.month, "json", job.illustrative), job.document)
+    if not isinstance(job, SystemJob):
+        return (document,)
+    return (document, RenderedFile(data_path(job.month, "csv", job.illustrative), positions_csv(job.pack)))
+
+
+def print_site(job: Job, downloads: tuple[Download, ...], earlier: tuple[MonthFiles, ...],
+               look: Path | None) -> tuple[RenderedFile, ...]:
+    """Every page and asset. `downloads`: what stands beside them; `earlier`: what is kept of other months."""
+    context = base_context(job, downloads, earlier)
+    view = (system_site(job.pack, context) if isinstance(job, SystemJob)
+            else overview_site(job.overview, job.packs, context))
+    return write_site(render_site(view), look)
+
+
+def readable(files: Iterable[RenderedFile]) -> dict[str, str]:
+    """What people and search read, by path: no style sheet, script or picture."""
+    return {item.path: item.content.decode() for item in files if item.path.endswith((".html", ".json", ".csv"))}
+
+
+def base_context(job: Job, downloads: tuple[Download, ...] = (), earlier: tuple[MonthFiles, ...] = ()) -> BuildContext:
+    """What pages and sheets must know of the build beside the pack."""
+    named = isinstance(job, SystemJob) and job.named_month
+    up = "../" * len(job.folder.parts)
+    return BuildContext(
+        audience=Audience.INTERNAL, marking=_marking(job), fingerprint=job.fingerprint,
+        program=f"baf-generator {version('baf-generator')}", downloads=downloads,
+        months=(*earlier, MonthFiles(job.month, FIRST_PAGE, downloads)), inputs=job.inputs, home=f"{up}index.html",
+        overview=("../../index.html" if named else "../index.html") if isinstance(job, SystemJob) else "",
+        latest=not named, types=job.types)
+
+
+def _marking(job: Job) -> str:
+    if isinstance(job, SystemJob) and job.pack.tailored.profile is not None:
+        return job.pack.tailored.profile.marking or DEFAULT_MARKING
+    return DEFAULT_MARKING

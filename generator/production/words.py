@@ -1,0 +1,185 @@
+"""Rule 16, checked in every build: one system's words never stand in another's pages, packs or data.
+
+Allowed are the words of predecessors, of a board that meets as one with this one, and of an organisation that is a
+partner here too."""
+
+from __future__ import annotations
+
+import dataclasses
+import html
+import multiprocessing
+import re
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from generator.composition import compose_overview, compose_pack
+from generator.findings import InternalFaultError, Place
+from generator.model.dataset import Dataset, SystemInputs
+from generator.model.framework import Framework, OrganisationType
+from generator.model.month import Month
+from generator.model.provenance import Source
+from generator.model.returns import Answer
+from generator.production.jobs import Job, SystemJob
+from generator.production.scopes import with_predecessors
+
+SHORTEST = 25
+"""Characters of the shortest piece that counts as somebody's words: shorter ones are said by everybody."""
+
+Speaker = tuple[str, str]
+"""System, and the holder whose answer it is ('' for what the system itself says)."""
+
+_ENDS = re.compile(r'[<>"“”.!?;:…*_`\[\]()|\\#]+')
+_BREAKS = re.compile(r"\n\s*(?:\n|(?:[-+*]|\d+[.)])\s)")
+"""Where a text goes on in another element of the page: a new paragraph, an item of a list."""
+_UNTOLD = (Place, Source)
+"""What no reader takes for somebody's words."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Who said what in one dataset under one framework. What the plan or the register says too is nobody's."""
+
+    framework: Framework
+    dataset: Dataset
+    types: Mapping[str, OrganisationType]
+    said: Mapping[str, frozenset[Speaker]]
+
+    def foreign(self, job: Job, text: str) -> set[str]:
+        """The pieces of a page that are another's words, and only another's."""
+        known = self.said.keys() & pieces(text)
+        return {piece for piece in known if not any(self.may_print(job, one) for one in self.said[piece])}
+
+    def may_print(self, job: Job, speaker: Speaker) -> bool:
+        """A view of all systems shows counts and values: nobody's words."""
+        if not isinstance(job, SystemJob):
+            return False
+        system, holder = speaker
+        here = job.pack.tailored.system
+        if system in with_predecessors(self.dataset.register, here):
+            return True
+        if holder in ("", system):
+            return self._meet(here, system)
+        return any(one.organisation == holder for one in self.dataset.register.partners(here, job.month.last_day))
+
+    def _meet(self, one: str, other: str) -> bool:
+        return any(second in profile.meets_with for first, second in ((one, other), (other, one))
+                   if (inputs := self.dataset.inputs_of.get(first)) and (profile := inputs.profile))
+
+
+def words_of(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType]) -> Words:
+    """Gathered once before the workers are forked."""
+    common = _common(framework, dataset, types)
+    said: dict[str, set[Speaker]] = {}
+    for inputs in dataset.systems:
+        for holder, value in _spoken(inputs):
+            for text in texts(value):
+                for piece in pieces(text) - common:
+                    said.setdefault(piece, set()).add((inputs.system, holder))
+    return Words(framework, dataset, types, {piece: frozenset(speakers) for piece, speakers in said.items()})
+
+
+def check_words(job: Job, printed: Mapping[str, str], again: Callable[[Job], Mapping[str, str]]) -> None:
+    """`printed`: where it stands, and the text. `again` prints the same of another job; it is called only where
+    another's words were found, in a process that has printed nothing before: what still stands there when all others'
+    texts are replaced is the program's own wording, which somebody happened to use.
+
+    Raises:
+        InternalFaultError: words of another system.
+    """
+    if job.words is None:
+        return
+    found = {place: foreign for place, text in printed.items() if (foreign := job.words.foreign(job, text))}
+    if not found:
+        return
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as fresh:
+        without = fresh.submit(again, _without_others(job, job.words)).result()
+    for place, foreign in found.items():
+        for piece in sorted(foreign - pieces(without.get(place, ""))):
+            whose = ", ".join(sorted({system for system, _ in job.words.said[piece]}))
+            raise InternalFaultError(f"{job.label}: {place} prints words of {whose}: '{piece}'")
+
+
+def pieces(text: str) -> set[str]:
+    """Sentences and parts of sentences, without marks and capitals, of a text or of a page's HTML with its
+    attributes."""
+    flat = " ".join(html.unescape(_BREAKS.sub("<", text)).lower().split())
+    return {part for piece in _ENDS.split(flat)
+            if len(piece) >= SHORTEST and len(part := piece.strip(" ,")) >= SHORTEST}
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text of a value of the model, however deep."""
+    if type(value) is str:
+        if len(value) >= SHORTEST:
+            yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts(item)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, (*_UNTOLD, type)):
+        for name in _fields(type(value)):
+            yield from texts(getattr(value, name))
+
+
+@lru_cache(maxsize=128)
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
+def _spoken(inputs: SystemInputs) -> Iterator[tuple[str, Any]]:
+    yield "", (inputs.overlay, inputs.agreement, inputs.gaps, inputs.reviews, inputs.risks)
+    for sent in inputs.returns:
+        yield "", dataclasses.replace(sent, answers=())
+        for answer in sent.answers:
+            yield _holder(answer), answer
+
+
+def _holder(answer: Answer) -> str:
+    return "" if answer.given_by == "icb" else answer.holder
+
+
+def _common(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType]) -> frozenset[str]:
+    register = dataset.register
+    names = tuple(dated.name for body in register.organisations for dated in body.names)
+    shared = (framework, tuple(types.values()), names, register.collectives, dataset.series, dataset.title,
+              dataset.summary, dataset.credit)
+    return frozenset(piece for text in texts(shared) for piece in pieces(text))
+
+
+# The second look ------------------------------------------------------------------------------------------------------
+
+
+def _without_others(job: Job, words: Words) -> Job:
+    """The job as it would be had all others written something else."""
+    mine = with_predecessors(words.dataset.register, job.pack.tailored.system) if isinstance(job, SystemJob) else ()
+    dataset = dataclasses.replace(words.dataset, systems=tuple(
+        inputs if inputs.system in mine else replaced(inputs) for inputs in words.dataset.systems))
+    if isinstance(job, SystemJob):
+        return dataclasses.replace(job, words=None, pack=_composed(words, dataset, job.pack.tailored.system, job.month))
+    packs = tuple(_composed(words, dataset, pack.tailored.system, pack.month) for pack in job.packs)
+    overview = compose_overview(words.framework, dataset, words.types, job.month, packs)
+    return dataclasses.replace(job, words=None, packs=packs, overview=overview)
+
+
+def _composed(words: Words, dataset: Dataset, system: str, month: Month) -> Any:
+    return compose_pack(words.framework, dataset, words.types, system, month)
+
+
+def replaced(value: Any) -> Any:
+    """The same value with every text's letters replaced. Ids, codes, parameters and short words stay."""
+    if type(value) is str:
+        return _LETTERS.sub(_crossed, value) if len(value) >= SHORTEST and " " in value else value
+    if isinstance(value, tuple):
+        return tuple(replaced(item) for item in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, (*_UNTOLD, type)):
+        return dataclasses.replace(value, **{name: replaced(getattr(value, name)) for name in _fields(type(value))})
+    return value
+
+
+_LETTERS = re.compile(r"\{[^{}]*\}|[A-Za-z]")
+
+
+def _crossed(match: re.Match[str]) -> str:
+    return match[0] if match[0].startswith("{") else "x"
