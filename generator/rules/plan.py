@@ -184,7 +184,9 @@ def calendar_in_order(scope: Scope) -> Iterator[Said]:
         for month, times in Counter(calendar.months).items():
             if times > 1:
                 yield Said(
-                    f"{month} is reported on twice", scope.pin(place, "month", str(month)), "keep one of the two"
+                    f"{month} is reported on twice",
+                    scope.pin(place, "month", str(month), last=True),
+                    "keep one of the two",
                 )
         if framework.cadence == "once" and len(calendar.months) != 1:
             yield Said("a plan reported on once has one reporting month", scope.pin(place, "cadence", "once"))
@@ -280,7 +282,7 @@ def scale_in_order(scope: Scope) -> Iterator[Said]:
                     if times > 1:
                         yield Said(
                             f"two values of the scale '{scale.id}' have the {what} {value}",
-                            scope.pin(framework.place, what, value),
+                            scope.pin(framework.place, what, value, last=True),
                             "give each its own",
                             subject=scale.id,
                         )

@@ -229,24 +229,29 @@ def figures_agree_with_words(pack: AssurancePack) -> Iterator[Said]:
     Right:
         value: at-risk, or a narrative that explains the figures
     """
-    concerns = {
-        item.measure.id: [body for body in item.bodies if body.level in _LOCAL_LEVELS and _of_concern(body)]
-        for item in pack.measures
+    bodies = {
+        item.measure.id: [body for body in item.bodies if body.level in _LOCAL_LEVELS] for item in pack.measures
     }
     actions = {item.action.id: item.action for item in pack.tailored.actions}
+    judged: dict[tuple[str, str], bool] = {}
     for position, answer, value in _given(pack):
-        if value.tone in ("on_track", "complete"):
-            for measure in actions[position.responsibility.action].measures:
-                for body in concerns.get(measure, ()):
-                    if body.level is Level.SYSTEM or body.body == position.responsibility.holder.code:
-                        yield _said(
-                            pack,
-                            position,
-                            f"'{value.word}', and {body.series.title} of {body.name} is of concern"
-                            f" ({_latest(body)})",
-                            answer.place,
-                            "explain the figures, or give another value",
-                        )
+        if value.tone not in ("on_track", "complete"):
+            continue
+        holder = position.responsibility.holder.code
+        for measure in actions[position.responsibility.action].measures:
+            for body in bodies.get(measure, ()):
+                if body.level is not Level.SYSTEM and body.body != holder:
+                    continue
+                key = (body.series.id, body.body)
+                if key not in judged:
+                    judged[key] = _of_concern(body)
+                if judged[key]:
+                    message = (
+                        f"'{value.word}', and {body.series.title} of {body.name} is of concern ({_latest(body)})"
+                    )
+                    yield _said(
+                        pack, position, message, answer.place, "explain the figures, or give another value"
+                    )
 
 
 def _of_concern(body: MeasureBody) -> bool:

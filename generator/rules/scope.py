@@ -52,8 +52,9 @@ class Scope:
                 for action in inputs.overlay.actions if inputs.overlay else ():
                     yield Asked(framework, action, inputs.system)
 
-    def pin(self, place: Place, key: str, text: str) -> Place:
-        """Where exactly a text stands under a key, within what starts at a place; that place where it is not found.
+    def pin(self, place: Place, key: str, text: str, last: bool = False) -> Place:
+        """Where exactly a text first (or last) stands under a key, within what starts at a place; that place where it
+        is not found.
 
         Reads the file once more: values do not carry the place of each word, and only a finding needs it.
         """
@@ -61,18 +62,25 @@ class Scope:
             file = self.files.get(place.file)
             self._documents[place.file] = read_yaml(file)[0] if file and place.file.endswith(".yaml") else None
         document = self._documents[place.file]
-        return place if document is None else pinpoint(document, place, key, text)
+        return place if document is None else pinpoint(document, place, key, text, last)
 
 
-def pinpoint(document: SourceDocument, place: Place, key: str, text: str) -> Place:
+def pinpoint(document: SourceDocument, place: Place, key: str, text: str, last: bool) -> Place:
     start = next((item for item in _containers(document.value) if document.place(item) == place), None)
     if start is None:
         return place
-    for container, at, name in _values(start, ""):
-        value = container[at]
-        if name == key and isinstance(value, str) and (value == text or f"{{{text}}}" in value):
-            return document.text_place(container, at, text if value != text else value)
-    return place
+    found = [
+        (container, at) for container, at, name in _values(start, "") if name == key and _says(container[at], text)
+    ]
+    if not found:
+        return place
+    container, at = found[-1 if last else 0]
+    return document.text_place(container, at, text)
+
+
+def _says(value: Any, text: str) -> bool:
+    """Whether a value is the text, or holds it in braces."""
+    return not isinstance(value, (dict, list)) and (str(value) == text or f"{{{text}}}" in str(value))
 
 
 def _containers(value: Any) -> Iterator[Any]:

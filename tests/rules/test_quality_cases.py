@@ -1,0 +1,60 @@
+"""Quality rules, wrong and right beside each other, over the pack of one system and month.
+
+A case is a folder named after its rule, with `wrong/`, `right/` and `expected`: the month, then one finding a line, as
+`file:line:column RULE severity subject`. A new case is a new folder; no code changes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.composition import compose_pack
+from generator.findings import Finding
+from generator.loading import load_dataset, load_frameworks, load_organisation_types
+from generator.model.month import Month
+from generator.rules import check_project, quality_findings
+from generator.sources.project import ProjectFiles
+from tests.rules.conftest import HERE, files_of
+
+CASES = sorted((HERE / "quality_cases").iterdir())
+
+
+def questions(files: ProjectFiles, month: str) -> tuple[Finding, ...]:
+    types = {item.id: item for item in load_organisation_types(files).value}
+    framework = load_frameworks(files).value[0]
+    dataset = load_dataset(files, "small", framework, types).value
+    assert dataset is not None
+    return quality_findings(compose_pack(framework, dataset, types, "ZN1", Month.parse(month)))
+
+
+def expected(case: Path) -> tuple[str, list[str]]:
+    month, *lines = (case / "expected").read_text(encoding="utf-8").splitlines()
+    return month, lines
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_wrong_twin_is_questioned_where_it_is_written(case: Path) -> None:
+    month, lines = expected(case)
+    found = questions(files_of(HERE / "project", case / "wrong"), month)
+    assert [f"{item.place} {item.rule} {item.severity} {item.subject}" for item in found] == lines
+    assert {item.system for item in found} == {"ZN1"}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_right_twin_is_not_questioned(case: Path) -> None:
+    assert questions(files_of(HERE / "project", case / "right"), expected(case)[0]) == ()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_question_never_refuses_the_answer(case: Path) -> None:
+    assert check_project(files_of(HERE / "project", case / "wrong")) == ()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_looks_like_a_person_is_not_repeated_in_the_finding(case: Path) -> None:
+    for finding in questions(files_of(HERE / "project", case / "wrong"), expected(case)[0]):
+        if finding.rule == "WP525":
+            assert not any(part in finding.message + finding.hint for part in ("943", "jo.bloggs", "0113", "1941"))
+            assert finding.excerpt == ""
