@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 
+from generator.findings import GeneratorError
 from generator.production.jobs import Job
 from generator.production.making import Made, Workshop, make_data, make_pack, make_site
 from generator.views.context import MonthFiles
@@ -17,6 +19,14 @@ from generator.vocabulary import Edition
 _JOBS: Sequence[Job] = ()
 """The jobs, set before the workers are forked: they inherit what was read and composed, and nothing is copied."""
 _SHOP: Workshop | None = None
+
+
+class WorkerLostError(GeneratorError):
+    """A worker process ended while it worked, as when the machine runs out of memory."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(f"{label}: the process that made it was ended from outside, perhaps for want of memory. "
+                         "What was published before stands. Run the build again, with --jobs 1 if it recurs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,16 @@ class _Progress:
     fault: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One edition of one job, or (edition None) its site."""
+
+    number: int
+    edition: Edition | None
+    packs: tuple[Made, ...] = ()
+    earlier: tuple[MonthFiles, ...] = ()
+
+
 def produce(jobs: Sequence[Job], earlier: Callable[[Job], tuple[MonthFiles, ...]], shop: Workshop,
             workers: int) -> Iterator[Result]:
     """Make every job; each result comes as soon as it is whole. One job's fault never stops the others."""
@@ -44,58 +64,64 @@ def produce(jobs: Sequence[Job], earlier: Callable[[Job], tuple[MonthFiles, ...]
     gc.freeze()
     try:
         with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
-            yield from _run(pool, _JOBS, earlier)
+            yield from _run(pool, workers, _JOBS, earlier)
     finally:
         gc.unfreeze()
         _JOBS, _SHOP = (), None
 
 
-def _run(pool: ProcessPoolExecutor, jobs: Sequence[Job],
+def _run(pool: ProcessPoolExecutor, workers: int, jobs: Sequence[Job],
          earlier: Callable[[Job], tuple[MonthFiles, ...]]) -> Iterator[Result]:
-    progress = {number: _Progress(waiting=len(job.editions)) for number, job in enumerate(jobs)}
-    tasks = sorted(
-        ((job.weight * (2 if edition is Edition.FULL else 1), number, edition)
-         for number, job in enumerate(jobs) for edition in job.editions),
-        key=lambda task: (-task[0], task[1], task[2].value))
-    pending: dict[Future[tuple[Made, ...]], tuple[int, bool]] = {
-        pool.submit(_pack, number, edition): (number, False) for _, number, edition in tasks}
-    for number, job in enumerate(jobs):
-        if not job.editions:
-            pending[pool.submit(_site, number, (), earlier(job))] = (number, True)
-    while pending:
+    """Few tasks are handed out ahead, so that a site goes before the next system's packs: what is finished is
+    published at once, and a build that is killed has not worked for nothing."""
+    progress = [_Progress(waiting=len(job.editions)) for job in jobs]
+    queue = deque(_first_tasks(jobs, earlier))
+    pending: dict[Future[tuple[Made, ...]], _Task] = {}
+    while queue or pending:
+        while queue and len(pending) <= workers:
+            task = queue.popleft()
+            pending[pool.submit(_work, task)] = task
         done, _ = wait(pending, return_when=FIRST_COMPLETED)
-        for future in sorted(done, key=lambda one: pending[one]):
-            number, is_site = pending.pop(future)
-            state, job = progress[number], jobs[number]
+        for future in sorted(done, key=lambda one: pending[one].number):
+            task = pending.pop(future)
+            state, job = progress[task.number], jobs[task.number]
             try:
                 made = future.result()
+            except BrokenExecutor as error:
+                raise WorkerLostError(job.label) from error
             except Exception as error:
                 state.fault = state.fault or _told(error)
                 made = ()
-            if is_site:
+            if task.edition is None:
                 yield Result(job, made, state.fault)
                 continue
             state.waiting -= 1
             state.packs += made
-            if state.waiting == 0:
-                if state.fault:
-                    yield Result(job, (), state.fault)
-                else:
-                    packs = tuple(sorted(state.packs, key=lambda item: item.path))
-                    pending[pool.submit(_site, number, packs, earlier(job))] = (number, True)
+            if state.waiting == 0 and state.fault:
+                yield Result(job, (), state.fault)
+            elif state.waiting == 0:
+                packs = tuple(sorted(state.packs, key=lambda item: item.path))
+                queue.appendleft(_Task(task.number, None, packs, earlier(job)))
 
 
-def _pack(number: int, edition: Edition) -> tuple[Made, ...]:
-    try:
-        return (make_pack(_JOBS[number], edition, _shop()),)
-    finally:
-        gc.collect()
+def _first_tasks(jobs: Sequence[Job], earlier: Callable[[Job], tuple[MonthFiles, ...]]) -> Iterator[_Task]:
+    """Longest first; a job without packs begins with its site."""
+    for number, job in sorted(enumerate(jobs), key=lambda item: (-item[1].weight, item[0])):
+        for edition in reversed(job.editions):
+            yield _Task(number, edition)
+        if not job.editions:
+            yield _Task(number, None, (), earlier(job))
 
 
-def _site(number: int, packs: tuple[Made, ...], earlier: tuple[MonthFiles, ...]) -> tuple[Made, ...]:
-    job = _JOBS[number]
-    beside = (*packs, *make_data(job, _shop()))
-    return (*beside, *make_site(job, beside, earlier, _shop()))
+def _work(task: _Task) -> tuple[Made, ...]:
+    job = _JOBS[task.number]
+    if task.edition is not None:
+        try:
+            return (make_pack(job, task.edition, _shop()),)
+        finally:
+            gc.collect()
+    beside = (*task.packs, *make_data(job, _shop()))
+    return (*beside, *make_site(job, beside, task.earlier, _shop()))
 
 
 def _shop() -> Workshop:
