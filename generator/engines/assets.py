@@ -9,8 +9,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools import subset  # type: ignore[import-untyped, unused-ignore]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped, unused-ignore]
 
 from generator.model.rendered import RenderedFile
 
@@ -42,8 +42,13 @@ def own_assets() -> tuple[RenderedFile, ...]:
     folder = theme_folder()
     own = tuple(RenderedFile(path.relative_to(folder).as_posix(), path.read_bytes())
                 for path in sorted(folder.rglob("*")) if path.suffix in (".css", ".js", ".svg"))
-    charts = Path(str(files("generator.rendering") / "templates" / "charts" / "charts.css"))
-    return (*own, RenderedFile("stylesheets/charts.css", charts.read_bytes()), *fonts())
+    return (*own, charts_style(), *fonts())
+
+
+def charts_style() -> RenderedFile:
+    """What paints the classes of the drawings."""
+    style = Path(str(files("generator.rendering") / "templates" / "charts" / "charts.css"))
+    return RenderedFile("stylesheets/charts.css", style.read_bytes())
 
 
 @cache

@@ -29,20 +29,23 @@ from generator.engines.search import search_index
 from generator.model.rendered import RenderedFile
 from generator.views.page import Frame, Page, Site
 
+GUIDE = "Guide"
+"""Title of the guide's entry in the row of sections."""
 DEFAULTS = Path(__file__).with_name("defaults.yml")
 """The look where a project has no mkdocs.yml of its own."""
 
 logging.getLogger("mkdocs").setLevel(logging.ERROR)
 
 
-def write_site(site: Site, look: Path | None = None) -> tuple[RenderedFile, ...]:
+def write_site(site: Site, look: Path | None = None, guide: Path | None = None) -> tuple[RenderedFile, ...]:
     """Every file of a site: pages in their frame, the search index, and what every site carries. `look`: a project's
-    mkdocs.yml, for theme, palette, features and extensions.
+    mkdocs.yml, for theme, palette, features and extensions. `guide`: a folder of Markdown pages that are added under
+    guide/, for the index above all sites.
 
     Same bytes for the same site and look: no clock, no folder and no earlier site is read.
     """
     with tempfile.TemporaryDirectory(prefix="baf-site-") as folder:
-        plugin = _PagesPlugin(site.pages)
+        plugin = _PagesPlugin(site.pages, guide)
         build(_config(site, look or DEFAULTS, Path(folder), plugin))
     index, script = search_index(site.pages)
     search = (RenderedFile("search/search_index.json", index), RenderedFile("search/search_index.js", script))
@@ -56,6 +59,11 @@ def frame_values(frame: Frame) -> dict[str, Any]:
     return values
 
 
+def page_meta(page: Page) -> dict[str, str]:
+    """What the frame asks of a page."""
+    return {"title": page.title, "description": page.description, "section": page.section, **dict(page.meta)}
+
+
 def source_path(page: Page) -> str:
     """'actions/A1.html' -> 'actions/A1.md': what MkDocs takes the page to be made from."""
     return f"{page.path.removesuffix('.html')}.md"
@@ -66,27 +74,43 @@ def navigation(frame: Frame) -> list[dict[str, str]]:
     return [{item.title: f"{item.path.removesuffix('.html')}.md"} for item in frame.nav]
 
 
-class _PagesPlugin(BasePlugin):
+def site_name(frame: Frame) -> str:
+    """What stands in the window's title after the page's own."""
+    return f"{frame.title} · {frame.product}"
+
+
+class _PagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it takes no settings
     """Hands MkDocs the pages, and takes back what it made of them before it is written."""
 
-    def __init__(self, pages: tuple[Page, ...]) -> None:
+    def __init__(self, pages: tuple[Page, ...], guide: Path | None) -> None:
         super().__init__()
         self._pages = {source_path(page): page for page in pages}
-        self._files: dict[str, File] = {}
+        self._guide = guide
         self.written: list[RenderedFile] = []
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Only our pages: the theme's own files are added once, not copied for every site."""
-        return Files([File.generated(config, path, content="", inclusion=InclusionLevel.INCLUDED)
-                      for path in self._pages])
+        sources = dict.fromkeys(self._pages, "") | self._guide_sources()
+        return Files([File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
+                      for path, content in sources.items()])
+
+    def _guide_sources(self) -> dict[str, str]:
+        if self._guide is None:
+            return {}
+        return {f"guide/{path.relative_to(self._guide).as_posix()}": path.read_text(encoding="utf-8")
+                for path in sorted(self._guide.rglob("*.md"))}
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        own = self._pages[page.file.src_uri]
-        page.meta = {"title": own.title, "description": own.description, "section": own.section, **dict(own.meta)}
+        own = self._pages.get(page.file.src_uri)
+        if own is None:
+            page.meta = {"section": GUIDE, "prose": True, **page.meta}
+            return markdown
+        page.meta = page_meta(own)
         return markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        return self._pages[page.file.src_uri].body_html
+        own = self._pages.get(page.file.src_uri)
+        return own.body_html if own else html
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -114,7 +138,7 @@ def _config(site: Site, look: Path, folder: Path, plugin: _PagesPlugin) -> MkDoc
     docs = folder / "docs"
     docs.mkdir()
     config = load_config(
-        BytesIO(look.read_bytes()), config_file_path=str(look), site_name=_site_name(site.frame),
+        BytesIO(look.read_bytes()), config_file_path=str(look), site_name=site_name(site.frame),
         docs_dir=str(docs), site_dir=str(folder / "site"), use_directory_urls=False, plugins=[], hooks=[],
         nav=navigation(site.frame),
         extra={"frame": frame_values(site.frame), "sprite": site.sprite_html},
@@ -123,10 +147,6 @@ def _config(site: Site, look: Path, folder: Path, plugin: _PagesPlugin) -> MkDoc
         config.theme.dirs.insert(0, str(theme_folder()))
     environment = _environment(tuple(config.theme.dirs))
     config.theme.static_templates = set()
-    config.theme.get_env = lambda: environment
+    config.theme.get_env = lambda: environment  # type: ignore[method-assign]
     config.plugins["generator/pages"] = plugin
     return config
-
-
-def _site_name(frame: Frame) -> str:
-    return f"{frame.title} · {frame.product}"

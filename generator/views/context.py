@@ -46,6 +46,8 @@ class BuildContext:
     overview: str = "../index.html"
     withheld: int = 0
     latest: bool = True
+    guide: bool = False
+    """The guide stands beside this index, under guide/."""
     types: tuple[OrganisationType, ...] = ()
     """The register of organisation types: how each kind of body is called, and which are asked rather than held to
     account."""

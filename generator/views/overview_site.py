@@ -83,10 +83,12 @@ def index_site(entries: Iterable[IndexEntry], context: BuildContext) -> SiteView
     """One page, above all datasets and frameworks."""
     listed = tuple(entries)
     page = PageView("index.html", "Assurance frameworks", "Every dataset and framework that was built", "Index", (),
-                    index_page(listed), tuple(SearchEntry(entry.href, f"{entry.dataset_title}: {entry.framework_title}",
+                    index_page(listed, context.guide), tuple(SearchEntry(entry.href, f"{entry.dataset_title}: {entry.framework_title}",
                                                           entry.framework_summary) for entry in listed))
+    guide = (NavItem("Guide", "guide/index.html"),) if context.guide else ()
+    nav = (NavItem("Index", "index.html"), *guide)
     frame = Frame(
-        product="Index", title="Assurance frameworks", nav=(NavItem("Index", "index.html"),), foot_nav=(), strip=(),
+        product="Index", title="Assurance frameworks", nav=nav, foot_nav=(), strip=(),
         marks=(CARRIED, SILENT, WAITING, LEFT_OUT), illustrative="", standing="",
         provenance=f"Made with {context.program}. Fingerprint of the inputs {context.short_fingerprint}.",
         credit="", marking=f"{EDITION_WORDS[context.audience]}, {context.marking}")

@@ -13,6 +13,8 @@ from generator.views.words import signed
 
 BLOCK, WIDE_BLOCK = 5, 11
 """Width of one block in a bar, its gap included."""
+COUNTABLE = 300
+"""More blocks than this in a bar cannot be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One block is one responsibility. All bars of a table are `width` wide, so that they compare."""
+    """One block is one responsibility. All bars of a table are `width` wide, so that they compare. `solid`: too many
+    to be told apart, so that the bar shows a length and no blocks."""
 
     width: int
     blocks: tuple[Block, ...]
     wide: bool
+    solid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def bar(marks: Iterable[CountedMark], longest: int, wide: bool = False) -> Bar:
         if item.count:
             blocks.append(Block(item.mark.tone.replace("_", "-"), at * unit, (at + item.count) * unit))
             at += item.count
-    return Bar(max(longest, 1) * unit, tuple(blocks), wide)
+    return Bar(max(longest, 1) * unit, tuple(blocks), wide, longest > COUNTABLE)
 
 
 def value_rows(framework: Framework, counts: Counts, before: Counts | None, presented: Counts | None,

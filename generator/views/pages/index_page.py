@@ -35,14 +35,15 @@ class IndexPage:
     heading: str
     lede: str
     datasets: tuple[DatasetBlock, ...]
+    guide_href: str
 
 
-def index_page(entries: tuple[IndexEntry, ...]) -> IndexPage:
+def index_page(entries: tuple[IndexEntry, ...], guide: bool) -> IndexPage:
     datasets = dict.fromkeys(entry.dataset for entry in entries)
     blocks = tuple(_dataset([entry for entry in entries if entry.dataset == dataset]) for dataset in datasets)
     frameworks = len({entry.framework for entry in entries})
     return IndexPage("Assurance frameworks", f"{plural(frameworks, 'framework')}, {plural(len(blocks), 'dataset')}. "
-                     "Each system has a site of its own with what it was asked, of whom, and where it stands.", blocks)
+                     "Each system has a site of its own with what it was asked, of whom, and where it stands.", blocks, here("guide/index.html") if guide else "")
 
 
 def _dataset(entries: list[IndexEntry]) -> DatasetBlock:
