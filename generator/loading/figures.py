@@ -16,6 +16,7 @@ from generator.model.dataset import BodySeries, Observation, Series
 from generator.model.month import Month
 from generator.schemas.suggest import did_you_mean
 from generator.sources.csv_source import CsvDocument
+from generator.sources.limits import MOST, at_most
 from generator.sources.project import ProjectFiles, SourceFile
 from generator.sources.yaml_source import SourceDocument
 from generator.vocabulary import Better, Level, Unit
@@ -103,7 +104,9 @@ def _observations(
     if opened.document is None:
         return Loaded([], opened.findings)
     reading = _Figures(file.path, opened.document, about, level)
-    return Loaded(reading.grouped(opened.bad), opened.findings + tuple(reading.findings) + reading.doubts())
+    return Loaded(
+        reading.grouped(opened.bad), opened.findings + tuple(at_most(reading.findings)) + reading.doubts()
+    )
 
 
 class _Figures:
@@ -173,7 +176,8 @@ class _Figures:
             )
 
     def _found(self, index: int, column: str, message: str, hint: str) -> None:
-        self.findings.append(rulebook.OBSERVATION.found(message, self.document.place(index, column), hint))
+        if len(self.findings) <= MOST:
+            self.findings.append(rulebook.OBSERVATION.found(message, self.document.place(index, column), hint))
 
     def _impossible(self, index: int, figure: float) -> None:
         if figure >= 0 or self.about.better is not Better.NEUTRAL:  # a balance may lie below zero

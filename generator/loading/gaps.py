@@ -36,4 +36,4 @@ def load_gaps(opened: Opened, scope: SystemScope) -> tuple[tuple[CapacityGap, ..
                     document.place(entry),
                 )
             )
-    return tuple(gaps), tuple(checker.findings)
+    return tuple(gaps), checker.told

@@ -58,7 +58,7 @@ def load_overlay(opened: Opened, scope: SystemScope) -> tuple[Overlay | None, tu
         illustrative=document.value.get("illustrative", False),
         place=document.place(document.value),
     )
-    return overlay, tuple(checker.findings)
+    return overlay, checker.told
 
 
 def _local_action(checker: Checker, entry: dict[str, Any]) -> Action:

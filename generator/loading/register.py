@@ -24,6 +24,7 @@ from generator.model.organisation import (
     SystemRegion,
 )
 from generator.schemas.suggest import nearest
+from generator.sources.limits import MOST, at_most
 from generator.sources.project import ProjectFiles
 from generator.vocabulary import SuccessionKind
 
@@ -42,7 +43,7 @@ def load_register(files: ProjectFiles, dataset_id: str) -> Loaded[Register]:
     }
     reading = _Reading(tables)
     register = reading.register()
-    findings = dict.fromkeys((*_findings(tables), *reading.findings))
+    findings = dict.fromkeys((*_findings(tables), *at_most(reading.findings)))
     return Loaded(register, tuple(findings)).excerpted(files)
 
 
@@ -202,7 +203,7 @@ class _Reading:
         code = row[column]
         if code in self.codes or code in self.left_out or not self.codes:
             return True
-        near = nearest(code, self.codes, 70.0)
+        near = nearest(code, self.codes, 70.0) if len(self.findings) < MOST else ""
         self.left_out.update((*row.cells.values(), near))
         self.findings.append(
             rulebook.UNKNOWN_CODE.found(

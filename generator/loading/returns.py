@@ -45,7 +45,7 @@ def load_return(opened: Opened, scope: SystemScope, month: Month, risks: tuple[s
     if month not in scope.framework.calendar.months:
         checker.found(_not_reported_on(scope, month, opened.file.path))
     _check(opened, checker, month, risks)
-    found += checker.findings
+    found += checker.told
     correction = _correction(opened)
     if correction is not None:
         return LoadedReturn(_return(opened, document, scope, month, correction), as_notes(found))

@@ -39,4 +39,4 @@ def load_reviews(
                 document.place(entry),
             )
         )
-    return tuple(reviews), tuple(checker.findings)
+    return tuple(reviews), checker.told

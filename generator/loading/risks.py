@@ -26,7 +26,7 @@ def load_risks(opened: Opened, scope: SystemScope) -> tuple[tuple[StrategicRisk,
         checker.all_named(entry, "gaps", "capacity gap", scope.gaps)
         if checker.is_new(seen, entry, "strategic risk"):
             risks.append(_risk(document, entry))
-    return tuple(risks), tuple(checker.findings)
+    return tuple(risks), checker.told
 
 
 def _risk(document: SourceDocument, entry: dict[str, Any]) -> StrategicRisk:

@@ -15,6 +15,7 @@ from generator.model.framework import Action, Framework, OrganisationType
 from generator.model.month import Month
 from generator.model.organisation import Register
 from generator.schemas.suggest import did_you_mean
+from generator.sources.limits import at_most
 from generator.sources.yaml_source import SourceDocument
 from generator.vocabulary import Severity
 
@@ -192,6 +193,10 @@ class Checker:
 
     def found(self, finding: Finding) -> None:
         self.findings.append(finding)
+
+    @property
+    def told(self) -> tuple[Finding, ...]:
+        return tuple(at_most(self.findings))
 
 
 def _value_hint(typed: str, words: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.findings import Finding, rule_doc
+from generator.sources.limits import at_most
 from generator.sources.yaml_source import SourceDocument
 from generator.vocabulary import Severity
 
@@ -97,7 +98,7 @@ def text_findings(document: SourceDocument) -> tuple[Finding, ...]:
     """One finding for each kind of trouble in each text, in order of place."""
     if not _SUSPECT.search(document.text):
         return ()
-    return tuple(sorted(_found(document), key=Finding.sort_key))
+    return tuple(sorted(at_most(_found(document)), key=Finding.sort_key))
 
 
 def _found(document: SourceDocument) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from generator.findings import Finding, Place, RuleDoc, rule_doc
+from generator.sources.limits import at_most
 from generator.vocabulary import Severity
 
 T = TypeVar("T", contravariant=True)
@@ -29,8 +30,11 @@ class Rule(Generic[T]):
     check: Callable[[T], Iterable[Said]]
 
     def findings(self, scope: T) -> Iterator[Finding]:
-        for said in self.check(scope):
-            yield self.doc.found(said.message, said.place, said.hint, system=said.system, subject=said.subject)
+        """A hundred at most, and then that there are more."""
+        return at_most(
+            self.doc.found(said.message, said.place, said.hint, system=said.system, subject=said.subject)
+            for said in self.check(scope)
+        )
 
 
 def rule(rule_id: str, severity: Severity = Severity.ERROR) -> Callable[[Callable[[T], Iterable[Said]]], Rule[T]]:

@@ -7,6 +7,7 @@ finding, at the key or value that was mistyped.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from generator.findings import Finding, InternalFaultError
@@ -14,6 +15,7 @@ from generator.schemas import rulebook
 from generator.schemas.library import validators
 from generator.schemas.messages import Mistake, finding_of
 from generator.schemas.suggest import nearest
+from generator.sources.limits import at_most
 from generator.sources.yaml_source import Path, SourceDocument
 
 
@@ -38,6 +40,8 @@ class Checked:
 
 
 CLEAN = Checked((), ())
+_MOST_ERRORS = 500
+"""Of one file; beyond them nothing of it is used."""
 
 
 def check(name: str, document: SourceDocument) -> tuple[Finding, ...]:
@@ -54,7 +58,7 @@ def inspect(name: str, document: SourceDocument) -> Checked:
     pair = validators(name)
     if pair.gate.is_valid(document.value):
         return CLEAN
-    errors = [_flat(error) for error in pair.teller.iter_errors(document.value)]
+    errors = [_flat(error) for error in islice(pair.teller.iter_errors(document.value), _MOST_ERRORS)]
     if not errors:
         raise InternalFaultError(
             f"{document.file}: refused by one reading of schema '{name}' and accepted by the other"
@@ -63,8 +67,10 @@ def inspect(name: str, document: SourceDocument) -> Checked:
     if version:
         return Checked((_version_finding(document, version[0]),), ((),))
     mistakes = _without_consequences(errors)
-    findings = [finding_of(mistake, document) for mistake in mistakes]
-    spoiled = [mistake.path for mistake in mistakes if mistake.spoils]
+    findings = at_most(finding_of(mistake, document) for mistake in mistakes)
+    spoiled = {mistake.path for mistake in mistakes if mistake.spoils}
+    if len(errors) == _MOST_ERRORS:
+        spoiled = {()}
     return Checked(tuple(sorted(findings, key=Finding.sort_key)), tuple(spoiled))
 
 
@@ -92,7 +98,8 @@ def _without_consequences(errors: list[Mistake]) -> list[Mistake]:
     values: dict[Path, Mistake] = {}
     for error in errors:
         if error.keyword == "additionalProperties":
-            keys.extend(error.of_key(key) for key in error.value if key not in error.schema["properties"])
+            unknown = (key for key in error.value if key not in error.schema["properties"])
+            keys.extend(error.of_key(key) for key in islice(unknown, _MOST_ERRORS))
         elif error.keyword == "required":
             keys.extend(error.of_key(key) for key in error.detail if key not in error.value)
         else:

@@ -12,6 +12,7 @@ from generator.model.month import Month
 from generator.schemas import rulebook
 from generator.schemas.suggest import nearest
 from generator.sources.csv_source import CsvDocument
+from generator.sources.limits import at_most
 
 _CODE = re.compile(r"[A-Z0-9]{2,9}\Z")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*\Z")
@@ -253,7 +254,8 @@ def check_table(table: Table, document: CsvDocument) -> tuple[tuple[Finding, ...
         if wrong:
             bad = [number for number, row in enumerate(document.rows) if row[index] in wrong]
             rows.update(bad)
-            findings.extend(_finding(document, number, column, document.rows[number][index]) for number in bad)
+            told = (_finding(document, number, column, document.rows[number][index]) for number in bad)
+            findings.extend(at_most(told))
     return tuple(sorted(findings, key=Finding.sort_key)), frozenset(rows)
 
 

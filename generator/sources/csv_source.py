@@ -10,19 +10,23 @@ from typing import Protocol
 
 from generator.findings import Finding, Place
 from generator.sources import rulebook
+from generator.sources.limits import at_most
 from generator.sources.project import SourceFile
-from generator.sources.text import excerpt_of, read_text
+from generator.sources.text import read_text
+
+_MOST_COLUMNS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class CsvDocument:
     """Rows under a header that is known to be right: cells in the order of `columns`, whatever the file's order.
 
-    `lines` holds the line each row starts on, `rows` its cells; `ragged` the rows that were left out, as typed.
+    `lines` holds the line each row starts on, `rows` its cells; `ragged` the rows that were left out, as typed;
+    `text_lines` the lines of the file.
     """
 
     file: str
-    text: str
+    text_lines: tuple[str, ...]
     header: tuple[str, ...]
     columns: tuple[str, ...]
     lines: tuple[int, ...]
@@ -34,10 +38,7 @@ class CsvDocument:
         line = self.lines[row]
         if column is None:
             return Place(self.file, line, 1)
-        return Place(self.file, line, _cell_column(excerpt_of(self.text, line), self.header.index(column)))
-
-    def excerpt(self, line: int) -> str:
-        return excerpt_of(self.text, line)
+        return Place(self.file, line, _cell_column(self.text_lines[line - 1], self.header.index(column)))
 
 
 def _cell_column(line: str, index: int) -> int:
@@ -71,7 +72,9 @@ def read_csv(file: SourceFile, columns: Sequence[str]) -> tuple[CsvDocument | No
     if order != list(range(len(header))):
         rows = [tuple(row[index] for index in order) for row in rows]
     return (
-        CsvDocument(file.path, text, tuple(header), tuple(columns), tuple(lines), tuple(rows), ragged),
+        CsvDocument(
+            file.path, tuple(text.split("\n")), tuple(header), tuple(columns), tuple(lines), tuple(rows), ragged
+        ),
         findings + wrong,
     )
 
@@ -95,7 +98,7 @@ def _rows(
     lines: list[int] = []
     rows: list[_Row] = []
     ragged: list[_Row] = []
-    findings: list[Finding] = []
+    ragged_lines: list[int] = []
     width = len(header)
     end = reader.line_num
     for row in reader:
@@ -105,8 +108,9 @@ def _rows(
             rows.append(tuple(row))
         elif any(cell.strip() for cell in row):
             ragged.append(tuple(row))
-            findings.append(_ragged(path, start, len(row), width))
-    return lines, rows, tuple(ragged), tuple(findings)
+            ragged_lines.append(start)
+    wrong = (_ragged(path, line, len(row), width) for line, row in zip(ragged_lines, ragged, strict=True))
+    return lines, rows, tuple(ragged), tuple(at_most(wrong))
 
 
 def _ragged(path: str, line: int, found: int, width: int) -> Finding:
@@ -117,7 +121,7 @@ def _ragged(path: str, line: int, found: int, width: int) -> Finding:
 
 
 def _header_findings(path: str, text: str, header: list[str], columns: Sequence[str]) -> Iterator[Finding]:
-    line = excerpt_of(text, 1)
+    line = text.split("\n", 1)[0].rstrip("\r")
     if not header:
         yield rulebook.COLUMNS.found(
             "the file is empty", Place(path, 1, 1), "its first line is: " + ",".join(columns)
@@ -127,6 +131,9 @@ def _header_findings(path: str, text: str, header: list[str], columns: Sequence[
         yield rulebook.COLUMNS.found(
             "the columns are not separated by commas", Place(path, 1, 1), "save it as comma-separated CSV"
         )
+        return
+    if len(header) > _MOST_COLUMNS:
+        yield rulebook.COLUMNS.found(f"more than {_MOST_COLUMNS} columns", Place(path, 1, 1))
         return
     missing = [column for column in columns if column not in header]
     for index, name in enumerate(header):

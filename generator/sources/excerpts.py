@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.findings import Finding
 from generator.sources.project import ProjectFiles
-from generator.sources.text import excerpt_of
+from generator.sources.text import line_of
 
 _NEVER_QUOTED = frozenset(("WP525",))
 """What looks like a patient is not repeated in a log."""
@@ -15,17 +15,17 @@ _NEVER_QUOTED = frozenset(("WP525",))
 
 def with_excerpts(findings: Iterable[Finding], files: ProjectFiles) -> tuple[Finding, ...]:
     """The same findings, each with the text of its line where it has none yet."""
-    texts: dict[str, str] = {}
-    return tuple(_with_excerpt(finding, files, texts) for finding in findings)
+    lines: dict[str, list[str]] = {}
+    return tuple(_with_excerpt(finding, files, lines) for finding in findings)
 
 
-def _with_excerpt(finding: Finding, files: ProjectFiles, texts: dict[str, str]) -> Finding:
+def _with_excerpt(finding: Finding, files: ProjectFiles, lines: dict[str, list[str]]) -> Finding:
     place = finding.place
     file = (
         files.get(place.file) if place.line and not finding.excerpt and finding.rule not in _NEVER_QUOTED else None
     )
     if file is None:
         return finding
-    if place.file not in texts:
-        texts[place.file] = file.data.decode("utf-8-sig", "replace")
-    return replace(finding, excerpt=excerpt_of(texts[place.file], place.line))
+    if place.file not in lines:
+        lines[place.file] = file.data.decode("utf-8-sig", "replace").split("\n")
+    return replace(finding, excerpt=line_of(lines[place.file], place.line))

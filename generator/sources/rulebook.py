@@ -267,6 +267,23 @@ KEY = rule_doc(
 """,
 )
 
+MORE = rule_doc(
+    "WP016",
+    Severity.ERROR,
+    """
+    More of the same in this file.
+
+    After a hundred findings of one kind in a file the rest are not listed.
+
+    Why: what is wrong so often has one cause; a list of thousands hides it, and could be made endless.
+
+    Wrong:
+        a column of ten thousand dates in another form
+    Right:
+        the column in the form YYYY-MM-DD
+""",
+)
+
 CSV_SYNTAX = rule_doc(
     "WP020",
     Severity.ERROR,
@@ -334,6 +351,7 @@ RULES = (
     SYMBOLIC_LINK,
     NOT_READ,
     KEY,
+    MORE,
     CSV_SYNTAX,
     COLUMNS,
     RAGGED,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 
 from generator.findings import Finding, Place
 from generator.sources import rulebook
@@ -49,7 +50,6 @@ def _wrong_byte(path: str, data: bytes, at: int) -> Finding:
     )
 
 
-def excerpt_of(text: str, line: int) -> str:
+def line_of(lines: Sequence[str], number: int) -> str:
     """The text of a line (from 1), cut at 400 characters; '' beyond the end."""
-    lines = text.split("\n", line)
-    return lines[line - 1].rstrip("\r")[:400] if 0 < line <= len(lines) else ""
+    return lines[number - 1].rstrip("\r")[:400] if 0 < number <= len(lines) else ""

@@ -18,8 +18,9 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.findings import Finding, Place
 from generator.sources import rulebook
+from generator.sources.limits import at_most
 from generator.sources.project import SourceFile
-from generator.sources.text import excerpt_of, read_text
+from generator.sources.text import read_text
 from generator.sources.yaml_mistakes import mistake_of
 
 Value = Any
@@ -108,9 +109,6 @@ class SourceDocument:
             return self.key_place(container, str(key))
         return self.value_place(container, key)
 
-    def excerpt(self, line: int) -> str:
-        return excerpt_of(self.text, line)
-
     def texts(self) -> Iterator[tuple[dict[str, Any] | list[Any], str | int, str]]:
         """Every text value with the container and key it stands under."""
         stack: list[dict[str, Any] | list[Any]] = [self.value]
@@ -174,7 +172,7 @@ def read_yaml(file: SourceFile) -> tuple[SourceDocument | None, tuple[Finding, .
         return None, (*findings, rulebook.TOP.found(what, place, "start with 'schema: 1', then one key a line"))
     walk = _Walk(file.path)
     value = walk.mapping(root, 1)
-    return SourceDocument(file.path, text, value, walk.nodes), findings + tuple(walk.findings)
+    return SourceDocument(file.path, text, value, walk.nodes), findings + tuple(at_most(walk.findings))
 
 
 def _compose(text: str) -> Node | None:
