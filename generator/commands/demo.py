@@ -6,7 +6,9 @@ is written into the project it was made from."""
 from __future__ import annotations
 
 import datetime
+import json
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -15,6 +17,7 @@ import click
 from generator.commands.outcome import ExitCode
 from generator.commands.project import UnknownNameError, load_project
 from generator.findings import NOWHERE, GeneratorError
+from generator.model.dataset import Dataset
 from generator.model.framework import Framework, Scale, ScaleValue
 from generator.model.month import Month
 from generator.model.returns import Answer, Return, SignOff
@@ -23,6 +26,11 @@ from generator.rendering.data.return_yaml import return_yaml
 from generator.sources.project import read_project
 from generator.tailoring import tailor
 from generator.vocabulary import Rating, Severity
+
+MODELINE = "# yaml-language-server: $schema=../../generator/schemas/v1/dataset.schema.json\n"
+SUMMARY = ("Answers made by a program, for trying the site and the packs at full size. No body named here said any of "
+           "this, and nothing here may be published.")
+SERIES_ID = re.compile(r"^  - id: .*$", re.MULTILINE)
 
 SILENT_SHARE = 0.08
 """How many responsibilities get no answer in a month."""
@@ -73,11 +81,8 @@ def demo_returns(root: Path, out: Path, dataset_id: str, framework_id: str, seed
     shutil.copy2(root / "frameworks" / "organisation_types.yaml", out / "frameworks")
     home = out / "icb_data" / scratch_id
     shutil.copytree(root / "icb_data" / dataset_id, home, ignore=shutil.ignore_patterns("README.md", "profile.yaml"))
-    declaration = (home / "dataset.yaml").read_text(encoding="utf-8")
-    (home / "dataset.yaml").write_text(
-        declaration.replace(f"id: {dataset_id}\n", f"id: {scratch_id}\n", 1)
-        .replace("illustrative: false", "illustrative: true", 1)
-        .replace(f"title: {dataset.title}\n", f"title: {dataset.title}, illustrative answers\n", 1), encoding="utf-8")
+    (home / "dataset.yaml").write_text(_declaration(dataset, scratch_id), encoding="utf-8")
+    _mark_series(home / "measures" / "series.yaml")
     written = 0
     for month in framework.calendar.months:
         for system in dataset.register.systems_on(month.last_day):
@@ -90,6 +95,23 @@ def demo_returns(root: Path, out: Path, dataset_id: str, framework_id: str, seed
     click.echo(f"{written:,} illustrative answers for {framework.id} in {out}. Build them with: "
                f"baf --project {out} build")
     return ExitCode.GOOD
+
+
+def _declaration(dataset: Dataset, scratch_id: str) -> str:
+    """dataset.yaml of the scratch project; texts as JSON strings, which YAML reads as they are."""
+    fields = {"id": scratch_id, "title": f"{dataset.title}, illustrative answers", "illustrative": True,
+              "area": dataset.area, "area_code": dataset.area_code, "publish": True, "summary": SUMMARY,
+              "credit": dataset.credit}
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items())
+    return f"{MODELINE}schema: 1\n{''.join(lines)}"
+
+
+def _mark_series(path: Path) -> None:
+    """A dataset is illustrative as a whole, so its figures are marked too, whatever they were taken from."""
+    if path.is_file():
+        text = path.read_text(encoding="utf-8")
+        if "illustrative: true" not in text:
+            path.write_text(SERIES_ID.sub(r"\g<0>\n    illustrative: true", text), encoding="utf-8")
 
 
 def _return(framework: Framework, system: str, month: Month, answers: tuple[Answer, ...]) -> Return:

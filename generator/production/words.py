@@ -31,7 +31,7 @@ SHORTEST = 25
 Speaker = tuple[str, str]
 """System, and the holder whose answer it is ('' for what the system itself says)."""
 
-_ENDS = re.compile(r'[<>"“”.!?;:…*_`\[\]()|\\#]+')
+_PIECE = re.compile(rf'[^<>"“”.!?;:…*_`\[\]()|\\#]{{{SHORTEST},}}')
 _BREAKS = re.compile(r"\n\s*(?:\n|(?:[-+*]|\d+[.)])\s)")
 """Where a text goes on in another element of the page: a new paragraph, an item of a list."""
 _UNTOLD = (Place, Source)
@@ -75,9 +75,8 @@ def words_of(framework: Framework, dataset: Dataset, types: Mapping[str, Organis
     said: dict[str, set[Speaker]] = {}
     for inputs in dataset.systems:
         for holder, value in _spoken(inputs):
-            for text in texts(value):
-                for piece in pieces(text) - common:
-                    said.setdefault(piece, set()).add((inputs.system, holder))
+            for piece in pieces_of(value) - common:
+                said.setdefault(piece, set()).add((inputs.system, holder))
     return Words(framework, dataset, types, {piece: frozenset(speakers) for piece, speakers in said.items()})
 
 
@@ -89,7 +88,7 @@ def check_words(job: Job, printed: Mapping[str, str], again: Callable[[Job], Map
     Raises:
         InternalFaultError: words of another system.
     """
-    if job.words is None:
+    if job.words is None or not job.words.said:
         return
     found = {place: foreign for place, text in printed.items() if (foreign := job.words.foreign(job, text))}
     if not found:
@@ -103,11 +102,14 @@ def check_words(job: Job, printed: Mapping[str, str], again: Callable[[Job], Map
 
 
 def pieces(text: str) -> set[str]:
-    """Sentences and parts of sentences, without marks and capitals, of a text or of a page's HTML with its
-    attributes."""
-    flat = " ".join(html.unescape(_BREAKS.sub("<", text)).lower().split())
-    return {part for piece in _ENDS.split(flat)
-            if len(piece) >= SHORTEST and len(part := piece.strip(" ,")) >= SHORTEST}
+    """Sentences and parts of sentences of a page's HTML (attributes too) or data, without marks and capitals."""
+    flat = " ".join(html.unescape(text).lower().split())
+    return {part for piece in _PIECE.findall(flat) if len(part := piece.strip(" ,")) >= SHORTEST}
+
+
+def pieces_of(value: Any) -> set[str]:
+    """The same of every text of a value of the model."""
+    return {piece for text in texts(value) for piece in pieces(_BREAKS.sub("<", text))}
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -145,7 +147,7 @@ def _common(framework: Framework, dataset: Dataset, types: Mapping[str, Organisa
     names = tuple(dated.name for body in register.organisations for dated in body.names)
     shared = (framework, tuple(types.values()), names, register.collectives, dataset.series, dataset.title,
               dataset.summary, dataset.credit)
-    return frozenset(piece for text in texts(shared) for piece in pieces(text))
+    return frozenset(pieces_of(shared))
 
 
 # The second look ------------------------------------------------------------------------------------------------------

@@ -41,7 +41,6 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "due": answer.due.isoformat() if answer.due else "", "cause": answer.cause, "effect": answer.effect,
         "mitigation": answer.mitigation, "returns_when": answer.returns_when, "holder_role": answer.holder_role,
         "given_by": "" if answer.given_by == "holder" else answer.given_by, "sensitive": answer.sensitive or "",
-        "illustrative": answer.illustrative or "",
     }
 
 
