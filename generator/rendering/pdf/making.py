@@ -6,21 +6,26 @@ import gc
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pikepdf
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+from generator.findings import InternalFaultError
+from generator.rendering.pdf.archive import make_archivable
 from generator.rendering.pdf.attachments import Attachment, attach
 from generator.rendering.pdf.fonts import PackFonts, drawable
 from generator.rendering.pdf.metadata import describe
+from generator.rendering.pdf.streams import compress_streams
 from generator.rendering.pdf.structure import laid_out_order, repair
 
-_VARIANT = "pdf/a-3a"
+_TAGGED: dict[str, Any] = {"pdf_tags": True, "pdf_version": "1.7"}
+# Not pdf_variant="pdf/a-3a": it leaves the colour profile's file open, and what else it adds is added below anyway.
 
 
-class ForbiddenAddressError(FatalURLFetchingError):  # type: ignore[misc]  # WeasyPrint is untyped
-    """A sheet asks for something from outside itself. Our own fault: text from users never becomes an address."""
+class _Refused(FatalURLFetchingError):  # type: ignore[misc]  # WeasyPrint is untyped
+    """Passes through WeasyPrint, which swallows every other exception of a fetcher. A BaseException: never let out."""
 
 
 class _OwnThingsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
@@ -28,7 +33,7 @@ class _OwnThingsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> object:
         if not url.startswith("data:"):
-            raise ForbiddenAddressError(f"a sheet may not fetch {url!r}")
+            raise _Refused(f"a sheet may not fetch {url!r}")
         return super().fetch(url, headers)
 
 
@@ -38,12 +43,22 @@ def make_pdf(html: str, *, attachments: tuple[Attachment, ...] = (), identifier:
 
     The same arguments give the same bytes: no date is written, and the document's identifier is `identifier`, which
     should be made from the content (such as the fingerprint of the pack).
+
+    Raises:
+        InternalFaultError: the HTML asks for something outside itself. Text from users never becomes an address.
     """
+    try:
+        return _made(html, attachments, identifier, title, lang)
+    except _Refused as refused:
+        raise InternalFaultError(str(refused)) from None
+
+
+def _made(html: str, attachments: tuple[Attachment, ...], identifier: bytes | str, title: str, lang: str) -> bytes:
     with _collector_off():
         document = HTML(string=drawable(html), url_fetcher=_OwnThingsOnly()).render(
-            font_config=PackFonts(), pdf_variant=_VARIANT)
+            font_config=PackFonts(), **_TAGGED)
         order = laid_out_order(document.pages)
-        raw = document.write_pdf(pdf_variant=_VARIANT, pdf_identifier=_as_bytes(identifier))
+        raw = document.write_pdf(pdf_identifier=_as_bytes(identifier), **_TAGGED)
         del document
         return _finished(raw, order, attachments, title, lang)
 
@@ -52,11 +67,12 @@ def _finished(raw: bytes, order: dict[str, tuple[int, ...]], attachments: tuple[
               lang: str) -> bytes:
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         repair(pdf, order)
+        make_archivable(pdf)
         attach(pdf, attachments)
         describe(pdf, title=title, lang=lang)
+        compress_streams(pdf)
         out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate,
-                 compress_streams=True)
+        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return out.getvalue()
 
 

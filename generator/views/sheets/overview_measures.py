@@ -83,7 +83,7 @@ def _sheet(overview: Overview, number: int, groups: tuple[MultipleGroup, ...]) -
 
 def _widest(position: MeasurePosition) -> MeasureBody | None:
     order = {level: place for place, level in enumerate(_WIDEST)}
-    bodies = sorted(nearest(position), key=lambda body: (body.relation != "exact", order[body.level], body.name))
+    bodies = sorted(nearest(position), key=lambda body: (body.relation != "exact", order[body.level]))
     return bodies[0] if bodies else None
 
 
@@ -93,7 +93,7 @@ def _panel(position: MeasurePosition) -> AreaPanel | None:
     if body is None or chart is None:
         return None
     related = body.relation != "exact"
-    return AreaPanel(position.measure.title, whose(body), body.series.title if related else "", body.difference, chart,
+    return AreaPanel(position.measure.title, whose(body, nearest(position)), body.series.title if related else "", body.difference, chart,
                      not body.series.checked and not body.series.illustrative, body.series.illustrative)
 
 

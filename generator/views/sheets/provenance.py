@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -126,10 +127,11 @@ def _left_out_note(pack: AssurancePack) -> str:
 
 
 def _doubts(pack: AssurancePack) -> tuple[str, ...]:
-    """Errors and warnings about this system and month, errors first; each sentence once."""
+    """Errors and warnings about this system and month, errors first; each sentence once, with how often it is so."""
     order = {Severity.ERROR: 0, Severity.WARNING: 1}
     found = sorted((item for item in pack.findings if item.severity in order), key=lambda item: order[item.severity])
-    return tuple(dict.fromkeys(f"{item.rule}: {item.message.rstrip('.')}" for item in found))
+    counted = Counter(f"{item.rule}: {item.message.rstrip('.')}" for item in found)
+    return tuple(f"{words} ({count:,} times)" if count > 1 else words for words, count in counted.items())
 
 
 def _check_words(context: PackContext) -> str:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import ClassVar
 
+from generator.findings import Finding
 from generator.model.framework import Objective
 from generator.model.pack import AssurancePack, BoardMatter, Counts, Position
+from generator.rules.quality import figures_agree_with_words
 from generator.views.common import (
     Mark,
+    Run,
     Sentence,
     counted_marks,
     formula,
+    good_count,
+    good_words,
     joined,
     mark_of,
-    pack_headline,
     plural,
     sentence_case,
     unanswered,
@@ -39,7 +42,7 @@ from generator.views.sheets.parts import (
 )
 
 _BINS = ((1, 14), (15, 30), (31, 60), (61, 90), (91, None))
-_LONGEST = 4
+_LONGEST = 3
 _CONTRADICTIONS = 3
 _SILENT_HOLDERS = 4
 
@@ -71,7 +74,6 @@ class MatterLine:
 @dataclass(frozen=True, slots=True)
 class OverdueBin:
     words: str
-    marks: tuple[Tally, ...]
     count: int
 
 
@@ -133,7 +135,7 @@ def summary_sheet(pack: AssurancePack, context: PackContext, number: int) -> Sum
     silent = _silent(pack, context)
     return SummarySheet(
         head=Head("summary", number, "Summary", finding(pack)),
-        lead=pack_headline(pack),
+        lead=_lead(pack),
         illustrative=pack.illustrative,
         month_name=pack.month.name,
         since=pack.previous.label if pack.previous else "",
@@ -144,7 +146,7 @@ def summary_sheet(pack: AssurancePack, context: PackContext, number: int) -> Sum
         matters=tuple(_matter(pack, context, refs, matter) for matter in pack.matters),
         matters_rule=_why(pack.matters),
         overdue_total=len(overdue),
-        bins=_bins(pack, overdue),
+        bins=_bins(overdue),
         longest=tuple(_overdue_line(pack, context, refs, item) for item in overdue[:_LONGEST]),
         overdue_more=max(0, len(overdue) - _LONGEST),
         contradictions=tuple(_contradiction(refs, item) for item in doubtful[:_CONTRADICTIONS]),
@@ -166,6 +168,16 @@ def finding(pack: AssurancePack) -> str:
     if missing == 0:
         return f"{bad}, and every one has a {pack.month.name} answer"
     return f"{bad}, and {missing:,} {'has' if missing == 1 else 'have'} no {pack.month.name} answer"
+
+
+def _lead(pack: AssurancePack) -> Sentence:
+    """What the headline leaves out: the good ones of N, and how many moved either way."""
+    framework, counts = pack.tailored.framework, pack.total
+    moved = ""
+    if pack.previous:
+        moved = f" Since {pack.previous.label} {counts.improved:,} improved and {counts.worsened:,} worsened."
+    return (Run(f"{good_count(framework, counts):,} of {counts.n:,}", strong=True),
+            Run(f" are {good_words(framework, counts)} on {pack.month.name}’s answers.{moved}"))
 
 
 def _rows(pack: AssurancePack) -> tuple[MatrixRow, ...]:
@@ -210,14 +222,11 @@ def _overdue(pack: AssurancePack) -> tuple[Position, ...]:
     return tuple(sorted(worst_first(pack, late), key=lambda item: -item.overdue_days))
 
 
-def _bins(pack: AssurancePack, overdue: tuple[Position, ...]) -> tuple[OverdueBin, ...]:
+def _bins(overdue: tuple[Position, ...]) -> tuple[OverdueBin, ...]:
     bins = []
     for low, high in _BINS:
-        inside = [item for item in worst_first(pack, overdue)
-                  if low <= item.overdue_days and (high is None or item.overdue_days <= high)]
-        counted = Counter(item.counted for item in inside)
-        marks = tuple(Tally(mark_of(pack.tailored.framework, key), count) for key, count in counted.items())
-        bins.append(OverdueBin(f"over {low - 1} days" if high is None else f"{low} to {high} days", marks, len(inside)))
+        count = sum(low <= item.overdue_days and (high is None or item.overdue_days <= high) for item in overdue)
+        bins.append(OverdueBin(f"over {low - 1} days" if high is None else f"{low} to {high} days", count))
     return tuple(bins)
 
 
@@ -230,18 +239,25 @@ def _overdue_line(pack: AssurancePack, context: PackContext, refs: Refs, positio
 
 
 def _doubtful(pack: AssurancePack) -> list[Position]:
-    """Good answers that a quality rule or a measure questions, in the order of the plan."""
-    return [item for item in pack.positions
-            if item.findings and is_tone(pack.tailored.framework, item, "on_track", "complete")]
+    """Good answers that a measure or a quality rule questions: what the figures contradict first, then in the order of
+    the plan."""
+    doubtful = [item for item in pack.positions
+                if item.findings and is_tone(pack.tailored.framework, item, "on_track", "complete")]
+    return sorted(doubtful, key=lambda item: not any(_by_figures(finding) for finding in item.findings))
+
+
+def _by_figures(finding: Finding) -> bool:
+    return finding.rule == figures_agree_with_words.doc.id
 
 
 def _contradiction(refs: Refs, position: Position) -> Contradiction:
     holder = position.responsibility.holder
+    ordered = sorted(position.findings, key=lambda finding: not _by_figures(finding))
     return Contradiction(refs.of(position.responsibility.action), holder.short_name or holder.name,
-                         _opening(narrative_of(position)), questions(position.findings)[:2])
+                         _opening(narrative_of(position)), questions(ordered)[:2])
 
 
-def _opening(words: str, most: int = 90) -> str:
+def _opening(words: str, most: int = 64) -> str:
     """The first sentence, shortened at a word where it is long."""
     first = words.replace("\n", " ").split(". ")[0].rstrip(".")
     if len(first) <= most:
