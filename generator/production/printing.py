@@ -48,8 +48,10 @@ def print_site(job: Job, downloads: tuple[Download, ...], earlier: tuple[MonthFi
 
 
 def readable(files: Iterable[RenderedFile]) -> dict[str, str]:
-    """What people and search read, by path: no style sheet, script or picture."""
-    return {item.path: item.content.decode() for item in files if item.path.endswith((".html", ".json", ".csv"))}
+    """What people and search read, by path: no style sheet, script or picture. Line breaks as JSON writes them become
+    spaces."""
+    return {item.path: item.content.decode().replace("\\n", " ")
+            for item in files if item.path.endswith((".html", ".json", ".csv"))}
 
 
 def base_context(job: Job, downloads: tuple[Download, ...] = (), earlier: tuple[MonthFiles, ...] = ()) -> BuildContext:

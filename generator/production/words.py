@@ -47,22 +47,23 @@ class Words:
     types: Mapping[str, OrganisationType]
     said: Mapping[str, frozenset[Speaker]]
 
-    def foreign(self, job: Job, text: str) -> set[str]:
-        """The pieces of a page that are another's words, and only another's."""
-        known = self.said.keys() & pieces(text)
-        return {piece for piece in known if not any(self.may_print(job, one) for one in self.said[piece])}
+    def foreign(self, job: Job, printed: Mapping[str, str]) -> dict[str, set[str]]:
+        """By place: the pieces of a text that are another's words, and only another's. Places without any are left
+        out."""
+        allowed = self.heard_by(job)
+        theirs = {piece for piece, speakers in self.said.items() if speakers.isdisjoint(allowed)}
+        return {place: found for place, text in printed.items() if theirs and (found := theirs & pieces(text))}
 
-    def may_print(self, job: Job, speaker: Speaker) -> bool:
-        """A view of all systems shows counts and values: nobody's words."""
+    def heard_by(self, job: Job) -> set[Speaker]:
+        """Whose words the job may print. A view of all systems shows counts and values: nobody's words."""
         if not isinstance(job, SystemJob):
-            return False
-        system, holder = speaker
-        here = job.pack.tailored.system
-        if system in with_predecessors(self.dataset.register, here):
-            return True
-        if holder in ("", system):
-            return self._meet(here, system)
-        return any(one.organisation == holder for one in self.dataset.register.partners(here, job.month.last_day))
+            return set()
+        register, here = self.dataset.register, job.pack.tailored.system
+        own = with_predecessors(register, here)
+        partners = {one.organisation for one in register.partners(here, job.month.last_day)}
+        speakers = frozenset(one for several in self.said.values() for one in several)
+        return {(system, holder) for system, holder in speakers if system in own or holder in partners
+                or (holder in ("", system) and self._meet(here, system))}
 
     def _meet(self, one: str, other: str) -> bool:
         return any(second in profile.meets_with for first, second in ((one, other), (other, one))
@@ -90,7 +91,7 @@ def check_words(job: Job, printed: Mapping[str, str], again: Callable[[Job], Map
     """
     if job.words is None or not job.words.said:
         return
-    found = {place: foreign for place, text in printed.items() if (foreign := job.words.foreign(job, text))}
+    found = job.words.foreign(job, printed)
     if not found:
         return
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as fresh:
