@@ -97,6 +97,7 @@ class Checker:
         self.document = document
         self.scope = scope
         self.findings: list[Finding] = []
+        self._holders: dict[Month, frozenset[str]] = {}
 
     def action(self, entry: dict[str, Any]) -> Action | None:
         """The action an entry names; None with a finding (unless one is given elsewhere) where there is none."""
@@ -122,7 +123,7 @@ class Checker:
 
     def holder(self, entry: dict[str, Any], month: Month | None, key: str = "holder") -> None:
         holder = entry.get(key)
-        right = self.scope.holders(month) if month else self.scope.holders_ever
+        right = self._holders_in(month) if month else self.scope.holders_ever
         if holder is None or holder in right or holder in self.scope.register.left_out:
             return
         place = self.document.value_place(entry, key)
@@ -142,6 +143,11 @@ class Checker:
                 did_you_mean(holder, right),
             )
         self.found(rulebook.UNKNOWN_HOLDER.found(message, place, hint))
+
+    def _holders_in(self, month: Month) -> frozenset[str]:
+        if month not in self._holders:
+            self._holders[month] = self.scope.holders(month)
+        return self._holders[month]
 
     def _successor(self, holder: str, right: frozenset[str]) -> str:
         heirs = [item for item in self.scope.register.successors(holder) if item.successor in right]
