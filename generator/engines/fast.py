@@ -21,7 +21,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import script_tag_filter, url_filter
 
 from generator.engines.assets import site_assets, theme_folder
@@ -79,6 +81,18 @@ def site_name(frame: Frame) -> str:
     return f"{frame.title} · {frame.product}"
 
 
+class _ReadyPage(MkDocsPage):
+    """A page whose content is HTML already."""
+
+    def __init__(self, file: File, config: MkDocsConfig, own: Page) -> None:
+        super().__init__(None, file, config)
+        self._own = own
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self._own.body_html
+        self.toc = TableOfContents([])
+
+
 class _PagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it takes no settings
     """Hands MkDocs the pages, and takes back what it made of them before it is written."""
 
@@ -99,6 +113,14 @@ class _PagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
             return {}
         return {f"guide/{path.relative_to(self._guide).as_posix()}": path.read_text(encoding="utf-8")
                 for path in sorted(self._guide.rglob("*.md"))}
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Leaf pages need no Markdown: setting it up costs more than all else that MkDocs does for a page."""
+        for file in files.documentation_pages():
+            own = self._pages.get(file.src_uri)
+            if own is not None and file.page is None:
+                _ReadyPage(file, config, own)
+        return nav
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         own = self._pages.get(page.file.src_uri)

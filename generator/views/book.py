@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.model.framework import Measure, Objective, OrganisationType, Quantity
-from generator.model.pack import ActionSummary, AssurancePack, Position
+from generator.model.pack import (
+    ASKED,
+    CARRIED_FORWARD,
+    NOT_APPLICABLE,
+    NOT_REPORTED,
+    ActionSummary,
+    AssurancePack,
+    Position,
+)
 from generator.model.tailored import Holder, TailoredAction
 from generator.views.context import BuildContext
 from generator.views.marks import Mark, mark_of
@@ -32,7 +41,15 @@ class Book:
     lines_of_holder: dict[str, tuple[Position, ...]]
 
     def mark(self, key: str) -> Mark:
-        return mark_of(self.pack.tailored.framework, key)
+        """The mark of a column id."""
+        return self._marks[key]
+
+    @cached_property
+    def _marks(self) -> dict[str, Mark]:
+        framework = self.pack.tailored.framework
+        values = [value.id for scale in framework.scales for value in scale.values]
+        return {key: mark_of(framework, key)
+                for key in (*values, CARRIED_FORWARD, NOT_REPORTED, ASKED, NOT_APPLICABLE)}
 
     def objective_of(self, action: str) -> Objective:
         return self.objectives[self.actions[action].action.objective]

@@ -19,8 +19,9 @@ def framework_marks(framework: Framework) -> tuple[Mark, ...]:
 def strip_of(*, position: str, framework: str, version: str, context: BuildContext,
              months: str) -> tuple[StripItem, ...]:
     """Like a paper's running head. `months`: address of the page of months, '' where there is none."""
+    edition = ", ".join(part for part in (EDITION_WORDS[context.audience], context.marking) if part)
     return (StripItem("Position at", position, months), StripItem("Framework", f"{framework}, version {version}"),
-            StripItem("Edition", ", ".join(part for part in (EDITION_WORDS[context.audience], context.marking) if part)))
+            StripItem("Edition", edition))
 
 
 def illustrative_words(illustrative: bool) -> str:

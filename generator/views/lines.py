@@ -103,7 +103,7 @@ def line_row(book: Book, position: Position) -> LineRow:
         holder=holder.name, holder_href=partner_link(holder.code), holder_kind=book.holder_kind(holder),
         role=role_words(responsibility.role, book.is_asked(responsibility.types)),
         mark=book.mark(position.counted), mark_note=mark_note(book, position), moved=moved_label(book, position),
-        slipped=f"date slipped from {short_day(position.slipped_from)}" if position.slipped_from else "",
+        slipped=_slipped(position),
         due=due_words(position.first_due),
         overdue=f"{plural(position.overdue_days, 'day')} overdue" if position.overdue_days else "",
         rating=rating_label(answer.rating) if answer else None,
@@ -149,6 +149,15 @@ def flags(position: Position) -> tuple[str, ...]:
     said += [f"The region asks: {review.challenge}" for review in position.reviews if not review.response]
     said += [finding.message for finding in position.findings]
     return tuple(said)
+
+
+def _slipped(position: Position) -> str:
+    """The first date is kept; where the column already prints it, only the date now expected is added."""
+    if position.slipped_from is None or position.now_due is None:
+        return ""
+    if position.slipped_from == position.first_due.day:
+        return f"slipped to {short_day(position.now_due)}"
+    return f"slipped from {short_day(position.slipped_from)} to {short_day(position.now_due)}"
 
 
 _DUE_LABELS = {OVERDUE: "Overdue", DATED: "With a date, not overdue", UNDATED: "Season or ongoing"}

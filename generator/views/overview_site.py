@@ -82,9 +82,10 @@ def _frame(overview: OverviewPack, framework: Framework, pages: tuple[PageView, 
 def index_site(entries: Iterable[IndexEntry], context: BuildContext) -> SiteView:
     """One page, above all datasets and frameworks."""
     listed = tuple(entries)
+    found = tuple(SearchEntry(entry.href, f"{entry.dataset_title}: {entry.framework_title}", entry.framework_summary)
+                  for entry in listed)
     page = PageView("index.html", "Assurance frameworks", "Every dataset and framework that was built", "Index", (),
-                    index_page(listed, context.guide), tuple(SearchEntry(entry.href, f"{entry.dataset_title}: {entry.framework_title}",
-                                                          entry.framework_summary) for entry in listed))
+                    index_page(listed, context.guide), found)
     guide = (NavItem("Guide", "guide/index.html"),) if context.guide else ()
     nav = (NavItem("Index", "index.html"), *guide)
     frame = Frame(

@@ -92,7 +92,8 @@ def _actions(book: Book) -> Iterable[PageView]:
         objective = book.objectives[action.objective]
         crumbs = (_home(book), Crumb(OBJECTIVES, here("objectives/index.html")),
                   Crumb(f"{objective.number}. {objective.short_title}", here(objective_path(objective.id))))
-        yield PageView(action_path(action.id), f"{action.id} {book.title(action.id)}", tailored.asks, OBJECTIVES, crumbs,
+        title = f"{action.id} {book.title(action.id)}"
+        yield PageView(action_path(action.id), title, tailored.asks, OBJECTIVES, crumbs,
                        action_page(book, tailored), _line_entries(book, action.id))
 
 

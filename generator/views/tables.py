@@ -77,7 +77,7 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class GroupTable:
-    """Counts by group. `total`: the last row, whose numbers are those of the headline. `formula` is printed under it."""
+    """Counts by group. `total`: the last row, with the headline's numbers. `formula` is printed under the table."""
 
     caption: str
     first: str

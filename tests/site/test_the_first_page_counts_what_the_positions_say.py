@@ -22,7 +22,8 @@ def number(text: str) -> int:
 
 def test_the_standing_table_says_how_many_stand_at_each_value(reported: Written) -> None:
     rows = reported.pages["index.html"].xpath("//table[contains(@class, 'pos')]//tr[@data-key]")
-    printed = {row.get("data-key"): number(row.xpath("./td[contains(@class, 'big')]")[0].text_content()) for row in rows}
+    printed = {row.get("data-key"): number(row.xpath("./td[contains(@class, 'big')]")[0].text_content())
+               for row in rows}
     expected = recount(reported.pack)
     assert {key: count for key, count in printed.items() if count} == dict(expected)
     assert len(printed) == len({value.id for scale in reported.pack.tailored.framework.scales

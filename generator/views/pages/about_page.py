@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.model.dataset import Series
 from generator.views.book import Book
 from generator.views.files import File, files_of
-from generator.views.words import NOT_CHECKED, number, plural
+from generator.views.words import NOT_CHECKED, long_day, number, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ def _seen(seen: str) -> str:
 def _facts(book: Book) -> tuple[tuple[str, str], ...]:
     pack, context = book.pack, book.context
     framework, profile = pack.tailored.framework, pack.tailored.profile
-    facts = [("System", f"{pack.system_name} ({pack.tailored.system})"), ("Region", pack.region_name or "not held here"),
+    facts = [("System", f"{pack.system_name} ({pack.tailored.system})"),
+             ("Region", pack.region_name or "not held here"),
              ("Dataset", pack.dataset_title), ("Framework", f"{framework.title}, version {framework.version}"),
              ("Position at", f"{pack.month.last_day.day} {pack.month.label}"),
              ("Fingerprint of the pack", context.fingerprint), ("Made with", context.program)]
@@ -96,8 +97,8 @@ def _series(book: Book) -> tuple[SeriesRow, ...]:
 
 
 def _history(book: Book) -> tuple[tuple[str, str], ...]:
-    """What came before this system, and what followed up to the month's end."""
+    """What came before this system, up to the month's end."""
     register, day = book.pack.tailored.register, book.pack.month.last_day
-    before = [("Formed from", f"{register.name(item.predecessor, item.on)} ({item.predecessor}), {item.kind.value.replace('_', ' ')}")
-              for item in register.predecessors(book.pack.tailored.system) if item.on <= day]
-    return tuple(before)
+    return tuple(("Formed from", f"{register.name(item.predecessor, item.on)} ({item.predecessor}), "
+                  f"{item.kind.value.replace('_', ' ')}, {long_day(item.on)}")
+                 for item in register.predecessors(book.pack.tailored.system) if item.on <= day)

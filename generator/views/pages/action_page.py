@@ -259,8 +259,8 @@ def _roles(book: Book, tailored: TailoredAction) -> tuple[RoleRow, ...]:
         types = [item for item in tailored.action.roles if item.role is role]
         if types:
             asked = [item.type for item in types if book.is_asked((item.type,))]
-            note = (f"{sentence_case(joined([book.type_plural(item) for item in asked]))} are asked as partners; they do "
-                    "not answer to NHS England." if asked else "")
+            kinds = sentence_case(joined([book.type_plural(item) for item in asked]))
+            note = f"{kinds} are asked as partners; they do not answer to NHS England." if asked else ""
             if role is RoleKind.SUPPORTING and not any(item.answers for item in types):
                 note = "Shown, not counted: supporting roles answer only where the action says so."
             rows.append(RoleRow(role_words(role, False), sentence_case(joined([book.type_plural(item.type)
@@ -270,7 +270,7 @@ def _roles(book: Book, tailored: TailoredAction) -> tuple[RoleRow, ...]:
 
 def _shown_only(tailored: TailoredAction) -> tuple[str, ...]:
     """Bodies that have a role and do not answer."""
-    return tuple(dict.fromkeys(f"{item.holder.name}: {str(item.role)}" for item in tailored.responsibilities
+    return tuple(dict.fromkeys(f"{item.holder.name}: {item.role}" for item in tailored.responsibilities
                                if not item.answers))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.framework import Signatory
+from generator.model.returns import SignOff
 from generator.views.book import Book
 from generator.views.words import NOT_PUBLISHED, long_day, sentence_case
 
@@ -81,13 +82,17 @@ def _signs(book: Book) -> tuple[SignRow, ...]:
     rows = []
     for signatory in book.pack.tailored.framework.signatories:
         given = [item for item in book.pack.current.signoff if item.step == signatory.step]
-        register, day = book.pack.tailored.register, book.pack.month.last_day
-        rows += [SignRow(", ".join(part for part in (item.role or signatory.role, register.short_name(item.holder, day)
-                                                     if item.holder else "") if part), signatory.verb, long_day(item.on),
-                         _required(signatory)) for item in given]
+        rows += [SignRow(_who(book, item, signatory), signatory.verb, long_day(item.on), _required(signatory))
+                 for item in given]
         if not given:
             rows.append(SignRow(signatory.role, signatory.verb, "", _required(signatory)))
     return tuple(rows)
+
+
+def _who(book: Book, signed: SignOff, signatory: Signatory) -> str:
+    register, day = book.pack.tailored.register, book.pack.month.last_day
+    body = register.short_name(signed.holder, day) if signed.holder else ""
+    return ", ".join(part for part in (signed.role or signatory.role, body) if part)
 
 
 def _required(signatory: Signatory) -> str:

@@ -64,8 +64,8 @@ def capacity_page(book: Book) -> CapacityPage:
     none = ("The system has told of no capacity gap." if pack.holds_returns
             else "What this system said it was short of is not published, and none is invented here.")
     return CapacityPage("Capacity", _lede(book, gaps, quantities), gaps, none,
-                        "Still to find = agreed gap (submitted where none is agreed) less capacity that is open with staff. "
-                        "Figures of different units are never added.", quantities)
+                        "Still to find = agreed gap (submitted where none is agreed) less capacity that is open with "
+                        "staff. Figures of different units are never added.", quantities)
 
 
 def _lede(book: Book, gaps: tuple[GapRow, ...], quantities: tuple[QuantityRow, ...]) -> str:

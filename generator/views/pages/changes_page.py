@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.model.month import Month
 from generator.model.pack import Moved, Position
@@ -92,9 +93,10 @@ def changes_page(book: Book) -> ChangesPage:
 
 def _lede(book: Book) -> str:
     pack = book.pack
-    reworded = plural(len(_reworded(book)), "rewording")
     if not pack.holds_returns:
-        return f"No return is held, so no position moved. {reworded} of what is asked {'is' if reworded[:2] == '1 ' else 'are'} listed."
+        changed = len(_reworded(book))
+        return (f"No return is held, so no position moved. {plural(changed, 'rewording')} of what is asked "
+                f"{'is' if changed == 1 else 'are'} listed.")
     if pack.previous is None:
         return "This is the first reporting month: there is nothing to compare with."
     total = pack.total
@@ -138,7 +140,7 @@ def _reworded(book: Book) -> tuple[RewordRow, ...]:
     found = []
     for tailored in book.pack.tailored.actions:
         revisions = [item for item in tailored.action.revisions if item.number <= tailored.revision.number]
-        for before, after in zip(revisions, revisions[1:], strict=False):
+        for before, after in pairwise(revisions):
             found.append((after.since, RewordRow(
                 book.title(tailored.action.id), action_link(tailored.action.id), after.since.label,
                 "The meaning changed" if after.changes_meaning else "The meaning did not change", before.asks,

@@ -38,7 +38,8 @@ def exceptions_page(book: Book) -> ExceptionsPage:
     chosen = [line for line in book.lines if _worst(book, line) or line.overdue_days]
     chosen.sort(key=lambda line: (not _worst(book, line), _WEAK[line.answer.rating if line.answer else None],
                                   -line.overdue_days, book.place[line.id]))
-    return ExceptionsPage("Exceptions", _headline(book, chosen), _RULE, tuple(_exception(book, line) for line in chosen))
+    return ExceptionsPage("Exceptions", _headline(book, chosen), _RULE,
+                          tuple(_exception(book, line) for line in chosen))
 
 
 def _worst(book: Book, line: Position) -> bool:
@@ -52,7 +53,8 @@ def _headline(book: Book, chosen: list[Position]) -> Sentence:
     late = sum(1 for line in chosen if line.overdue_days)
     undated = sum(1 for line in chosen if _worst(book, line) and line.now_due is None)
     tail = f" {undated:,} of the worst give no recovery date." if undated else ""
-    return (Run(plural(len(chosen), "line"), strong=True), Run(f": {worst:,} at the worst value, {late:,} overdue.{tail}"))
+    return (Run(plural(len(chosen), "line"), strong=True),
+            Run(f": {worst:,} at the worst value, {late:,} overdue.{tail}"))
 
 
 def _exception(book: Book, line: Position) -> ExceptionBlock:
@@ -63,7 +65,8 @@ def _exception(book: Book, line: Position) -> ExceptionBlock:
     missing = tuple(label.lower() for label, text in told if label in wanted and not text)
     if answer is None:
         missing = ("any answer of this month",)
-    return ExceptionBlock(line_row(book, line), tuple((label, text) for label, text in told if text), missing, _dates(line))
+    said = tuple((label, text) for label, text in told if text)
+    return ExceptionBlock(line_row(book, line), said, missing, _dates(line))
 
 
 def _dates(line: Position) -> str:

@@ -43,7 +43,8 @@ def index_page(entries: tuple[IndexEntry, ...], guide: bool) -> IndexPage:
     blocks = tuple(_dataset([entry for entry in entries if entry.dataset == dataset]) for dataset in datasets)
     frameworks = len({entry.framework for entry in entries})
     return IndexPage("Assurance frameworks", f"{plural(frameworks, 'framework')}, {plural(len(blocks), 'dataset')}. "
-                     "Each system has a site of its own with what it was asked, of whom, and where it stands.", blocks, here("guide/index.html") if guide else "")
+                     "Each system has a site of its own with what it was asked, of whom, and where it stands.", blocks,
+                     here("guide/index.html") if guide else "")
 
 
 def _dataset(entries: list[IndexEntry]) -> DatasetBlock:

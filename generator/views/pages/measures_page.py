@@ -11,7 +11,7 @@ from generator.views.book import Book
 from generator.views.links import measure_link
 from generator.views.measures import leading
 from generator.views.sheets.charting import charted, whose
-from generator.views.words import plural, sentence_case
+from generator.views.words import plural, sentence_case, with_unit
 from generator.vocabulary import Figures
 
 
@@ -59,8 +59,10 @@ def _row(position: MeasurePosition) -> MeasureRow:
     bodies = leading(position)
     drawn = charted(measure, bodies[0]) if bodies else None
     if drawn is None:
+        latest = position.local[-1] if position.local else None
         absent = "" if position.figures is Figures.PUBLISHED else sentence_case(str(position.figures))
-        return MeasureRow(measure.title, measure_link(measure.id), "", "", "", "",
+        return MeasureRow(measure.title, measure_link(measure.id), "The system’s own figure" if latest else "", "",
+                          with_unit(latest[1], measure.unit) if latest else "", latest[0].short if latest else "",
                           measure.target.words if measure.target else "", "", None, None, "", None, "", absent,
                           position.why, False)
     body = bodies[0]

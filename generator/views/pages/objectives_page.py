@@ -57,7 +57,8 @@ class ObjectivesPage:
 def objectives_page(book: Book) -> ObjectivesPage:
     tailored = book.pack.tailored
     blocks = tuple(_block(book, item) for item in tailored.framework.objectives)
-    left = f" {plural(len(tailored.left_out), 'action')} of the framework {'is' if len(tailored.left_out) == 1 else 'are'} "
+    out = len(tailored.left_out)
+    left = f" {plural(out, 'action')} of the framework {'is' if out == 1 else 'are'} "
     lede = (f"{plural(len(tailored.actions), 'action')} in {plural(len(blocks), 'objective')} "
             f"{'is' if len(tailored.actions) == 1 else 'are'} asked here.")
     return ObjectivesPage("Objectives and actions", lede + (f"{left}not asked here; each is listed with its reason."

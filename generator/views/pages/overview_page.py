@@ -95,7 +95,8 @@ def overview_page(overview: OverviewPack, framework: Framework) -> OverviewPage:
     bad = [mark for mark in _marks(framework, overview.total) if not mark.good]
     return OverviewPage(
         heading=_heading(overview, framework), holds_returns=overview.holds_returns,
-        headline=standing(framework, overview.total, overview.month, overview.holds_returns), returns=_returns(overview),
+        headline=standing(framework, overview.total, overview.month, overview.holds_returns),
+        returns=_returns(overview),
         rows=value_rows(framework, overview.total, None, None, "") if overview.holds_returns else (),
         formula=_formula(overview, framework), worst_word=bad[0].word if bad else "",
         second_word=bad[1].word if len(bad) > 1 else "",
@@ -128,7 +129,8 @@ def _returns(overview: OverviewPack) -> Sentence:
     came = states["on time"] + states["late"]
     return (Run(f"{came:,} of {plural(len(overview.systems), 'system')}", strong=True),
             Run(f" returned {overview.month.name}, {states['late']:,} of them late; "
-                f"{states['returned for correction']:,} went back for correction and {states['no return']:,} did not come."))
+                f"{states['returned for correction']:,} went back for correction and {states['no return']:,} did not "
+                "come."))
 
 
 def _formula(overview: OverviewPack, framework: Framework) -> str:
@@ -154,7 +156,8 @@ def _came(row: SystemRow) -> bool:
 def _matrix(overview: OverviewPack, framework: Framework, code: str, name: str) -> MatrixRegion:
     rows = [row for row in overview.systems if row.region == code]
     came = sum(map(_came, rows))
-    return MatrixRegion(name or "Region not held", f"{came:,} of {len(rows):,} returned" if overview.holds_returns else "",
+    state = f"{came:,} of {len(rows):,} returned" if overview.holds_returns else ""
+    return MatrixRegion(name or "Region not held", state,
                         f"{sum(row.total.n for row in rows):,}",
                         tuple(_row(overview, framework, row) for row in sorted(rows, key=lambda row: row.short_name)))
 
@@ -203,12 +206,13 @@ def _figure(value: float | None) -> str:
 def _not_held(overview: OverviewPack) -> tuple[str, ...]:
     said = []
     if not overview.holds_returns:
-        said.append("Returns, agreements, capacity gaps and risks of the systems: nothing is held, and nothing is invented.")
+        said.append("Returns, agreements, capacity gaps and risks of the systems: nothing is held, and nothing is "
+                    "invented.")
     none = [item.measure.short_title for item in overview.measures if not item.bodies]
     if none:
         said.append(f"No figure is held for {plural(len(none), 'measure')}: {', '.join(none)}.")
     unshared = sum(item.systems_allocated == 0 for item in overview.quantities)
     if unshared:
-        said.append(f"The shares of {unshared:,} of {plural(len(overview.quantities), 'quantity', 'quantities')} are not "
-                    "published for any system.")
+        whole = plural(len(overview.quantities), "quantity", "quantities")
+        said.append(f"The shares of {unshared:,} of {whole} are not published for any system.")
     return tuple(said)

@@ -30,8 +30,9 @@ def overview_quality_page(overview: OverviewPack) -> OverviewQualityPage:
     shared = set(overview.disagreements)
     rest = tuple(_line(item) for item in overview.findings if item not in shared)
     return OverviewQualityPage(
-        "Data quality", f"{plural(len(shared), 'disagreement')} about shared organisations; {plural(len(rest), 'finding')} "
-        "on the dataset and the framework. What concerns one system stands on its own site.",
+        "Data quality", f"{plural(len(shared), 'disagreement')} about shared organisations; "
+        f"{plural(len(rest), 'finding')} on the dataset and the framework. What concerns one system stands on its own "
+        "site.",
         tuple(_line(item) for item in overview.disagreements), rest)
 
 

@@ -89,7 +89,8 @@ def _facts(book: Book, holder: Holder, counts: Counts, lines: tuple[Position, ..
     if pack.holds_returns:
         left = f"{counts.not_applicable:,} not applicable, left out" if counts.not_applicable else ""
         facts.append(Fact(f"Answered for {pack.month.name}", f"{counts.answered:,} of {counts.n:,}", left))
-        facts.append(Fact(sentence_case(good_words(framework, counts)), f"{good_count(framework, counts):,} of {counts.n:,}",
+        facts.append(Fact(sentence_case(good_words(framework, counts)),
+                          f"{good_count(framework, counts):,} of {counts.n:,}",
                           f"{unanswered(counts):,} without an answer of this month"))
         facts.append(Fact("Overdue", f"{counts.overdue:,}", _oldest(lines)))
     else:

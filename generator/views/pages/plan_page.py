@@ -76,7 +76,8 @@ def _block(framework: Framework, action: Action, asked: int, systems: int, words
         if types:
             roles.append((sentence_case(str(role)), sentence_case(joined(types))))
     return ActionBlock(
-        action.id, action.title, sentence_case(action.due.words), tuple(roles), f"{asked:,} of {plural(systems, 'system')}",
+        action.id, action.title, sentence_case(action.due.words), tuple(roles),
+        f"{asked:,} of {plural(systems, 'system')}",
         tuple(WordingRow(f"Revision {item.number}, from {item.since.label}"
                          f"{', the meaning changed' if item.changes_meaning else ''}", item.asks, item.why,
                          source_note(framework, item.source)) for item in action.revisions),

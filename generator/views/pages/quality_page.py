@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.findings import Finding
+from generator.rules.catalogue import catalogue
 from generator.views.book import Book
 from generator.views.links import action_link, line_link
 from generator.views.words import plural, sentence_case
@@ -22,7 +23,11 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True)
 class RuleGroup:
+    """`title` and `why` as the rule documents itself; '' for one that the catalogue does not know."""
+
     rule: str
+    title: str
+    why: str
     severity: str
     count: str
     rows: tuple[FindingRow, ...]
@@ -56,12 +61,14 @@ def quality_page(book: Book) -> QualityPage:
     counts = {severity: sum(1 for item in book.pack.findings if item.severity is severity) for severity in _ORDER}
     said = ", ".join(plural(count, str(severity)) for severity, count in counts.items())
     unchecked = _unchecked(book)
-    return QualityPage("Data quality", f"{said}. {plural(len(unchecked), 'action')} not yet checked against the original.",
-                       groups, unchecked)
+    return QualityPage("Data quality", f"{said}. {plural(len(unchecked), 'action')} not yet checked against the "
+                       "original.", groups, unchecked)
 
 
 def _group(book: Book, findings: list[Finding]) -> RuleGroup:
-    return RuleGroup(findings[0].rule, sentence_case(str(findings[0].severity)), f"{len(findings):,}",
+    known = next((item for item in catalogue() if item.id == findings[0].rule), None)
+    return RuleGroup(findings[0].rule, known.title if known else "", known.why if known else "",
+                     sentence_case(str(findings[0].severity)), f"{len(findings):,}",
                      tuple(_row(book, item) for item in findings))
 
 

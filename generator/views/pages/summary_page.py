@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.model.pack import BoardMatter, MeasurePosition, Position, ReturnState
+from generator.model.pack import AssurancePack, BoardMatter, MeasurePosition, Position, ReturnState
 from generator.model.returns import Meeting
 from generator.views.book import Book
 from generator.views.files import File, files_of
@@ -24,6 +24,7 @@ LINES = here("lines.html")
 _FEW = 4
 """Items in each of the small panels: the rest is a link away."""
 _MATTERS = 3
+_KINDS = {"decide": "For decision", "note": "To note", "follow up": "Follow-up from the last meeting"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,20 +147,29 @@ def summary_page(book: Book) -> SummaryPage:
     pack = book.pack
     framework, holds = pack.tailored.framework, pack.holds_returns
     return SummaryPage(
-        heading=f"Where does {pack.system_short_name} stand?" if holds else f"What is asked of {pack.system_short_name}",
+        heading=(f"Where does {pack.system_short_name} stand?" if holds
+                 else f"What is asked of {pack.system_short_name}"),
         headline=_headline(book), notice=_notice(book), holds_returns=holds,
         rows=value_rows(framework, pack.total, pack.total_before, pack.total_presented, LINES) if holds else (),
         before=f"Since {pack.previous.short[:3]}" if pack.previous and holds else "",
-        presented=f"Since {pack.presented.short[:3]}" if pack.presented and holds else "",
+        presented=_since_presented(pack),
         formula=formula(framework, pack.total, holds), formula_note=_formula_note(book),
         matters=tuple(_matter(book, item) for item in pack.matters[:_MATTERS]),
-        matters_rules=_rules(pack.matters[:_MATTERS]), matters_more=_meeting(pack.meeting), panels=_panels(book) if holds else (),
+        matters_rules=_rules(pack.matters[:_MATTERS]), matters_more=_meeting(pack.meeting),
+        panels=_panels(book) if holds else (),
         by_objective=_by_objective(book) if holds else None,
         asked_by_objective=None if holds else _asked_by_objective(book),
         asked_by_kind=None if holds else _asked_by_kind(book),
         asked_by_holder=None if holds else _asked_by_holder(book),
         dues=() if holds else _dues(book), measures=_measures(book), facts=_facts(book),
         own_view=pack.current.summary if pack.current else "", downloads=files_of(book.context.downloads))
+
+
+def _since_presented(pack: AssurancePack) -> str:
+    """'' where the month last presented is the month before, whose column already stands there."""
+    if not pack.holds_returns or pack.presented is None or pack.presented == pack.previous:
+        return ""
+    return f"Since {pack.presented.short[:3]}"
 
 
 def _headline(book: Book) -> Sentence:
@@ -189,8 +199,8 @@ def _notice(book: Book) -> Notice | None:
 
 
 def _sent_back(state: ReturnState) -> str:
-    stands = ("Until it is corrected this site shows the last good answers, carried forward and marked as such; none of "
-              "them counts as on track.")
+    stands = ("Until it is corrected this site shows the last good answers, carried forward and marked as such; none "
+              "of them counts as on track.")
     if state.correction is None:
         return f"It has errors, which are listed under data quality. {stands}"
     return f"It went back on {long_day(state.correction.on)}. {stands}"
@@ -203,8 +213,7 @@ def _formula_note(book: Book) -> str:
 
 def _matter(book: Book, matter: BoardMatter) -> Matter:
     decision = matter.decision
-    kind = {"decide": "For decision", "assure": "For assurance", "note": "To note",
-            "follow up": "Follow-up from the last meeting"}.get(decision.kind if decision else "assure", "For assurance")
+    kind = _KINDS.get(decision.kind if decision else "", "For assurance")
     action = matter.responsibility.partition("/")[0]
     if matter.responsibility and action in book.actions:
         return Matter(matter.title, matter.detail, kind, line_link(action, matter.responsibility), action)
