@@ -19,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -28,6 +29,7 @@ from mkdocs.utils.templates import script_tag_filter, url_filter
 
 from generator.engines.assets import site_assets, theme_folder
 from generator.engines.search import search_index
+from generator.findings import GeneratorError
 from generator.model.rendered import RenderedFile
 from generator.views.page import Frame, Page, Site
 
@@ -35,6 +37,13 @@ GUIDE = "Guide"
 """Title of the guide's entry in the row of sections."""
 DEFAULTS = Path(__file__).with_name("defaults.yml")
 """The look where a project has no mkdocs.yml of its own."""
+
+class UnusableLookError(GeneratorError):
+    """A project's mkdocs.yml that MkDocs refuses."""
+
+    def __init__(self, look: Path) -> None:
+        super().__init__(f"{look.name}: MkDocs cannot use it. Run `mkdocs build` beside it to see why")
+
 
 logging.getLogger("mkdocs").setLevel(logging.ERROR)
 
@@ -156,13 +165,20 @@ def _environment(folders: tuple[str, ...]) -> Environment:
     return environment
 
 
+def _loaded(look: Path, **values: Any) -> MkDocsConfig:
+    """MkDocs ends the program over a bad file; we say which file it is."""
+    try:
+        return load_config(BytesIO(look.read_bytes()), config_file_path=str(look), **values)
+    except (Abort, ConfigurationError) as refused:
+        raise UnusableLookError(look) from refused
+
+
 def _config(site: Site, look: Path, folder: Path, plugin: _PagesPlugin) -> MkDocsConfig:
     docs = folder / "docs"
     docs.mkdir()
-    config = load_config(
-        BytesIO(look.read_bytes()), config_file_path=str(look), site_name=site_name(site.frame),
-        docs_dir=str(docs), site_dir=str(folder / "site"), use_directory_urls=False, plugins=[], hooks=[],
-        nav=navigation(site.frame),
+    config = _loaded(
+        look, site_name=site_name(site.frame), docs_dir=str(docs), site_dir=str(folder / "site"),
+        use_directory_urls=False, plugins=[], hooks=[], nav=navigation(site.frame),
         extra={"frame": frame_values(site.frame), "sprite": site.sprite_html},
     )
     if str(theme_folder()) not in config.theme.dirs:

@@ -20,6 +20,7 @@ from generator.rendering.charts import (
 )
 from generator.rendering.text import markdown, markdown_line
 from generator.views.page import HERE, Frame, Page, PageView, Site, SiteView
+from generator.views.words import sentence_case
 
 _WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -65,7 +66,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters.update(markdown=markdown, markdown_line=markdown_line)
+    environment.filters.update(markdown=markdown, markdown_line=markdown_line, sentence=sentence_case)
     environment.globals.update(_drawings())
     return environment
 

@@ -19,6 +19,7 @@ from generator.views.words import (
     plural,
     rating_label,
     role_words,
+    sentence_case,
     short_day,
 )
 from generator.vocabulary import Reporting
@@ -142,13 +143,15 @@ def moved_label(book: Book, position: Position) -> MovementLabel:
 
 
 def flags(position: Position) -> tuple[str, ...]:
-    """Everything printed beside the line: the second answer, an older wording, the region's challenge, findings."""
-    said = []
-    if position.before_change:
-        said.append("Given before the change: the action has meant something else since")
-    said += [f"The region asks: {review.challenge}" for review in position.reviews if not review.response]
-    said += [finding.message for finding in position.findings]
-    return tuple(said)
+    """What is printed beside the line in a table: an older wording, the region's open challenge, findings."""
+    asks = tuple(f"The region asks: {review.challenge}" for review in position.reviews if not review.response)
+    return (*doubts(position), *asks)
+
+
+def doubts(position: Position) -> tuple[str, ...]:
+    """Without the region's challenges, for where those stand in full."""
+    older = ("Given before the change: the action has meant something else since",) if position.before_change else ()
+    return (*older, *(sentence_case(finding.message) for finding in position.findings))
 
 
 def _slipped(position: Position) -> str:

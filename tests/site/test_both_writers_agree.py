@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from generator.engines.fast import UnusableLookError, write_site
 from generator.engines.plain import write_project
 from tests.site.conftest import Written
 
@@ -24,6 +25,24 @@ def what_a_reader_gets(page: html.HtmlElement) -> dict[str, list[str]]:
         "words": article.text_content().split(),
         "sections": [item.get("aria-current") or "" for item in page.xpath("//nav[@aria-label='Sections']//a")],
     }
+
+
+def test_a_look_that_mkdocs_refuses_is_named(asked: Written, tmp_path: Path) -> None:
+    look = tmp_path / "mkdocs.yml"
+    look.write_text("site_name: X\ntheme: {name: no-such-theme}\n", encoding="utf-8")
+    with pytest.raises(UnusableLookError, match=r"mkdocs\.yml"):
+        write_site(asked.site, look)
+
+
+def test_the_projects_own_look_gives_the_same_pages_as_the_packages(asked: Written, project_root: Path) -> None:
+    assert write_site(asked.site, project_root / "mkdocs.yml") == asked.files
+
+
+def test_the_guide_stands_beside_the_index(asked: Written, project_root: Path) -> None:
+    files = {item.path: item.content.decode() for item in write_site(asked.site, guide=project_root / "docs")
+             if item.path.endswith(".html")}
+    assert "<h1" in files["guide/method.html"]
+    assert 'href="how-to-read.html"' in files["guide/index.html"]
 
 
 @pytest.mark.build

@@ -10,7 +10,7 @@ from generator.model.pack import HistoryPoint, Position
 from generator.model.returns import Review
 from generator.model.tailored import TailoredAction, TrailStep
 from generator.views.book import Book
-from generator.views.lines import LineRow, line_row
+from generator.views.lines import LineRow, doubts, line_row
 from generator.views.links import action_link, measure_link, objective_link
 from generator.views.marks import Mark
 from generator.views.sources import SourceNote, source_note
@@ -84,6 +84,7 @@ class Standing:
 
     row: LineRow
     asks: str
+    doubts: tuple[str, ...]
     months: tuple[MonthCell, ...]
     parts: tuple[Part, ...]
     evidence: tuple[str, ...]
@@ -197,7 +198,7 @@ def _months(lines: tuple[Position, ...]) -> tuple[str, ...]:
 def _standing(book: Book, line: Position) -> Standing:
     answer = line.answer
     return Standing(
-        row=line_row(book, line), asks=line.responsibility.wording,
+        row=line_row(book, line), asks=line.responsibility.wording, doubts=doubts(line),
         months=tuple(_month_cell(book, point) for point in line.history),
         parts=_parts(line), evidence=answer.evidence if answer else (),
         beside=_beside(book, line), dates=_dates(line),

@@ -245,17 +245,19 @@ def _panels(book: Book) -> tuple[Panel, ...]:
 
 
 def _moved(book: Book) -> Panel:
-    """Worsened and improved in numbers, then the worsened lines first."""
+    """Worsened, improved and gone quiet in numbers, then lines: the worsened first."""
     worsened = [item for item in book.lines if item.moved.movement is Movement.WORSENED]
     improved = [item for item in book.lines if item.moved.movement is Movement.IMPROVED]
-    items = [Item(f"{len(group):,} {word}", f"{LINES}?move={word}", _from_words(book, group), strong=True)
-             for word, group in (("worsened", worsened), ("improved", improved)) if group]
+    quiet = [item for item in book.lines if item.moved.movement is Movement.GONE_QUIET]
+    items = [Item(f"{len(group):,} {word}", f"{LINES}?move={word.replace(' ', '-')}", _from_words(book, group),
+                  strong=True)
+             for word, group in (("worsened", worsened), ("improved", improved), ("gone quiet", quiet)) if group]
     shown = (worsened[:_FEW - len(items)] or improved[:_FEW - len(items)])
     items += [_item(book, line, f"{_holder(line)}, {moved_label(book, line).detail}") for line in shown]
     slipped = book.pack.total.slipped
     more = f"{plural(slipped, 'date')} slipped; all changes" if slipped else "All changes"
     none = f"Nothing moved since {book.pack.previous.label}." if book.pack.previous else "There is no earlier month."
-    return Panel("moved", "What moved?", f"{len(worsened) + len(improved):,}", tuple(items), more,
+    return Panel("moved", "What moved?", f"{len(worsened) + len(improved) + len(quiet):,}", tuple(items), more,
                  here("changes.html"), none)
 
 
