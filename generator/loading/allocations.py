@@ -41,7 +41,7 @@ def load_allocations(
 
 def _wrong(row: Row, framework: Framework, register: Register, illustrative: bool) -> Finding | None:
     quantities = [item.id for item in framework.quantities]
-    if row["quantity"] not in (*quantities, *framework.left_out):
+    if row["quantity"] not in quantities and not framework.excuses(row["quantity"], "quantity"):
         return rulebook.UNKNOWN_NAME.found(
             f"the framework has no quantity '{row['quantity']}'",
             row.place("quantity"),

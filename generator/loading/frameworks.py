@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from generator.findings import Finding, Place
@@ -12,6 +12,7 @@ from generator.loading.documents import Opened, open_document
 from generator.loading.loaded import Loaded
 from generator.loading.measures import load_measure
 from generator.loading.objectives import load_objective
+from generator.loading.organisation_types import load_organisation_types
 from generator.loading.parts import number, texts
 from generator.loading.quantities import load_quantity
 from generator.model.framework import (
@@ -46,15 +47,17 @@ def load_frameworks(files: ProjectFiles) -> Loaded[tuple[Framework, ...]]:
     out of its framework (see `Framework.left_out`)."""
     frameworks: list[Framework] = []
     findings: list[Finding] = []
+    types = frozenset(item.id for item in load_organisation_types(files).value)
     for framework_id in framework_ids(files):
-        loaded = load_framework(files, framework_id)
+        loaded = load_framework(files, framework_id, types)
         findings.extend(loaded.findings)
         if loaded.value is not None:
             frameworks.append(loaded.value)
     return Loaded(tuple(frameworks), tuple(findings))
 
 
-def load_framework(files: ProjectFiles, framework_id: str) -> Loaded[Framework | None]:
+def load_framework(files: ProjectFiles, framework_id: str, types: frozenset[str]) -> Loaded[Framework | None]:
+    """One framework, None where its framework.yaml cannot be used. `types`: ids of the organisation types there are."""
     folder = f"frameworks/{framework_id}"
     main = files.get(f"{folder}/framework.yaml")
     if main is None:
@@ -78,8 +81,17 @@ def load_framework(files: ProjectFiles, framework_id: str) -> Loaded[Framework |
     quantities = gathering.listed(files.get(f"{folder}/quantities.yaml"), "quantities", "quantity", load_quantity)
     if document is None:
         return Loaded[Framework | None](None, tuple(gathering.findings)).excerpted(files)
+    gathering.left_out.extend(_asked_of_strangers(objectives, types))
     framework = _framework(document, framework_id, gathering, objectives, measures, quantities)
     return Loaded[Framework | None](framework, tuple(gathering.findings)).excerpted(files)
+
+
+def _asked_of_strangers(objectives: Iterable[Objective], types: frozenset[str]) -> Iterator[str]:
+    """Ids of actions with a role of a type that does not exist: it is not known who was meant to answer them."""
+    for objective in objectives:
+        for action in objective.actions:
+            if types and any(role.type not in types for role in action.roles):
+                yield action.id
 
 
 class _Gathering:
@@ -111,6 +123,7 @@ class _Gathering:
         if first == document.place(entry):
             return True
         self.findings.append(rulebook.duplicate(document, entry, what, first, key))
+        self.left_out.append(f"{what}:*")
         return False
 
 

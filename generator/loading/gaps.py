@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from generator.findings import Finding, Place
+from generator.findings import Place
 from generator.loading.documents import Opened
 from generator.loading.parts import month, number, optional_due
-from generator.loading.scope import Checker, SystemScope
+from generator.loading.scope import Checker, Part, SystemScope
 from generator.model.returns import CapacityGap
 
 
-def load_gaps(opened: Opened, scope: SystemScope) -> tuple[tuple[CapacityGap, ...], tuple[Finding, ...]]:
+def load_gaps(opened: Opened, scope: SystemScope) -> Part[tuple[CapacityGap, ...]]:
     document = opened.document
     if document is None:
-        return (), ()
+        return Part((), left_out=opened.ids_left_out())
     checker = Checker(document, scope)
     seen: dict[str, Place] = {}
     gaps = []
@@ -36,4 +36,4 @@ def load_gaps(opened: Opened, scope: SystemScope) -> tuple[tuple[CapacityGap, ..
                     document.place(entry),
                 )
             )
-    return tuple(gaps), checker.told
+    return Part(tuple(gaps), checker.told, (*opened.ids_left_out("gaps"), *checker.lost))

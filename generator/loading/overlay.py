@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.findings import Finding, Place
+from generator.findings import Place
 from generator.loading import rulebook
 from generator.loading.actions import load_action
 from generator.loading.documents import Opened
 from generator.loading.parts import due
-from generator.loading.scope import Checker, SystemScope
+from generator.loading.scope import Checker, Part, SystemScope
 from generator.model.framework import Action, Parameter
 from generator.model.month import Month
 from generator.model.returns import LocalDate, LocalName, NotApplicable, Overlay
 from generator.schemas.suggest import did_you_mean
 
 
-def load_overlay(opened: Opened, scope: SystemScope) -> tuple[Overlay | None, tuple[Finding, ...]]:
+def load_overlay(opened: Opened, scope: SystemScope) -> Part[Overlay | None]:
     """The overlay without entries that have errors, and what is wrong with what they name."""
     document = opened.document
     if document is None or opened.checked.spoils_exactly("actions"):
-        return None, ()
+        return Part(None, left_out=opened.ids_left_out("actions" if document else ""))
     checker = Checker(document, scope)
     seen: dict[str, Place] = {action.id: action.place for action in scope.framework.actions()}
     local = tuple(
@@ -28,7 +28,8 @@ def load_overlay(opened: Opened, scope: SystemScope) -> tuple[Overlay | None, tu
         for entry in opened.entries("actions")
         if checker.is_new(seen, entry, "action")
     )
-    checker.scope = scope.with_overlay(local, opened.ids_left_out("actions"))
+    left_out = (*opened.ids_left_out("actions"), *checker.lost)
+    checker.scope = scope.with_overlay(local, left_out)
     for key in ("dates", "names", "not_applicable"):
         for entry in opened.entries(key):
             checker.action(entry)
@@ -58,7 +59,7 @@ def load_overlay(opened: Opened, scope: SystemScope) -> tuple[Overlay | None, tu
         illustrative=document.value.get("illustrative", False),
         place=document.place(document.value),
     )
-    return overlay, checker.told
+    return Part(overlay, checker.told, left_out)
 
 
 def _local_action(checker: Checker, entry: dict[str, Any]) -> Action:

@@ -93,7 +93,7 @@ class _Reading:
                 for row in self._dated("clusters", "system")
             ),
         )
-        return replace(register, left_out=frozenset(self.left_out))
+        return replace(register, left_out=frozenset(self.left_out - {""}))
 
     def _organisations(
         self, names: dict[str, list[DatedName]], types: dict[str, list[DatedType]]

@@ -28,6 +28,8 @@ class LoadedReturn:
 
     value: Return | None
     findings: tuple[Finding, ...]
+    waiting: tuple[str, ...] = ()
+    """For each answer that is left out because of errors elsewhere, the action or holder it waits for."""
 
 
 def load_return(opened: Opened, scope: SystemScope, month: Month, risks: tuple[str, ...]) -> LoadedReturn:
@@ -48,10 +50,11 @@ def load_return(opened: Opened, scope: SystemScope, month: Month, risks: tuple[s
     found += checker.told
     correction = _correction(opened)
     if correction is not None:
-        return LoadedReturn(_return(opened, document, scope, month, correction), as_notes(found))
+        return LoadedReturn(_return(opened, checker, month, correction), as_notes(found))
     if any(finding.severity is Severity.ERROR for finding in found):
         return LoadedReturn(None, tuple(found))
-    return LoadedReturn(_return(opened, document, scope, month, None), tuple(found))
+    waiting = tuple(name for entry in opened.entries("answers") if (name := checker.waits(entry, month)))
+    return LoadedReturn(_return(opened, checker, month, None), tuple(found), waiting)
 
 
 def _not_reported_on(scope: SystemScope, month: Month, path: str) -> Finding:
@@ -137,10 +140,9 @@ def _given_by(entry: dict[str, Any]) -> str:
     return "icb" if "holder_type" in entry else entry.get("given_by", "holder")
 
 
-def _return(
-    opened: Opened, document: SourceDocument, scope: SystemScope, month: Month, correction: Correction | None
-) -> Return:
+def _return(opened: Opened, checker: Checker, month: Month, correction: Correction | None) -> Return:
     """The return. One sent back may have errors anywhere: what cannot be read is left out, and not used anyway."""
+    document, scope = checker.document, checker.scope
     top = document.value
     sound = not opened.checked.spoiled
     received = day(top, "received") if sound else None
@@ -152,7 +154,11 @@ def _return(
         received=received or (correction.on if correction else month.last_day),
         illustrative=illustrative,
         summary=top.get("summary", "") if sound else "",
-        answers=tuple(_answer(document, entry, illustrative) for entry in opened.entries("answers")),
+        answers=tuple(
+            _answer(document, entry, illustrative)
+            for entry in opened.entries("answers")
+            if not checker.waits(entry, month)
+        ),
         delivered=tuple(
             Delivered(
                 entry["gap"],

@@ -338,6 +338,23 @@ LOCAL_ID = rule_doc(
 """,
 )
 
+WAITING = rule_doc(
+    "WP510",
+    Severity.NOTE,
+    """
+    Answers that wait.
+
+    Answers name an action or a holder whose own lines have errors. They are left out until those are put right.
+
+    Why: the errors are told where they are; nothing is dropped in silence.
+
+    Wrong:
+        an answer to W22-DIS-01 while that action has a date that does not exist
+    Right:
+        the date put right; the answer then counts
+""",
+)
+
 RULES = (
     MISSING_FILE,
     FOLDER,
@@ -358,6 +375,7 @@ RULES = (
     NOT_REPORTED_ON,
     ILLUSTRATIVE,
     LOCAL_ID,
+    WAITING,
 )
 
 

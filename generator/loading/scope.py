@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from generator.findings import Finding, Place
 from generator.loading import rulebook
@@ -18,6 +18,8 @@ from generator.schemas.suggest import did_you_mean
 from generator.sources.limits import at_most
 from generator.sources.yaml_source import SourceDocument
 from generator.vocabulary import Severity
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,31 @@ class SystemScope:
     @cached_property
     def actions(self) -> dict[str, Action]:
         return {**self.framework.action_by_id, **{action.id: action for action in self.local}}
+
+    def lost(self, holder_type: str, month: Month) -> bool:
+        """Whether no partner of a type is known here, and one may be in rows with errors."""
+        day, register = month.last_day, self.register
+        held = {
+            item.type
+            for code in self.holders(month)
+            if code in register.by_code
+            for item in register.by_code[code].types_on(day)
+        }
+        spoiled = {
+            item.type
+            for code in register.left_out
+            if code in register.by_code
+            for item in register.by_code[code].types
+        }
+        return holder_type not in held and holder_type in spoiled | register.left_out
+
+    def has_errors(self, action: str) -> bool:
+        """Whether an action is known and has errors all the same, such as a role of a type that does not exist."""
+        return action in self.left_out or action in self.framework.left_out
+
+    def excuses(self, name: str, kind: str) -> bool:
+        """Whether an unknown name may be one that errors elsewhere keep from being known."""
+        return name in self.left_out or f"{kind}:*" in self.left_out or self.framework.excuses(name, kind)
 
     def with_overlay(self, local: tuple[Action, ...], left_out: Iterable[str]) -> SystemScope:
         return replace(self, local=local, left_out=self.left_out | frozenset(left_out))
@@ -90,6 +117,15 @@ def _unmarked(document: SourceDocument) -> Finding:
     )
 
 
+@dataclass(frozen=True)
+class Part(Generic[T]):
+    """What one file of a system gave. `left_out`: ids that it declares in entries with errors."""
+
+    value: T
+    findings: tuple[Finding, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
 class Checker:
     """The checks of the entries of one document; gathers findings and says whether an entry may stand."""
 
@@ -97,11 +133,25 @@ class Checker:
         self.document = document
         self.scope = scope
         self.findings: list[Finding] = []
+        self.lost: list[str] = []
+        """'KIND:*' where an id of a kind stands twice, so that another was lost."""
         self._holders: dict[Month, frozenset[str]] = {}
 
     def action(self, entry: dict[str, Any]) -> Action | None:
         """The action an entry names; None with a finding (unless one is given elsewhere) where there is none."""
         return self._action(entry, "action")
+
+    def waits(self, entry: dict[str, Any], month: Month) -> str:
+        """What an answer waits for: its action or holder, where errors in other lines keep it from being known."""
+        action, holder = entry["action"], entry.get("holder", "")
+        if (action not in self.scope.actions and self.scope.excuses(action, "action")) or self.scope.has_errors(
+            action
+        ):
+            return str(action)
+        if holder in self.scope.register.left_out and holder not in self._holders_in(month):
+            return str(holder)
+        holder_type = entry.get("holder_type", "")
+        return str(holder_type) if holder_type and self.scope.lost(holder_type, month) else ""
 
     def actions(self, entry: dict[str, Any], key: str = "actions") -> None:
         for index in range(len(entry.get(key, ()))):
@@ -110,7 +160,7 @@ class Checker:
     def _action(self, container: Any, key: str | int) -> Action | None:
         name = container[key]
         action = self.scope.actions.get(name)
-        if action is None and name not in self.scope.left_out and name not in self.scope.framework.left_out:
+        if action is None and not self.scope.excuses(name, "action"):
             self.found(
                 rulebook.UNKNOWN_ACTION.found(
                     f"the framework has no action '{name}'",
@@ -174,7 +224,7 @@ class Checker:
         """Whether a name is one of those that are right."""
         name = container[key]
         choices = tuple(right)
-        if name in choices or name in self.scope.left_out or name in self.scope.framework.left_out:
+        if name in choices or self.scope.excuses(name, what):
             return True
         self.found(
             rulebook.UNKNOWN_NAME.found(
@@ -195,6 +245,7 @@ class Checker:
         if first == self.document.place(entry):
             return True
         self.found(rulebook.duplicate(self.document, entry, what, first))
+        self.lost.append(f"{what}:*")
         return False
 
     def found(self, finding: Finding) -> None:

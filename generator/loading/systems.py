@@ -37,6 +37,7 @@ def load_system(files: ProjectFiles, dataset_id: str, scope: SystemScope) -> Loa
     gaps = reading.gaps()
     months = [reading.month(name) for name in files.folders(reading.folder) if _MONTH.match(name)]
     reading.stray()
+    reading.say_what_waits()
     inputs = SystemInputs(
         system=scope.system,
         profile=profile,
@@ -69,6 +70,7 @@ class _Reading:
         self.folder = f"{home}/{scope.framework.id}"
         self.scope = scope
         self.findings: list[Finding] = []
+        self.waiting: list[tuple[str, Place]] = []
 
     def _open(self, path: str, schema: str, **expected: str) -> Opened | None:
         file = self.files.get(path)
@@ -90,11 +92,10 @@ class _Reading:
         opened = self._open(f"{self.folder}/overlay.yaml", "overlay", framework=self.scope.framework.id)
         if opened is None:
             return None
-        overlay, found = load_overlay(opened, self.scope)
-        self.findings.extend(found)
-        left_out = opened.ids_left_out("actions") if opened.document else opened.ids_left_out()
-        self.scope = self.scope.with_overlay(overlay.actions if overlay else (), left_out)
-        return overlay
+        part = load_overlay(opened, self.scope)
+        self.findings.extend(part.findings)
+        self.scope = self.scope.with_overlay(part.value.actions if part.value else (), part.left_out)
+        return part.value
 
     def agreement(self) -> Agreement | None:
         opened = self._open(f"{self.folder}/agreement.yaml", "agreement", framework=self.scope.framework.id)
@@ -106,13 +107,10 @@ class _Reading:
         )
         if opened is None:
             return ()
-        gaps, found = load_gaps(opened, self.scope)
-        self.findings.extend(found)
-        self.scope = self.scope.with_gaps(
-            tuple(gap.id for gap in gaps),
-            opened.ids_left_out("gaps") if opened.document else opened.ids_left_out(),
-        )
-        return gaps
+        part = load_gaps(opened, self.scope)
+        self.findings.extend(part.findings)
+        self.scope = self.scope.with_gaps(tuple(gap.id for gap in part.value), part.left_out)
+        return part.value
 
     def month(self, name: str) -> _Month:
         month = Month.parse(name)
@@ -124,6 +122,7 @@ class _Reading:
             return _Month(month, None, None, reviews, risks)
         loaded = load_return(opened, self.scope, month, known)
         self.findings.extend(loaded.findings)
+        self.waiting.extend((name, Place(path)) for name in loaded.waiting)
         return _Month(month, loaded.value, Place(path) if loaded.value is None else None, reviews, risks)
 
     def _risks(self, name: str) -> tuple[tuple[StrategicRisk, ...], tuple[str, ...]]:
@@ -146,6 +145,17 @@ class _Reading:
         reviews, found = load_reviews(opened, self.scope, month)
         self.findings.extend(found)
         return reviews
+
+    def say_what_waits(self) -> None:
+        """Rule 2: answers that are left out because of errors in other files are counted, and the reason named."""
+        if self.waiting:
+            names = ", ".join(dict.fromkeys(name for name, _ in self.waiting))
+            number = len(self.waiting)
+            many = "1 answer waits" if number == 1 else f"{number} answers wait"
+            message = f"{many} in the returns of {self.scope.system}: there are errors in the lines of {names}"
+            self.findings.append(
+                rulebook.WAITING.found(message, self.waiting[0][1], "put those errors right first")
+            )
 
     def stray(self) -> None:
         """Files of other names, which would be passed over in silence."""

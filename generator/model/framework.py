@@ -348,7 +348,13 @@ class Framework:
     quantities: tuple[Quantity, ...]
     place: Place
     left_out: tuple[str, ...] = ()
-    """Ids that its files declare in lines with errors: not loaded, and no second finding where they are named."""
+    """Ids that its files declare in lines with errors, and 'KIND:*' where an id of a kind stands twice, so that another
+    was lost: no second finding where they are named."""
+
+    def excuses(self, name: str, kind: str) -> bool:
+        """Whether an unknown name of a kind ('action', 'measure') may be one that its own errors keep from being
+        known."""
+        return name in self.left_out or f"{kind}:*" in self.left_out
 
     def actions(self) -> Iterator[Action]:
         for objective in self.objectives:

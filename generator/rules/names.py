@@ -259,7 +259,8 @@ def known_link(scope: Scope) -> Iterator[Said]:
     for asked in scope.actions():
         for link in asked.action.links:
             other = frameworks.get(link.framework)
-            if other is not None and link.action not in (*other.action_by_id, *other.left_out):
+            known = other is None or link.action in other.action_by_id or other.excuses(link.action, "action")
+            if other is not None and not known:
                 to = f"{link.framework}/{link.action}"
                 yield Said(
                     f"the framework {other.id} has no action '{link.action}'",
@@ -363,7 +364,7 @@ def _unknown(
     """One saying for each name that is not right, at the name itself."""
     for framework, (name, place, key, system) in used:
         choices = right(framework)
-        if name not in choices and name not in framework.left_out:
+        if name not in choices and not framework.excuses(name, what):
             yield Said(
                 f"there is no {what} '{name}'", scope.pin(place, key, name), did_you_mean(name, choices), system
             )

@@ -118,7 +118,7 @@ def test_an_objective_that_is_no_yaml_leaves_the_framework_and_its_ids_known(sma
     framework = framework_of(files)
     assert list(framework.actions()) == []
     assert {"P-O1", "P-AMB-01", "P-BED-01"} <= set(framework.left_out)
-    assert dataset_of(files)[1] == []
+    assert dataset_of(files)[1] == [("WP510", "note")]
 
 
 def test_a_framework_whose_main_file_has_errors_is_left_out_and_others_stay(small: ProjectFiles) -> None:

@@ -11,12 +11,27 @@ from pathlib import Path
 
 import pytest
 
+from generator.composition import return_findings
 from generator.findings import Finding
+from generator.loading import load_dataset, load_frameworks, load_organisation_types
 from generator.rules import catalogue, check_project
 from generator.sources.project import ProjectFiles
 from tests.rules.conftest import HERE, files_of
 
 CASES = sorted((HERE / "cases").iterdir())
+WAITING = "WP510"
+"""A note beside an error: which answers wait until it is put right."""
+
+
+def everything(files: ProjectFiles) -> list[Finding]:
+    """What is said of the inputs, tailoring and matching of answers included."""
+    found = set(check_project(files))
+    types = {item.id: item for item in load_organisation_types(files).value}
+    for framework in load_frameworks(files).value:
+        dataset = load_dataset(files, "small", framework, types).value
+        for inputs in dataset.systems if dataset else ():
+            found.update(return_findings(framework, dataset, types, inputs.system))
+    return sorted(found, key=Finding.sort_key)
 
 
 def said(finding: Finding) -> tuple[str, str, str]:
@@ -31,8 +46,12 @@ def expected(case: Path) -> list[tuple[str, str, str, str]]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_wrong_twin_gives_exactly_what_is_expected_with_what_would_be_right(case: Path) -> None:
-    findings = check_project(files_of(HERE / "project", case / "wrong"))
     wanted = expected(case)
+    findings = [
+        item
+        for item in everything(files_of(HERE / "project", case / "wrong"))
+        if item.rule != WAITING or case.name.startswith(WAITING)
+    ]
     assert [said(finding) for finding in findings] == [item[:3] for item in wanted]
     for finding, (*_, hint) in zip(findings, wanted, strict=True):
         assert hint in finding.hint
@@ -40,7 +59,7 @@ def test_the_wrong_twin_gives_exactly_what_is_expected_with_what_would_be_right(
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_right_twin_is_clean(case: Path) -> None:
-    assert check_project(files_of(HERE / "project", case / "right")) == ()
+    assert everything(files_of(HERE / "project", case / "right")) == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
