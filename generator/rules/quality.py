@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings import Place
+from generator.model.dataset import Observation
 from generator.model.framework import ScaleValue
+from generator.model.month import Month
 from generator.model.pack import AssurancePack, MeasureBody, Position
 from generator.model.returns import Answer
 from generator.rules.rule import Said, rule
-from generator.spc import Direction, Flag, SpcOptions, analyse
-from generator.vocabulary import Better, Level, Rating, Reporting, Severity
+from generator.spc import Direction, Flag, SpcOptions, analyse, plain_number
+from generator.vocabulary import Better, Level, Rating, Reporting, Severity, Unit
 
 _ENOUGH_POINTS = 13
 _SAME_MONTHS = 3
+_FRESH_MONTHS = 3
+"""A last figure older than this says nothing about the month of the pack."""
+_UNIT_WORDS = {Unit.PERCENT: "%", Unit.COUNT: "", Unit.RATE_PER_100K: " per 100,000"}
 _LOCAL_LEVELS = (Level.SYSTEM, Level.TRUST, Level.AMBULANCE_TRUST)
 
 
@@ -230,7 +235,8 @@ def figures_agree_with_words(pack: AssurancePack) -> Iterator[Said]:
         value: at-risk, or a narrative that explains the figures
     """
     bodies = {
-        item.measure.id: [body for body in item.bodies if body.level in _LOCAL_LEVELS] for item in pack.measures
+        item.measure.id: [body for body in item.bodies if _is_local_and_fresh(body, pack.month)]
+        for item in pack.measures
     }
     actions = {item.action.id: item.action for item in pack.tailored.actions}
     judged: dict[tuple[str, str], bool] = {}
@@ -254,6 +260,11 @@ def figures_agree_with_words(pack: AssurancePack) -> Iterator[Said]:
                     )
 
 
+def _is_local_and_fresh(body: MeasureBody, month: Month) -> bool:
+    seen = body.data.observations
+    return body.level in _LOCAL_LEVELS and bool(seen) and month.since(seen[-1].month) < _FRESH_MONTHS
+
+
 def _of_concern(body: MeasureBody) -> bool:
     seen = body.data.observations
     direction = {Better.HIGHER: Direction.INCREASE, Better.LOWER: Direction.DECREASE}.get(body.series.better)
@@ -264,10 +275,15 @@ def _of_concern(body: MeasureBody) -> bool:
 
 
 def _latest(body: MeasureBody) -> str:
-    """'62.1 in 2022-12; 58 in 2021-12': the last figure, and that of the same month a year before where held."""
+    """'41.7 minutes in March 2023; 29.2 minutes in March 2022': the last figure, and that of a year before where held."""
     last = body.data.observations[-1]
     before = [item for item in body.data.observations if item.month == last.month.plus(-12)]
-    return f"{last.text} in {last.period}" + (f"; {before[-1].text} in {before[-1].period}" if before else "")
+    return "; ".join(f"{_figure(item, body.series.unit)} in {item.month.label}" for item in (last, *before[-1:]))
+
+
+def _figure(item: Observation, unit: Unit) -> str:
+    number = plain_number(item.value)
+    return f"£{number}" if unit is Unit.POUNDS else f"{number}{_UNIT_WORDS.get(unit, f' {unit}')}"
 
 
 RULES = (
