@@ -12,12 +12,15 @@ from markupsafe import Markup
 
 from generator.rendering import charts
 from generator.rendering.drawing.inks import Medium
+from generator.rendering.drawing.lettering import width_of
 from generator.rendering.pdf import drawings
 from generator.rendering.text import markdown, markdown_line
 from generator.views.common import Mark
 from generator.views.sheets import PackView
 
 _MARK_SIZE = 40.0
+_PITCH, _WORD, _GAP, _STRIP = 29.3, 26.5, 44.0, 1800.0
+"""Of the strip on the cover, in tenths of a millimetre: a mark's pitch, its word's size, the gap, the whole."""
 
 
 class Counted(Protocol):
@@ -35,20 +38,35 @@ def render_pack_html(view: PackView) -> str:
     marks = _Marks()
     body = environment.get_template("pack.html.jinja").render(view=view, k=marks.shown)
     css = environment.get_template("pack.css.jinja").render(view=view, marks=marks.rules())
-    return f'<!doctype html>\n<html lang="{view.lang}"><head><meta charset="utf-8">' \
-           f"<title>{Markup.escape(view.title)}</title><style>{css}</style></head>{body}</html>\n"
+    return (
+        f'<!doctype html>\n<html lang="{view.lang}"><head><meta charset="utf-8">'
+        f"<title>{Markup.escape(view.title)}</title><style>{css}</style></head>{body}</html>\n"
+    )
 
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(loader=PackageLoader("generator.rendering", "templates/sheets"), autoescape=_escaped,
-                              undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=PackageLoader("generator.rendering", "templates/sheets"),
+        autoescape=_escaped,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.filters["prose"] = markdown
     environment.filters["line"] = _line
     environment.globals.update(
-        tally=_tally, bridge=_safe(drawings.bridge), filled_bar=_safe(drawings.filled_bar),
-        heat_map=_safe(drawings.heat_map), slip_chart=_safe(drawings.slip_chart), chart=_chart, spark=_spark,
-        variation_icon=_icon(charts.variation_icon), assurance_icon=_icon(charts.assurance_icon))
+        tally=_tally,
+        strip_rows=_strip_rows,
+        bridge=_safe(drawings.bridge),
+        filled_bar=_safe(drawings.filled_bar),
+        heat_map=_safe(drawings.heat_map),
+        slip_chart=_safe(drawings.slip_chart),
+        chart=_chart,
+        spark=_spark,
+        variation_icon=_icon(charts.variation_icon),
+        assurance_icon=_icon(charts.assurance_icon),
+    )
     return environment
 
 
@@ -63,29 +81,40 @@ def _line(text: str) -> Markup:
 
 def _safe(draw: Any) -> Any:
     """A drawing function whose SVG stands in a template unescaped; the drawing escapes its own words."""
+
     def drawn(*arguments: Any, **options: Any) -> Markup:
-        return Markup(draw(*arguments, **options))  # noqa: S704
+        return Markup(draw(*arguments, **options))
+
     return drawn
 
 
 def _tally(counted: Iterable[Counted], size: float = 17, per_line: int = 0) -> Markup:
     marks = [charts.Mark(item.mark.shape, item.mark.tone, item.count, item.mark.word.lower()) for item in counted]
-    return Markup(charts.tally(marks, medium=Medium.PAPER, size=size, per_line=per_line))  # noqa: S704
+    return Markup(charts.tally(marks, medium=Medium.PAPER, size=size, per_line=per_line))
+
+
+def _strip_rows(units: Sequence[Counted]) -> int:
+    """The fewest rows of marks, four or more, with which all units of the cover's strip stand side by side."""
+    for rows in range(4, 40):
+        wide = sum(max(-(-unit.count // rows) * _PITCH, width_of(unit.mark.word, _WORD)) + _GAP for unit in units)
+        if wide <= _STRIP:
+            return rows
+    return 40
 
 
 def _icon(draw: Any) -> Any:
     """Icons for paper; nothing for None."""
-    return lambda icon: Markup(draw(icon, medium=Medium.PAPER)) if icon else ""  # noqa: S704
+    return lambda icon: Markup(draw(icon, medium=Medium.PAPER)) if icon else ""
 
 
 def _chart(series: Any) -> Markup:
-    return Markup(charts.control_chart(series, form="paper"))  # noqa: S704
+    return Markup(charts.control_chart(series, form="paper"))
 
 
 def _spark(series: Any, group: Sequence[Any]) -> Markup:
     """A small multiple on the scale of its group."""
     scale = charts.shared_scale([item.chart.series for item in group])
-    return Markup(charts.sparkline(series, medium=Medium.PAPER, scale=scale))  # noqa: S704
+    return Markup(charts.sparkline(series, medium=Medium.PAPER, scale=scale))
 
 
 class _Marks:
@@ -106,9 +135,15 @@ class _Marks:
 
     def rules(self) -> Sequence[tuple[str, str]]:
         """Class and background image of each mark used."""
-        return [(name, _data_address(charts.status_mark(charts.Mark(shape, tone, 1, ""), letter="", medium=Medium.PAPER,
-                                                      size=_MARK_SIZE)))
-                for (tone, shape), name in sorted(self._used.items())]
+        return [
+            (
+                name,
+                _data_address(
+                    charts.status_mark(charts.Mark(shape, tone, 1, ""), letter="", medium=Medium.PAPER, size=_MARK_SIZE)
+                ),
+            )
+            for (tone, shape), name in sorted(self._used.items())
+        ]
 
 
 def _data_address(svg: str) -> str:

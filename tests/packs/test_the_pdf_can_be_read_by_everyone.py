@@ -84,17 +84,25 @@ def test_no_text_stands_outside_the_margins(any_pack: Printed) -> None:
         text = sheet.get_textpage()
         for index in range(text.count_rects()):
             left, bottom, right, top = text.get_rect(index)
-            assert left > 40 and right < A4[0] - 36 and bottom > 10 and top < A4[1] - 20, (
-                number, text.get_text_bounded(left, bottom, right, top))
+            said = (number, text.get_text_bounded(left, bottom, right, top))
+            assert 40 < left < right < A4[0] - 36, said
+            assert 10 < bottom < top < A4[1] - 20, said
 
 
 def test_every_font_is_embedded_and_ours(any_pack: Printed) -> None:
     with any_pack.open() as pdf:
-        fonts = {str(item.BaseFont) for item in pdf.objects
-                 if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font" and "/BaseFont" in item}
-        descriptors = [item for item in pdf.objects
-                       if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"]
-        assert descriptors and all("/FontFile2" in item or "/FontFile3" in item for item in descriptors)
+        fonts = {
+            str(item.BaseFont)
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font" and "/BaseFont" in item
+        }
+        descriptors = [
+            item
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
+        ]
+        assert descriptors
+        assert all("/FontFile2" in item or "/FontFile3" in item for item in descriptors)
     assert all(re.match(r"/[A-Z]{6}\+Source-(Sans|Serif)-Pro", name) for name in fonts), fonts
 
 
@@ -121,7 +129,7 @@ def _tags(element: pikepdf.Object, name: str = "") -> list[pikepdf.Object]:
     kids = element.get("/K", pikepdf.Array())
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            if not name or kid.S == name:
+            if not name or name == kid.S:
                 found.append(kid)
             found += _tags(kid, name)
     return found
@@ -145,8 +153,11 @@ def test_title_and_language_are_said(any_pack: Printed) -> None:
 def test_no_address_of_another_host_or_file_is_fetched() -> None:
     for address in ("https://example.org/x.png", "file:///etc/hostname"):
         with pytest.raises(InternalFaultError, match="may not fetch"):
-            make_pdf(f'<html lang="en-GB"><title>T</title><body><img alt="x" src="{address}"></body></html>', identifier="x",
-                     title="T")
+            make_pdf(
+                f'<html lang="en-GB"><title>T</title><body><img alt="x" src="{address}"></body></html>',
+                identifier="x",
+                title="T",
+            )
 
 
 def test_characters_the_faces_cannot_draw_are_replaced_and_never_missing() -> None:
@@ -154,5 +165,6 @@ def test_characters_the_faces_cannot_draw_are_replaced_and_never_missing() -> No
     content = make_pdf(html, identifier="x", title="T")
     report = page.validate_pdf_bytes(content, profile=page.ValidationProfile.PDF_UA_1)
     assert report.is_compliant
-    assert "\u6f22" not in drawable(html) and "flu" in drawable(html)
+    assert "\u6f22" not in drawable(html)
+    assert "flu" in drawable(html)
     assert len(pypdfium2.PdfDocument(io.BytesIO(content))) == 1

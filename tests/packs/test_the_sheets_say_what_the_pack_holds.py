@@ -27,7 +27,8 @@ def test_the_summary_counts_every_position_once(reported: Printed) -> None:
     sheet = next(item for item in reported.view.sheets if isinstance(item, SummarySheet))
     counted = recount(reported.pack)
     assert {cell.mark.key: cell.count for cell in sheet.total.cells} == {
-        cell.mark.key: counted.get(cell.mark.key, 0) for cell in sheet.total.cells}
+        cell.mark.key: counted.get(cell.mark.key, 0) for cell in sheet.total.cells
+    }
     assert sum(cell.count for cell in sheet.total.cells) == sheet.total.n == sum(counted.values())
     for place, cell in enumerate(sheet.total.cells):
         assert sum(row.cells[place].count for row in sheet.rows) == cell.count
@@ -79,8 +80,9 @@ def test_without_returns_nothing_is_late_missing_or_counted(unreported: Printed)
 
 
 def test_what_is_not_checked_against_the_original_says_so_beside_its_line(unreported: Printed) -> None:
-    unchecked = [item for item in unreported.pack.tailored.actions
-                 if not item.action.local and not item.revision.source.checked]
+    unchecked = [
+        item for item in unreported.pack.tailored.actions if not item.action.local and not item.revision.source.checked
+    ]
     assert unchecked
     sheet = next(text for text in unreported.html.split("<section") if 'id="s-asked"' in text)
     assert sheet.count("Not yet checked against the original") == len(unchecked)

@@ -16,9 +16,17 @@ def make_archivable(pdf: pikepdf.Pdf) -> None:
     """Say which RGB is meant, and let every annotation print."""
     profile = pdf.make_stream(_colour_profile())
     profile["/N"] = 3
-    pdf.Root["/OutputIntents"] = Array([Dictionary(
-        Type=Name("/OutputIntent"), S=Name("/GTS_PDFA1"), OutputConditionIdentifier=String(_PROFILE), Info=String(_PROFILE),
-        DestOutputProfile=profile)])
+    pdf.Root["/OutputIntents"] = Array(
+        [
+            Dictionary(
+                Type=Name("/OutputIntent"),
+                S=Name("/GTS_PDFA1"),
+                OutputConditionIdentifier=String(_PROFILE),
+                Info=String(_PROFILE),
+                DestOutputProfile=profile,
+            )
+        ]
+    )
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", Array()):
             annotation["/F"] = _PRINT

@@ -1,4 +1,4 @@
-"""The typefaces of the packs: two pinned packages and a fontconfig of our own, so that no system font changes a byte."""
+"""The packs' typefaces: two pinned packages and a fontconfig of our own, so that no system font changes a byte."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ with warnings.catch_warnings():
 
 SANS = "Source Sans Pro"
 SERIF = "Source Serif Pro"
-_FACES = (("font_source_sans_pro", "SourceSansPro", ("Regular", "Semibold", "Bold", "It")),
-          ("font_source_serif_pro", "SourceSerifPro", ("Regular", "Semibold", "Bold", "It")))
+_FACES = (
+    ("font_source_sans_pro", "SourceSansPro", ("Regular", "Semibold", "Bold", "It")),
+    ("font_source_serif_pro", "SourceSerifPro", ("Regular", "Semibold", "Bold", "It")),
+)
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 # WeasyPrint declares only FcInitLoadConfigAndFonts, which reads the machine's own fontconfig.
@@ -28,8 +30,11 @@ native.ffi.cdef("FcConfig *FcConfigCreate (void);")
 @cache
 def font_files() -> tuple[Path, ...]:
     """The font files the packs are set in."""
-    return tuple(Path(str(files(package) / "files" / f"{family}-{face}.ttf"))
-                 for package, family, faces in _FACES for face in faces)
+    return tuple(
+        Path(str(files(package) / "files" / f"{family}-{face}.ttf"))
+        for package, family, faces in _FACES
+        for face in faces
+    )
 
 
 class PackFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
@@ -44,8 +49,7 @@ class PackFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyp
             if not native.fontconfig.FcConfigAppFontAddFile(self._config, str(path).encode()):
                 raise FileNotFoundError(f"the font {path.name} cannot be read")
         self.font_map = native.ffi.gc(native.pangoft2.pango_ft2_font_map_new(), native.gobject.g_object_unref)
-        native.pangoft2.pango_fc_font_map_set_config(
-            native.ffi.cast("PangoFcFontMap *", self.font_map), self._config)
+        native.pangoft2.pango_fc_font_map_set_config(native.ffi.cast("PangoFcFontMap *", self.font_map), self._config)
         # The font map keeps its own reference.
         native.fontconfig.FcConfigDestroy(self._config)
 

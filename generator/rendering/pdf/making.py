@@ -17,7 +17,7 @@ from generator.rendering.pdf.archive import make_archivable
 from generator.rendering.pdf.attachments import Attachment, attach
 from generator.rendering.pdf.fonts import PackFonts, drawable
 from generator.rendering.pdf.metadata import describe
-from generator.rendering.pdf.streams import compress_streams
+from generator.rendering.pdf.streams import compress_streams, written
 from generator.rendering.pdf.structure import laid_out_order, repair
 
 _TAGGED: dict[str, Any] = {"pdf_tags": True, "pdf_version": "1.7"}
@@ -37,8 +37,9 @@ class _OwnThingsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
         return super().fetch(url, headers)
 
 
-def make_pdf(html: str, *, attachments: tuple[Attachment, ...] = (), identifier: bytes | str, title: str,
-             lang: str = "en-GB") -> bytes:
+def make_pdf(
+    html: str, *, attachments: tuple[Attachment, ...] = (), identifier: bytes | str, title: str, lang: str = "en-GB"
+) -> bytes:
     """A tagged PDF (PDF/UA-1 and PDF/A-3a) with bookmarks and attachments.
 
     The same arguments give the same bytes: no date is written, and the document's identifier is `identifier`, which
@@ -55,25 +56,23 @@ def make_pdf(html: str, *, attachments: tuple[Attachment, ...] = (), identifier:
 
 def _made(html: str, attachments: tuple[Attachment, ...], identifier: bytes | str, title: str, lang: str) -> bytes:
     with _collector_off():
-        document = HTML(string=drawable(html), url_fetcher=_OwnThingsOnly()).render(
-            font_config=PackFonts(), **_TAGGED)
+        document = HTML(string=drawable(html), url_fetcher=_OwnThingsOnly()).render(font_config=PackFonts(), **_TAGGED)
         order = laid_out_order(document.pages)
         raw = document.write_pdf(pdf_identifier=_as_bytes(identifier), **_TAGGED)
         del document
         return _finished(raw, order, attachments, title, lang)
 
 
-def _finished(raw: bytes, order: dict[str, tuple[int, ...]], attachments: tuple[Attachment, ...], title: str,
-              lang: str) -> bytes:
+def _finished(
+    raw: bytes, order: dict[str, tuple[int, ...]], attachments: tuple[Attachment, ...], title: str, lang: str
+) -> bytes:
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         repair(pdf, order)
         make_archivable(pdf)
         attach(pdf, attachments)
         describe(pdf, title=title, lang=lang)
         compress_streams(pdf)
-        out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return out.getvalue()
+        return written(pdf)
 
 
 def _as_bytes(identifier: bytes | str) -> bytes:

@@ -3,13 +3,37 @@
 from __future__ import annotations
 
 import base64
+import io
 import zlib
 
 import pikepdf
-from pikepdf import Array, Name, Stream
+from pikepdf import Array, Name, ObjectStreamMode, Stream
 
 _EXACT = ("/Length1", "/N", "/Params", "/Width")
 """Keys of font files, colour profiles, attachments and images: their bytes may not change."""
+
+
+_MOVABLE = ("/MarkInfo", "/ViewerPreferences", "/OutputIntents", "/AF")
+"""Entries of the catalogue that may stand in it or as objects of their own: which shifts every number after them."""
+
+
+def written(pdf: pikepdf.Pdf) -> bytes:
+    """The file. Where a stream of objects, which qpdf makes while it writes, ends with a carriage return, an entry of
+    the catalogue becomes an object of its own, so that all of them are cut anew."""
+    content = _saved(pdf)
+    for name in _MOVABLE:
+        if b"\r\nendstream" not in content:
+            break
+        if name in pdf.Root and not pdf.Root[name].is_indirect:
+            pdf.Root[name] = pdf.make_indirect(pdf.Root[name])
+            content = _saved(pdf)
+    return content
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    out = io.BytesIO()
+    pdf.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    return out.getvalue()
 
 
 def compress_streams(pdf: pikepdf.Pdf) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
@@ -15,13 +16,13 @@ from pikepdf import Array, Dictionary, Name
 
 _SPLIT = {"table": "/Table", "section": "/Sect"}
 _KEPT_EMPTY = frozenset({"/TD", "/TH", "/Figure", "/Link"})
-_HOLLOW = frozenset({"/NonStruct", "/Span"})
+_MARKED = re.compile(rb"/(\w+) <</MCID (\d+)>> BDC")
 
 
 def laid_out_order(pages: Sequence[Any]) -> dict[str, tuple[int, ...]]:
     """For each kind of element that may run over sheets, which element each laid-out part belongs to, in order.
 
-    Must be read before the document is written: it walks WeasyPrint's boxes as its own tagging does.
+    Must be read before the document is let go: it walks WeasyPrint's boxes as its own tagging does.
     """
     found: dict[str, list[int]] = {name: [] for name in _SPLIT}
     for page in pages:
@@ -41,83 +42,88 @@ def _collect(box: Any, found: dict[str, list[int]]) -> None:
         _collect(child, found)
 
 
+@dataclass(eq=False, slots=True)
+class _Tag:
+    """One element of the tree, read once: pikepdf is slow to ask. `kids` are tags, or content as it stands."""
+
+    element: Any
+    name: str
+    kids: list[_Tag | Any] = field(default_factory=list)
+
+    @property
+    def tags(self) -> Iterator[_Tag]:
+        return (kid for kid in self.kids if isinstance(kid, _Tag))
+
+    def below(self) -> Iterator[_Tag]:
+        for kid in self.tags:
+            yield kid
+            yield from kid.below()
+
+
 def repair(pdf: pikepdf.Pdf, order: dict[str, tuple[int, ...]]) -> None:
     """Join the parts, scope the headers, drop empty tags, and turn what is repeated into artifacts."""
     root = pdf.Root.StructTreeRoot
-    document = root.K[0]
+    document = _read(root.K[0])
     for name, tag in _SPLIT.items():
         _join(document, tag, order[name])
     _scope_headers(document)
     _prune(document)
+    _write(document)
     _make_artifacts(pdf, root, document)
     for page in pdf.pages:
         page.obj["/Tabs"] = Name("/S")
 
 
-def _kids(element: Any) -> list[Any]:
+def _read(element: Any) -> _Tag:
+    tag = _Tag(element, str(element.S))
     kids = element.get("/K")
-    if kids is None:
-        return []
-    return list(kids) if isinstance(kids, Array) else [kids]
+    for kid in kids if isinstance(kids, Array) else () if kids is None else (kids,):
+        tag.kids.append(_read(kid) if isinstance(kid, Dictionary) and "/S" in kid else kid)
+    return tag
 
 
-def _elements(element: Any) -> Iterator[Any]:
-    """Child elements, without marked content and object references."""
-    for kid in _kids(element):
-        if isinstance(kid, Dictionary) and "/S" in kid:
-            yield kid
+def _write(tag: _Tag) -> None:
+    """Every element gets its children, and each child its parent, whatever they were before."""
+    tag.element["/K"] = Array([kid.element if isinstance(kid, _Tag) else kid for kid in tag.kids])
+    for kid in tag.tags:
+        kid.element["/P"] = tag.element
+        _write(kid)
 
 
-def _walk(element: Any, tag: str) -> Iterator[Any]:
-    for kid in _elements(element):
-        if kid.S == tag:
-            yield kid
-        yield from _walk(kid, tag)
-
-
-def _join(document: Any, tag: str, owners: tuple[int, ...]) -> None:
-    parts = list(_walk(document, tag))
+def _join(document: _Tag, name: str, owners: tuple[int, ...]) -> None:
+    parts = [tag for tag in document.below() if tag.name == name]
     if len(parts) != len(owners):
-        raise ValueError(f"{len(parts)} {tag} parts are tagged, but {len(owners)} were laid out")
-    first_of: dict[int, Any] = {}
+        raise ValueError(f"{len(parts)} {name} parts are tagged, but {len(owners)} were laid out")
+    first_of: dict[int, _Tag] = {}
     for part, owner in zip(parts, owners, strict=True):
         first = first_of.setdefault(owner, part)
         if first is not part:
-            _move(part, first, rows_only=tag == "/Table")
+            _move(part, first)
 
 
-def _move(part: Any, first: Any, *, rows_only: bool) -> None:
-    """Give the first part what the later one holds. A table's repeated head and foot stay behind, as artifacts."""
-    if rows_only:
-        bodies = [kid for kid in _elements(part) if kid.S == "/TBody"]
-        targets = [kid for kid in _elements(first) if kid.S == "/TBody"]
-        for body in bodies:
-            _append(targets[-1] if targets else first, _kids(body))
+def _move(part: _Tag, first: _Tag) -> None:
+    """Give the first part what the later one holds. A table's repeated head stays behind and becomes an artifact."""
+    if part.name == "/Table":
+        rows = [row for body in part.tags if body.name == "/TBody" for row in body.kids]
+        bodies = [body for body in first.tags if body.name == "/TBody"]
+        (bodies[-1] if bodies else first).kids.extend(rows)
     else:
-        _append(first, _kids(part))
-    part["/K"] = Array()
-    parent = part.P
-    parent["/K"] = Array([kid for kid in _kids(parent) if kid.objgen != part.objgen or not part.is_indirect])
+        first.kids.extend(part.kids)
+    part.kids = []
 
 
-def _append(target: Any, kids: list[Any]) -> None:
-    for kid in kids:
-        if isinstance(kid, Dictionary) and "/P" in kid:
-            kid["/P"] = target
-    target["/K"] = Array([*_kids(target), *kids])
-
-
-def _scope_headers(document: Any) -> None:
+def _scope_headers(document: _Tag) -> None:
     """Scope says for every header what the lists of header ids said, in less room. Ids without an id tree go."""
-    for table in _walk(document, "/Table"):
-        for head in _elements(table):
-            column = head.S == "/THead"
-            for cell in _walk(head, "/TH"):
-                cell["/A"] = _table_attributes(cell, Scope=Name("/Column" if column else "/Row"))
-                if "/ID" in cell:
-                    del cell["/ID"]
-            for cell in _walk(head, "/TD"):
-                cell["/A"] = _table_attributes(cell)
+    for table in [tag for tag in document.below() if tag.name == "/Table"]:
+        for group in table.tags:
+            scope = Name("/Column" if group.name == "/THead" else "/Row")
+            for cell in group.below():
+                if cell.name == "/TH":
+                    cell.element["/A"] = _table_attributes(cell.element, Scope=scope)
+                    if "/ID" in cell.element:
+                        del cell.element["/ID"]
+                elif cell.name == "/TD":
+                    cell.element["/A"] = _table_attributes(cell.element)
 
 
 def _table_attributes(cell: Any, **extra: Any) -> Dictionary:
@@ -126,31 +132,23 @@ def _table_attributes(cell: Any, **extra: Any) -> Dictionary:
     return Dictionary(O=Name("/Table"), **spans, **extra)
 
 
-def _prune(element: Any) -> bool:
-    """Whether anything is left of the element once what is empty below it has gone; hollow wrappers are opened."""
-    kept: list[Any] = []
-    for kid in _kids(element):
-        if not (isinstance(kid, Dictionary) and "/S" in kid):
+def _prune(tag: _Tag) -> bool:
+    """Whether anything is left of the tag once what is empty below it has gone. Wrappers without a meaning and without
+    content of their own are opened."""
+    kept: list[_Tag | Any] = []
+    for kid in tag.kids:
+        if not isinstance(kid, _Tag):
             kept.append(kid)
-            continue
-        if not _prune(kid) and str(kid.S) not in _KEPT_EMPTY:
-            continue
-        if str(kid.S) == "/NonStruct" and all(isinstance(item, Dictionary) and "/S" in item for item in _kids(kid)):
-            for item in _kids(kid):
-                item["/P"] = element
-                kept.append(item)
-        else:
-            kept.append(kid)
-    element["/K"] = Array(kept)
+        elif _prune(kid) or kid.name in _KEPT_EMPTY:
+            hollow = kid.name == "/NonStruct" and all(isinstance(item, _Tag) for item in kid.kids)
+            kept.extend(kid.kids if hollow else [kid])
+    tag.kids = kept
     return bool(kept)
 
 
-_MARKED = re.compile(rb"/(\w+) <</MCID (\d+)>> BDC")
-
-
-def _make_artifacts(pdf: pikepdf.Pdf, root: Any, document: Any) -> None:
+def _make_artifacts(pdf: pikepdf.Pdf, root: Any, document: _Tag) -> None:
     """Content whose tag cannot be reached from the document is repeated or running: an artifact, not content."""
-    reached = _reached(document)
+    reached = {document.element.objgen, *(tag.element.objgen for tag in document.below())}
     nums = root.ParentTree.Nums
     for index in range(0, len(nums), 2):
         owners = nums[index + 1]
@@ -158,19 +156,12 @@ def _make_artifacts(pdf: pikepdf.Pdf, root: Any, document: Any) -> None:
             continue
         gone = {mcid for mcid, owner in enumerate(owners) if owner is None or owner.objgen not in reached}
         if gone:
-            _unmark(pdf, pdf.pages[int(nums[index])], gone)
+            _unmark(pdf.pages[int(nums[index])], gone)
             for mcid in gone:
                 owners[mcid] = None
 
 
-def _reached(element: Any) -> set[tuple[int, int]]:
-    found = {element.objgen}
-    for kid in _elements(element):
-        found |= _reached(kid)
-    return found
-
-
-def _unmark(pdf: pikepdf.Pdf, page: Any, gone: set[int]) -> None:
+def _unmark(page: Any, gone: set[int]) -> None:
     def instead(match: re.Match[bytes]) -> bytes:
         return b"/Artifact BMC" if int(match[2]) in gone else match[0]
 

@@ -91,12 +91,18 @@ def asked_sheet(pack: AssurancePack, context: PackContext, number: int) -> Asked
         illustrative=pack.illustrative,
         lead=_lead(pack),
         objectives=kept,
-        total=AskedObjective("", "All objectives", sum(row.actions for row in kept),
-                             sum(row.responsibilities for row in kept), sum(row.dated for row in kept),
-                             sum(row.unchecked for row in kept)),
+        total=AskedObjective(
+            "",
+            "All objectives",
+            sum(row.actions for row in kept),
+            sum(row.responsibilities for row in kept),
+            sum(row.dated for row in kept),
+            sum(row.unchecked for row in kept),
+        ),
         holders=_holders(pack, context),
-        dated=tuple(DatedAction(action_line(refs, item), due_words(item.due), _who(context, item))
-                    for item in _by_date(pack)),
+        dated=tuple(
+            DatedAction(action_line(refs, item), due_words(item.due), _who(context, item)) for item in _by_date(pack)
+        ),
         no_return=NO_RETURN,
         shown_only=_shown_only(pack),
     )
@@ -106,22 +112,29 @@ def asked_actions_sheet(pack: AssurancePack, context: PackContext, number: int) 
     refs = refs_of(pack.tailored.framework)
     groups = tuple(_group(pack, context, refs, objective) for objective in pack.tailored.framework.objectives)
     return AskedActionsSheet(
-        head=Head("asked", number, "What is asked", f"{plural(len(pack.tailored.actions), 'action')}, of whom and by when"),
+        head=Head(
+            "asked", number, "What is asked", f"{plural(len(pack.tailored.actions), 'action')}, of whom and by when"
+        ),
         illustrative=pack.illustrative,
         note="Worded for this system and month. A number before a kind of body is how many of them answer here.",
-        groups=tuple(group for group in groups if group.rows))
+        groups=tuple(group for group in groups if group.rows),
+    )
 
 
 def finding(pack: AssurancePack) -> str:
     holders = len({item.responsibility.holder.code for item in pack.positions})
-    return (f"{plural(len(pack.tailored.actions), 'action')} asked of {plural(holders, 'holder')}: "
-            f"{plural(pack.total.n, 'responsibility', 'responsibilities')}; no return is held")
+    return (
+        f"{plural(len(pack.tailored.actions), 'action')} asked of {plural(holders, 'holder')}: "
+        f"{plural(pack.total.n, 'responsibility', 'responsibilities')}; no return is held"
+    )
 
 
 def _lead(pack: AssurancePack) -> str:
     region = f", {pack.region_name}" if pack.region_name else ""
-    return (f"What the plan asks of {pack.system_name}{region}, in {pack.month.label}. {NO_RETURN}: nothing here is on "
-            "time, late, missing or good, and no answer, allocation or signature is made up.")
+    return (
+        f"What the plan asks of {pack.system_name}{region}, in {pack.month.label}. {NO_RETURN}: nothing here is on "
+        "time, late, missing or good, and no answer, allocation or signature is made up."
+    )
 
 
 def _counted(pack: AssurancePack, actions: set[str]) -> list[Position]:
@@ -132,8 +145,13 @@ def _objective(pack: AssurancePack, objective: Objective) -> AskedObjective:
     actions = [item for item in pack.tailored.actions if item.action.objective == objective.id]
     ids = {item.action.id for item in actions}
     return AskedObjective(
-        objective.number, objective.short_title or objective.title, len(actions), len(_counted(pack, ids)),
-        sum(item.due.precision in _DATED for item in actions), sum(_is_unchecked(item) for item in actions))
+        objective.number,
+        objective.short_title or objective.title,
+        len(actions),
+        len(_counted(pack, ids)),
+        sum(item.due.precision in _DATED for item in actions),
+        sum(_is_unchecked(item) for item in actions),
+    )
 
 
 def _is_unchecked(item: TailoredAction) -> bool:
@@ -149,8 +167,12 @@ def _holders(pack: AssurancePack, context: PackContext) -> tuple[AskedHolder, ..
         kind = item.holder.code if item.holder.collective else item.holder.types[0] if item.holder.types else ""
         kinds.setdefault(kind, set()).add(item.holder.code)
         counts[kind] += 1
-    rows = [AskedHolder(sentence_case(context.type_word(kind, len(codes))), len(codes), counts[kind],
-                        context.asks_only((kind,))) for kind, codes in kinds.items()]
+    rows = [
+        AskedHolder(
+            sentence_case(context.type_word(kind, len(codes))), len(codes), counts[kind], context.asks_only((kind,))
+        )
+        for kind, codes in kinds.items()
+    ]
     return tuple(sorted(rows, key=lambda row: (-row.responsibilities, row.words)))
 
 
@@ -183,10 +205,14 @@ def _shown_only(pack: AssurancePack) -> str:
     count = sum(not held.answers for item in pack.tailored.actions for held in item.responsibilities)
     if not count:
         return ""
-    return f"{plural(count, 'further role')} of NHS England, regions and supporting bodies are shown on the site and not counted."
+    further = plural(count, "further role")
+    return f"{further} of NHS England, regions and supporting bodies are shown on the site and not counted."
 
 
 def _group(pack: AssurancePack, context: PackContext, refs: Refs, objective: Objective) -> AskedGroup:
-    rows = tuple(AskedAction(action_line(refs, item), item.asks, _who(context, item), due_words(item.due))
-                 for item in pack.tailored.actions if item.action.objective == objective.id)
+    rows = tuple(
+        AskedAction(action_line(refs, item), item.asks, _who(context, item), due_words(item.due))
+        for item in pack.tailored.actions
+        if item.action.objective == objective.id
+    )
     return AskedGroup(objective.number, objective.title, rows)

@@ -141,8 +141,12 @@ def _kinds(gaps: tuple[CapacityGap, ...]) -> tuple[str, ...]:
 
 def _sum(gaps: list[CapacityGap], delivered: dict[str, Delivered]) -> _Sum:
     held = [delivered[gap.id] for gap in gaps if gap.id in delivered]
-    return _Sum(sum(_size(gap) for gap in gaps), sum(item.opened or 0 for item in held),
-                sum(item.staffed or 0 for item in held), len(held))
+    return _Sum(
+        sum(_size(gap) for gap in gaps),
+        sum(item.opened or 0 for item in held),
+        sum(item.staffed or 0 for item in held),
+        len(held),
+    )
 
 
 def _bridge(pack: AssurancePack, delivered: dict[str, Delivered]) -> Bridge | None:
@@ -159,8 +163,14 @@ def _bridge(pack: AssurancePack, delivered: dict[str, Delivered]) -> Bridge | No
     unit = max(reported, key=lambda item: reported[item].gap)
     total = reported[unit]
     agreed = all(gap.agreed is not None for gap in groups[unit])
-    return Bridge(UNIT_WORDS[unit], total.gap, total.opened, total.staffed,
-                  "as agreed" if agreed else "as submitted where not agreed", pack.month.label)
+    return Bridge(
+        UNIT_WORDS[unit],
+        total.gap,
+        total.opened,
+        total.staffed,
+        "as agreed" if agreed else "as submitted where not agreed",
+        pack.month.label,
+    )
 
 
 def _kind_rows(pack: AssurancePack, kind: str, delivered: dict[str, Delivered]) -> tuple[GapRow, ...]:
@@ -176,23 +186,45 @@ def _kind_rows(pack: AssurancePack, kind: str, delivered: dict[str, Delivered]) 
 
 
 def _named(row: GapRow, title: str) -> GapRow:
-    return GapRow(f"{title}: {row.title}" if row.title != title else title, False, row.gap, row.opened, row.staffed,
-                  row.unstaffed, row.remaining, row.bar, row.by, row.note, row.illustrative)
+    return GapRow(
+        f"{title}: {row.title}" if row.title != title else title,
+        False,
+        row.gap,
+        row.opened,
+        row.staffed,
+        row.unstaffed,
+        row.remaining,
+        row.bar,
+        row.by,
+        row.note,
+        row.illustrative,
+    )
 
 
 def _gap_row(pack: AssurancePack, gap: CapacityGap, delivered: Delivered | None) -> GapRow:
     total = _sum([gap], {gap.id: delivered} if delivered else {})
     holder = pack.tailored.register.short_name(gap.holder, pack.month.last_day) if gap.holder else ""
-    return GapRow(holder or gap.title, False, number(total.gap), *_figures(total), _bar(total),
-                  gap.by.words if gap.by else "", delivered.note if delivered and delivered.note else gap.note,
-                  gap.illustrative)
+    return GapRow(
+        holder or gap.title,
+        False,
+        number(total.gap),
+        *_figures(total),
+        _bar(total),
+        gap.by.words if gap.by else "",
+        delivered.note if delivered and delivered.note else gap.note,
+        gap.illustrative,
+    )
 
 
 def _figures(total: _Sum) -> tuple[str, str, str, str]:
     if not total.reported:
         return "", "", "", number(total.gap)
-    return (number(total.opened), number(total.staffed), number(max(total.opened - total.staffed, 0)),
-            number(total.gap - total.staffed))
+    return (
+        number(total.opened),
+        number(total.staffed),
+        number(max(total.opened - total.staffed, 0)),
+        number(total.gap - total.staffed),
+    )
 
 
 def _bar(total: _Sum) -> Filled | None:
@@ -205,8 +237,14 @@ def _bar(total: _Sum) -> Filled | None:
 
 def _quantity(pack: AssurancePack, quantity: Quantity) -> QuantityRow:
     allocation = next((item for item in pack.tailored.allocations if item.quantity == quantity.id), None)
-    return QuantityRow(quantity.title, quantity.total_words, _share(quantity, allocation), quantity.basis,
-                       not quantity.source.checked, bool(allocation and allocation.illustrative))
+    return QuantityRow(
+        quantity.title,
+        quantity.total_words,
+        _share(quantity, allocation),
+        quantity.basis,
+        not quantity.source.checked,
+        bool(allocation and allocation.illustrative),
+    )
 
 
 def _share(quantity: Quantity, allocation: Allocation | None) -> str:

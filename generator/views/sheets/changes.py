@@ -10,7 +10,16 @@ from generator.model.month import Month
 from generator.model.pack import CARRIED_FORWARD, NOT_REPORTED, AssurancePack, Moved, Position
 from generator.views.common import Mark, columns, mark_of, plural, short_day, worst_first
 from generator.views.sheets.context import PackContext
-from generator.views.sheets.parts import Head, HolderName, Refs, holder_name, narrative_of, refs_of, shortened, tailored_by_id
+from generator.views.sheets.parts import (
+    Head,
+    HolderName,
+    Refs,
+    holder_name,
+    narrative_of,
+    refs_of,
+    shortened,
+    tailored_by_id,
+)
 from generator.vocabulary import Movement
 
 _WORSENED = 5
@@ -96,13 +105,15 @@ def changes_sheet(pack: AssurancePack, context: PackContext, number: int) -> Cha
     if against is None:
         raise ValueError(f"{pack.tailored.system}: no earlier month to compare {pack.month} with")
     refs = refs_of(pack.tailored.framework)
-    counted = [item for item in pack.positions if mark_of(pack.tailored.framework, item.counted).tone != "not_applicable"]
+    counted = [
+        item for item in pack.positions if mark_of(pack.tailored.framework, item.counted).tone != "not_applicable"
+    ]
     worsened = _with(pack, counted, Movement.WORSENED)
     improved = _with(pack, counted, Movement.IMPROVED)
     slipped = sorted((item for item in counted if item.slipped_from and item.now_due), key=_slip_order)
     rows, total = _flow(pack, counted)
     return ChangesSheet(
-        head=Head("changes", number, "What changed", finding(pack)),
+        head=Head("changes", number, "What changed", finding(pack), flows=True),
         illustrative=pack.illustrative,
         basis=_basis(pack, against),
         before=against.label,
@@ -182,14 +193,16 @@ def _side(values: list[str], before: str, after: str) -> str:
     return "same" if step == 0 else "better" if step > 0 else "worse"
 
 
-_TOLD = ((Movement.WORSENED, "worsened", "bold, left of the shaded steps"),
-         (Movement.IMPROVED, "improved", "right of the shaded steps"),
-         (Movement.UNCHANGED, "unchanged", "shaded"),
-         (Movement.NEWLY_ANSWERED, "newly answered", "no answer then"),
-         (Movement.NEWLY_ASKED, "newly asked", "not asked then"),
-         (Movement.SCOPE_CHANGED, "scope changed", "the meaning changed, or it became applicable"),
-         (Movement.GONE_QUIET, "gone quiet", "answered then, not now"),
-         (Movement.NO_NEW_ANSWER, "no new answer", "neither then nor now"))
+_TOLD = (
+    (Movement.WORSENED, "worsened", "bold, left of the shaded steps"),
+    (Movement.IMPROVED, "improved", "right of the shaded steps"),
+    (Movement.UNCHANGED, "unchanged", "shaded"),
+    (Movement.NEWLY_ANSWERED, "newly answered", "no answer then"),
+    (Movement.NEWLY_ASKED, "newly asked", "not asked then"),
+    (Movement.SCOPE_CHANGED, "scope changed", "the meaning changed, or it became applicable"),
+    (Movement.GONE_QUIET, "gone quiet", "answered then, not now"),
+    (Movement.NO_NEW_ANSWER, "no new answer", "neither then nor now"),
+)
 
 
 def _movements(pack: AssurancePack, counted: list[Position]) -> tuple[MovementLine, ...]:
@@ -205,10 +218,15 @@ def _changed(pack: AssurancePack, context: PackContext, refs: Refs, position: Po
     item = position.responsibility
     framework = pack.tailored.framework
     was = _moved(pack, position).was
-    return ChangedLine(refs.of(item.action), tailored_by_id(pack)[item.action].action.title,
-                       holder_name(item.holder, item.types, context), mark_of(framework, was) if was else None,
-                       mark_of(framework, position.counted), shortened(" ".join(narrative_of(position).split()), _OPENING),
-                       bool(position.answer and position.answer.illustrative))
+    return ChangedLine(
+        refs.of(item.action),
+        tailored_by_id(pack)[item.action].action.title,
+        holder_name(item.holder, item.types, context),
+        mark_of(framework, was) if was else None,
+        mark_of(framework, position.counted),
+        shortened(" ".join(narrative_of(position).split()), _OPENING),
+        bool(position.answer and position.answer.illustrative),
+    )
 
 
 def _slip_order(position: Position) -> tuple[int, str]:
@@ -225,6 +243,13 @@ def _slip(pack: AssurancePack, refs: Refs, position: Position) -> Slip:
     item, first, now = position.responsibility, position.slipped_from, position.now_due
     if first is None or now is None:
         raise ValueError(f"{position.id} has not slipped")
-    return Slip(refs.of(item.action), shortened(tailored_by_id(pack)[item.action].action.title, 42),
-                shortened(item.holder.short_name or item.holder.name, 29), short_day(first), short_day(now), _slip_days(position),
-                first.toordinal(), now.toordinal())
+    return Slip(
+        refs.of(item.action),
+        shortened(tailored_by_id(pack)[item.action].action.title, 42),
+        shortened(item.holder.short_name or item.holder.name, 29),
+        short_day(first),
+        short_day(now),
+        _slip_days(position),
+        first.toordinal(),
+        now.toordinal(),
+    )

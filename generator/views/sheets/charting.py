@@ -19,13 +19,19 @@ _SHOWN = 36
 _NEAREST = (Level.SYSTEM, Level.TRUST, Level.AMBULANCE_TRUST, Level.REGION, Level.ENGLAND)
 _DIRECTION = {Better.HIGHER: Direction.INCREASE, Better.LOWER: Direction.DECREASE, Better.NEUTRAL: Direction.NEUTRAL}
 _WORD = {
-    VariationIcon.COMMON_CAUSE: "common cause", VariationIcon.IMPROVEMENT_HIGH: "improvement",
-    VariationIcon.IMPROVEMENT_LOW: "improvement", VariationIcon.CONCERN_HIGH: "concern",
-    VariationIcon.CONCERN_LOW: "concern", VariationIcon.NEUTRAL_HIGH: "unusually high",
+    VariationIcon.COMMON_CAUSE: "common cause",
+    VariationIcon.IMPROVEMENT_HIGH: "improvement",
+    VariationIcon.IMPROVEMENT_LOW: "improvement",
+    VariationIcon.CONCERN_HIGH: "concern",
+    VariationIcon.CONCERN_LOW: "concern",
+    VariationIcon.NEUTRAL_HIGH: "unusually high",
     VariationIcon.NEUTRAL_LOW: "unusually low",
 }
-_TARGET_WORD = {AssuranceIcon.PASS: "passes target", AssuranceIcon.FAIL: "fails target",
-                AssuranceIcon.INCONSISTENT: "hits or misses target"}
+_TARGET_WORD = {
+    AssuranceIcon.PASS: "passes target",
+    AssuranceIcon.FAIL: "fails target",
+    AssuranceIcon.INCONSISTENT: "hits or misses target",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +92,18 @@ def nearest(position: MeasurePosition) -> tuple[MeasureBody, ...]:
     level the one with the worst latest figure first."""
     order = {level: place for place, level in enumerate(_NEAREST)}
     held = [body for body in position.bodies if body.data.observations]
-    return tuple(sorted(held, key=lambda body: (body.relation != "exact", order[body.level], _latest_first(body, held),
-                                                _goodness(body), body.name)))
+    return tuple(
+        sorted(
+            held,
+            key=lambda body: (
+                body.relation != "exact",
+                order[body.level],
+                _latest_first(body, held),
+                _goodness(body),
+                body.name,
+            ),
+        )
+    )
 
 
 def _latest_first(body: MeasureBody, held: list[MeasureBody]) -> bool:
@@ -125,7 +141,7 @@ def _words(measure: Measure, body: MeasureBody, cadence: Cadence, unit: Unit) ->
 
 
 def whose(body: MeasureBody, bodies: tuple[MeasureBody, ...] = ()) -> str:
-    """'Ambulance service: South Western'; 'Trust: Alder, the worst latest figure of 12' where several were to choose."""
+    """'Ambulance service: South Western'; 'Trust: Alder, the worst latest figure of 12' where there are more."""
     alike = sum(item.level is body.level and item.series.id == body.series.id for item in bodies)
     if body.level is Level.ENGLAND:
         return body.name

@@ -39,7 +39,16 @@ class PackContext:
 
 def context_of(build: BuildContext, edition: Edition) -> PackContext:
     """What a pack prints of the build that makes it."""
-    provenance = (("Program", build.program),
-                  ("Inputs", f"{plural(len(build.inputs), 'file')}, each with its SHA-256 in the manifest"))
-    return PackContext(build.fingerprint, build.audience, edition, build.marking,
-                       provenance if build.inputs else provenance[:1], build.types, build.withheld)
+    provenance = (
+        ("Program", build.program),
+        ("Inputs", f"{plural(len(build.inputs), 'file')}, each with its SHA-256 in the manifest"),
+    )
+    return PackContext(
+        build.fingerprint,
+        build.audience,
+        edition,
+        build.marking,
+        provenance if build.inputs else provenance[:1],
+        build.types,
+        build.withheld,
+    )

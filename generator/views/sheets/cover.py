@@ -59,7 +59,9 @@ def cover(pack: AssurancePack, context: PackContext, contents: tuple[Head, ...])
         edition=_EDITIONS[context.edition],
         organisation=pack.system_name,
         position=f"Position at {long_day(pack.month.last_day)}" if holds else f"What is asked in {pack.month.label}",
-        strip=tuple(Tally(item.mark, item.count) for item in counted_marks(framework, pack.total, True)) if holds else (),
+        strip=tuple(Tally(item.mark, item.count) for item in counted_marks(framework, pack.total, True))
+        if holds
+        else (),
         strip_note=_strip_note(pack),
         finding=() if holds else pack_headline(pack),
         fields=_fields(pack, context),
@@ -73,13 +75,17 @@ def cover(pack: AssurancePack, context: PackContext, contents: tuple[Head, ...])
 def _strip_note(pack: AssurancePack) -> str:
     if not pack.holds_returns:
         return ""
-    left_out = f" {pack.total.not_applicable:,} declared not applicable are left out." if pack.total.not_applicable else ""
+    left_out = (
+        f" {pack.total.not_applicable:,} declared not applicable are left out." if pack.total.not_applicable else ""
+    )
     return f"{plural(pack.total.n, 'responsibility', 'responsibilities')}, one mark each.{left_out}"
 
 
 def _key(pack: AssurancePack) -> tuple[Mark, ...]:
     framework = pack.tailored.framework
-    own = [mark_of(framework, value.id) for value in framework.scale(framework.answer_scale).values if not value.excludes]
+    own = [
+        mark_of(framework, value.id) for value in framework.scale(framework.answer_scale).values if not value.excludes
+    ]
     return (*own, CARRIED, SILENT, LEFT_OUT)
 
 
@@ -89,7 +95,9 @@ def _reading(pack: AssurancePack) -> tuple[str, ...]:
     if pack.holds_returns:
         said.append("Serif is for sentences: headlines and what holders wrote. Sans serif is for what was counted.")
     else:
-        said.append(f"{NO_RETURN}: this edition shows what is asked, of whom and by when, and what published figures say.")
+        said.append(
+            f"{NO_RETURN}: this edition shows what is asked, of whom and by when, and what published figures say."
+        )
     explained = refs_of(pack.tailored.framework).explained
     if explained:
         said.append(explained)
@@ -198,9 +206,25 @@ def _checked(pack: AssurancePack) -> str:
     return f"{open_ones:,} of {plural(len(actions), 'wording')} not yet checked against the original, each marked"
 
 
-_REPORTED = (("Meeting and item", _meeting), ("Lead and author", _lead), ("Purpose", _purpose),
-             ("Return", _returned), ("Assurance behind it", _assurance), ("Strategic risks", _risks),
-             ("Previously considered", _before), ("Recommendation", _recommendation))
-_ASKED = (("Purpose", _purpose), ("Region", _region), ("Partners", _holders), ("Return", _no_return),
-          ("Agreement", _not_published), ("Figures", _figures), ("Allocations", _allocations),
-          ("Wording", _checked), ("Meeting and item", _meeting), ("Lead and author", _lead))
+_REPORTED = (
+    ("Meeting and item", _meeting),
+    ("Lead and author", _lead),
+    ("Purpose", _purpose),
+    ("Return", _returned),
+    ("Assurance behind it", _assurance),
+    ("Strategic risks", _risks),
+    ("Previously considered", _before),
+    ("Recommendation", _recommendation),
+)
+_ASKED = (
+    ("Purpose", _purpose),
+    ("Region", _region),
+    ("Partners", _holders),
+    ("Return", _no_return),
+    ("Agreement", _not_published),
+    ("Figures", _figures),
+    ("Allocations", _allocations),
+    ("Wording", _checked),
+    ("Meeting and item", _meeting),
+    ("Lead and author", _lead),
+)

@@ -36,7 +36,7 @@ def decisions_sheet(pack: AssurancePack, number: int) -> DecisionsSheet:
     refs = refs_of(pack.tailored.framework)
     requested = [item for kind in _KINDS for item in decisions if item.kind == kind]
     return DecisionsSheet(
-        head=Head("decisions", number, "Decisions requested", finding(pack), flows=False),
+        head=Head("decisions", number, "Decisions requested", finding(pack), flows=True),
         illustrative=pack.illustrative,
         source=_source(pack),
         requested=tuple(_line(refs, item) for item in requested),

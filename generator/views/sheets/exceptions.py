@@ -115,22 +115,32 @@ def _ordered(pack: AssurancePack) -> list[Position]:
 
 def _rule(count: int) -> str:
     shown = f"The first {_IN_FULL} in full, the others in one line each" if count > _IN_FULL else "All are shown"
-    return (f"{shown}. Order: limited assurance, none or no rating first; then without a recovery date; then the longest "
-            "overdue. Days count from the first date.")
+    return (
+        f"{shown}. Order: limited assurance, none or no rating first; then without a recovery date; then the longest "
+        "overdue. Days count from the first date."
+    )
 
 
 def _block(pack: AssurancePack, context: PackContext, refs: Refs, position: Position) -> ExceptionBlock:
     item, answer = position.responsibility, position.answer
     tailored = tailored_by_id(pack)[item.action]
     return ExceptionBlock(
-        ref=refs.of(item.action), title=tailored.action.title,
+        ref=refs.of(item.action),
+        title=tailored.action.title,
         mark=mark_of(pack.tailored.framework, position.counted),
         holder=holder_name(item.holder, item.types, context),
         role=answer.holder_role if answer else "",
-        cause=answer.cause if answer else "", effect=answer.effect if answer else "",
-        mitigation=answer.mitigation if answer else "", returns_when=answer.returns_when if answer else "",
-        said=narrative_of(position), age=_age(position), first=first_date(position), now=date_now(position),
-        since=_standing(position), rating=_rating(position), questions=questions(position.findings),
+        cause=answer.cause if answer else "",
+        effect=answer.effect if answer else "",
+        mitigation=answer.mitigation if answer else "",
+        returns_when=answer.returns_when if answer else "",
+        said=narrative_of(position),
+        age=_age(position),
+        first=first_date(position),
+        now=date_now(position),
+        since=_standing(position),
+        rating=_rating(position),
+        questions=questions(position.findings),
         unchecked=not tailored.revision.source.checked and not tailored.action.local,
         illustrative=bool(answer and answer.illustrative),
     )
@@ -138,10 +148,16 @@ def _block(pack: AssurancePack, context: PackContext, refs: Refs, position: Posi
 
 def _line(pack: AssurancePack, context: PackContext, refs: Refs, position: Position) -> ExceptionLine:
     item = position.responsibility
-    return ExceptionLine(refs.of(item.action), tailored_by_id(pack)[item.action].action.title,
-                         mark_of(pack.tailored.framework, position.counted),
-                         holder_name(item.holder, item.types, context), first_date(position), date_now(position),
-                         _age(position), _rating(position))
+    return ExceptionLine(
+        refs.of(item.action),
+        tailored_by_id(pack)[item.action].action.title,
+        mark_of(pack.tailored.framework, position.counted),
+        holder_name(item.holder, item.types, context),
+        first_date(position),
+        date_now(position),
+        _age(position),
+        _rating(position),
+    )
 
 
 def _age(position: Position) -> str:

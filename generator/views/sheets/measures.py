@@ -115,8 +115,10 @@ def _finding(pack: AssurancePack, panels: tuple[MeasurePanel, ...]) -> str:
 
 
 def _lead(pack: AssurancePack) -> str:
-    return (f"Figures up to {pack.month.label}; nothing later is used. A figure is shown under the name of the body it "
-            "belongs to.")
+    return (
+        f"Figures up to {pack.month.label}; nothing later is used. A figure is shown under the name of the body it "
+        "belongs to."
+    )
 
 
 def _panel(pack: AssurancePack, position: MeasurePosition) -> MeasurePanel | None:
@@ -127,9 +129,13 @@ def _panel(pack: AssurancePack, position: MeasurePosition) -> MeasurePanel | Non
     body, measure = bodies[0], position.measure
     related = body.relation != "exact"
     return MeasurePanel(
-        title=measure.title, whose=whose(body, bodies), target=_target_words(position),
-        own_name=body.series.title if related else "", difference=body.difference,
-        chart=chart, actions=_actions(pack, position),
+        title=measure.title,
+        whose=whose(body, bodies),
+        target=_target_words(position),
+        own_name=body.series.title if related else "",
+        difference=body.difference,
+        chart=chart,
+        actions=_actions(pack, position),
         unchecked=not body.series.checked and not body.series.illustrative,
         illustrative=body.series.illustrative,
     )
@@ -158,8 +164,13 @@ def _partners(pack: AssurancePack) -> PartnerTable:
     shown = [item for item in pack.measures if item.measure.id in rests][:_COLUMNS]
     order = {level: place for place, level in enumerate(Level)}
     bodies = sorted({(order[body.level], body.name) for item in shown for body in rests[item.measure.id]})
-    rows = tuple(PartnerRow(name, tuple(_figure(pack, item, rests[item.measure.id], name) for item in shown)) for _, name in bodies)
-    return PartnerTable(tuple(item.measure.short_title for item in shown), rows[:_PARTNERS], max(0, len(rows) - _PARTNERS))
+    rows = tuple(
+        PartnerRow(name, tuple(_figure(pack, item, rests[item.measure.id], name) for item in shown))
+        for _, name in bodies
+    )
+    return PartnerTable(
+        tuple(item.measure.short_title for item in shown), rows[:_PARTNERS], max(0, len(rows) - _PARTNERS)
+    )
 
 
 def _rest(position: MeasurePosition) -> tuple[MeasureBody, ...]:
@@ -167,16 +178,25 @@ def _rest(position: MeasurePosition) -> tuple[MeasureBody, ...]:
     return tuple(body for body in bodies[1:] if body.series.id == bodies[0].series.id)
 
 
-def _figure(pack: AssurancePack, position: MeasurePosition, bodies: tuple[MeasureBody, ...], name: str) -> PartnerFigure | None:
+def _figure(
+    pack: AssurancePack, position: MeasurePosition, bodies: tuple[MeasureBody, ...], name: str
+) -> PartnerFigure | None:
     body = next((item for item in bodies if item.name == name), None)
     chart = charted(position.measure, body) if body else None
     if chart is None:
         return None
-    return PartnerFigure(chart.latest, "" if chart.period == pack.month.short else chart.period,
-                         "" if chart.variation is VariationIcon.COMMON_CAUSE else chart.variation_word)
+    return PartnerFigure(
+        chart.latest,
+        "" if chart.period == pack.month.short else chart.period,
+        "" if chart.variation is VariationIcon.COMMON_CAUSE else chart.variation_word,
+    )
 
 
 def _absent(position: MeasurePosition) -> AbsentMeasure:
     local = [f"{with_unit(value, position.measure.unit)} in {month.short}" for month, value, _ in position.local[-3:]]
-    return AbsentMeasure(position.measure.title, str(position.figures), position.why,
-                         f"Reported by the system: {joined(local)}" if local else "")
+    return AbsentMeasure(
+        position.measure.title,
+        str(position.figures),
+        position.why,
+        f"Reported by the system: {joined(local)}" if local else "",
+    )

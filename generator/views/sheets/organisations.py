@@ -11,7 +11,6 @@ from generator.views.sheets.context import PackContext
 from generator.views.sheets.parts import Head, refs_of
 
 
-
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
     ref: str
@@ -50,14 +49,23 @@ def organisations_sheet(pack: AssurancePack, context: PackContext, number: int) 
     by_holder: dict[str, list[Position]] = {}
     for position in pack.positions:
         by_holder.setdefault(position.responsibility.holder.code, []).append(position)
-    rows = tuple(_row(pack, context, group.id, by_holder[group.id]) for group in pack.by_holder if group.id in by_holder)
+    rows = tuple(
+        _row(pack, context, group.id, by_holder[group.id]) for group in pack.by_holder if group.id in by_holder
+    )
     return OrganisationsSheet(
-        head=Head("organisations", number, "Index by organisation",
-                  f"{plural(len(rows), 'holder')} answer for {plural(len(pack.positions), 'responsibility', 'responsibilities')}"
-                  if len(rows) != 1 else f"One holder answers for all {len(pack.positions):,}"),
-        illustrative=pack.illustrative, holds_returns=pack.holds_returns,
-        columns=columns(pack.tailored.framework, pack.total, pack.holds_returns), rows=rows,
-        note="Each number in bold is an objective, with the sheet its positions begin on.")
+        head=Head(
+            "organisations",
+            number,
+            "Index by organisation",
+            f"{plural(len(rows), 'holder')} {'answers' if len(rows) == 1 else 'answer'} for "
+            f"{plural(len(pack.positions), 'responsibility', 'responsibilities')}",
+        ),
+        illustrative=pack.illustrative,
+        holds_returns=pack.holds_returns,
+        columns=columns(pack.tailored.framework, pack.total, pack.holds_returns),
+        rows=rows,
+        note="Each number in bold is an objective, with the sheet its positions begin on.",
+    )
 
 
 def _row(pack: AssurancePack, context: PackContext, code: str, positions: list[Position]) -> IndexRow:
@@ -71,9 +79,13 @@ def _row(pack: AssurancePack, context: PackContext, code: str, positions: list[P
         notes.append("asked")
     if holder.shared_with:
         notes.append(f"also in {joined(holder.shared_with)}")
-    return IndexRow(holder.name, "; ".join(note for note in notes if note),
-                    counted_marks(pack.tailored.framework, counts, pack.holds_returns), counts.n,
-                    _objectives(pack, positions))
+    return IndexRow(
+        holder.name,
+        "; ".join(note for note in notes if note),
+        counted_marks(pack.tailored.framework, counts, pack.holds_returns),
+        counts.n,
+        _objectives(pack, positions),
+    )
 
 
 def _objectives(pack: AssurancePack, positions: list[Position]) -> tuple[IndexObjective, ...]:
@@ -81,10 +93,17 @@ def _objectives(pack: AssurancePack, positions: list[Position]) -> tuple[IndexOb
     objective_of = {item.action.id: item.action.objective for item in pack.tailored.actions}
     found = []
     for objective in pack.tailored.framework.objectives:
-        entries = tuple(dict.fromkeys(
-            IndexEntry(refs.of(item.responsibility.action), f"a-{item.responsibility.action}",
-                       mark_of(pack.tailored.framework, item.counted) if pack.holds_returns else None)
-            for item in positions if objective_of.get(item.responsibility.action) == objective.id))
+        entries = tuple(
+            dict.fromkeys(
+                IndexEntry(
+                    refs.of(item.responsibility.action),
+                    f"a-{item.responsibility.action}",
+                    mark_of(pack.tailored.framework, item.counted) if pack.holds_returns else None,
+                )
+                for item in positions
+                if objective_of.get(item.responsibility.action) == objective.id
+            )
+        )
         if entries:
             found.append(IndexObjective(objective.number, f"o-{objective.id}", entries))
     return tuple(found)

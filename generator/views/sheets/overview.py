@@ -18,10 +18,21 @@ from generator.views.sheets.view import PackView, Running, Sheet, illustrative_w
 from generator.vocabulary import Edition
 
 _Builder = Callable[[Overview, int], Sheet]
-_BOARD: tuple[_Builder, ...] = (overview_summary_sheet, systems_sheet, overview_measures_sheet, quantities_sheet,
-                                overview_provenance_sheet)
-_FULL: tuple[_Builder, ...] = (overview_summary_sheet, systems_sheet, overview_multiples_sheet, quantities_sheet,
-                               system_objectives_sheet, overview_provenance_sheet)
+_BOARD: tuple[_Builder, ...] = (
+    overview_summary_sheet,
+    systems_sheet,
+    overview_measures_sheet,
+    quantities_sheet,
+    overview_provenance_sheet,
+)
+_FULL: tuple[_Builder, ...] = (
+    overview_summary_sheet,
+    systems_sheet,
+    overview_multiples_sheet,
+    quantities_sheet,
+    system_objectives_sheet,
+    overview_provenance_sheet,
+)
 
 
 def overview_board_pack(pack: OverviewPack, packs: Sequence[AssurancePack], context: BuildContext) -> PackView:
@@ -40,9 +51,17 @@ def _view(overview: Overview, builders: tuple[_Builder, ...]) -> PackView:
     note = " (illustrative)" if pack.illustrative else ""
     return PackView(
         title=f"{overview.framework.short_title} assurance, {context.edition} edition, {pack.month.label}: "
-              f"all systems, {pack.dataset_title}{note}",
-        lang="en-GB", edition=context.edition, fingerprint=context.fingerprint,
-        running=Running(f"{pack.dataset_title}, all systems", pack.month.label,
-                        f"{pack.framework_title}, version {pack.framework_version}", context.marking,
-                        illustrative_words(pack.illustrative)),
-        cover=overview_cover(overview, tuple(sheet.head for sheet in sheets)), sheets=sheets)
+        f"all systems, {pack.dataset_title}{note}",
+        lang="en-GB",
+        edition=context.edition,
+        fingerprint=context.fingerprint,
+        running=Running(
+            f"{pack.dataset_title}, all systems",
+            pack.month.label,
+            f"{pack.framework_title}, version {pack.framework_version}",
+            context.marking,
+            illustrative_words(pack.illustrative),
+        ),
+        cover=overview_cover(overview, tuple(sheet.head for sheet in sheets)),
+        sheets=sheets,
+    )

@@ -55,27 +55,47 @@ def overview_cover(overview: Overview, contents: tuple[Head, ...]) -> OverviewCo
     values = framework.scale(framework.answer_scale).values
     own = tuple(mark_of(framework, value.id) for value in values if not value.excludes)
     return OverviewCover(
-        title=f"{framework.short_title}: all systems", edition=_EDITIONS[overview.context.edition],
+        title=f"{framework.short_title}: all systems",
+        edition=_EDITIONS[overview.context.edition],
         organisation=f"{pack.dataset_title}: {plural(len(pack.systems), 'system')}",
         position=pack.month.label,
-        strip=tuple(Tally(item.mark, item.count) for item in counted_marks(framework, pack.total, True)) if each else (),
+        strip=tuple(Tally(item.mark, item.count) for item in counted_marks(framework, pack.total, True))
+        if each
+        else (),
         strip_note=f"{plural(pack.total.n, 'responsibility', 'responsibilities')}, one mark each." if each else "",
         finding=() if each else standing(framework, pack.total, pack.month, pack.holds_returns),
-        fields=_fields(overview), contents=contents, key=(*own, CARRIED, SILENT, LEFT_OUT) if pack.holds_returns else (),
-        reading=("A responsibility is one action, one holder and one role that must answer.",
-                 "Counts and values are shown of each system, never its narratives."),
-        charts_key=any(body.data.observations for item in pack.measures for body in item.bodies))
+        fields=_fields(overview),
+        contents=contents,
+        key=(*own, CARRIED, SILENT, LEFT_OUT) if pack.holds_returns else (),
+        reading=(
+            "A responsibility is one action, one holder and one role that must answer.",
+            "Counts and values are shown of each system, never its narratives.",
+        ),
+        charts_key=any(body.data.observations for item in pack.measures for body in item.bodies),
+    )
 
 
 def _fields(overview: Overview) -> tuple[OverviewField, ...]:
     pack = overview.pack
     held = sum(row.return_state.received is not None and row.return_state.correction is None for row in pack.systems)
-    returns = (f"{held:,} of {plural(len(pack.systems), 'system')} have a {pack.month.name} return in use" if pack.holds_returns
-               else f"{NO_RETURN} of any system: this dataset holds what was published, and no answers")
-    return (OverviewField("Purpose", overview.framework.purpose),
-            OverviewField("Systems", f"{len(pack.systems):,} in {plural(len(pack.regions), 'region')}"),
-            OverviewField("Returns", returns),
-            OverviewField("Counted once", f"{pack.shared_elsewhere:,} responsibilities of shared bodies are counted in "
-                          "another system, and left out here"),
-            OverviewField("Disagreements", f"{plural(len(pack.disagreements), 'shared body answer')} that differ between systems"
-                          if pack.disagreements else "None between the systems of a shared body"))
+    returns = (
+        f"{held:,} of {plural(len(pack.systems), 'system')} have a {pack.month.name} return in use"
+        if pack.holds_returns
+        else f"{NO_RETURN} of any system: this dataset holds what was published, and no answers"
+    )
+    return (
+        OverviewField("Purpose", overview.framework.purpose),
+        OverviewField("Systems", f"{len(pack.systems):,} in {plural(len(pack.regions), 'region')}"),
+        OverviewField("Returns", returns),
+        OverviewField(
+            "Counted once",
+            f"{pack.shared_elsewhere:,} responsibilities of shared bodies are counted in "
+            "another system, and left out here",
+        ),
+        OverviewField(
+            "Disagreements",
+            f"{plural(len(pack.disagreements), 'shared body answer')} that differ between systems"
+            if pack.disagreements
+            else "None between the systems of a shared body",
+        ),
+    )

@@ -77,8 +77,13 @@ def _sheet(overview: Overview, number: int, groups: tuple[MultipleGroup, ...]) -
     words = f"{concern:,} of {plural(len(panels), 'measure')} with figures {'is' if concern == 1 else 'are'} of concern"
     return OverviewMeasuresSheet(
         head=Head("measures", number, "Measures", words if panels else "No figure is held of any measure", flows=True),
-        illustrative=pack.illustrative, panels=panels, groups=groups,
-        absent=tuple(AbsentHere(item.measure.title, str(item.figures), item.why) for item in pack.measures if not nearest(item)))
+        illustrative=pack.illustrative,
+        panels=panels,
+        groups=groups,
+        absent=tuple(
+            AbsentHere(item.measure.title, str(item.figures), item.why) for item in pack.measures if not nearest(item)
+        ),
+    )
 
 
 def _widest(position: MeasurePosition) -> MeasureBody | None:
@@ -93,14 +98,24 @@ def _panel(position: MeasurePosition) -> AreaPanel | None:
     if body is None or chart is None:
         return None
     related = body.relation != "exact"
-    return AreaPanel(position.measure.title, whose(body, nearest(position)), body.series.title if related else "", body.difference, chart,
-                     not body.series.checked and not body.series.illustrative, body.series.illustrative)
+    return AreaPanel(
+        position.measure.title,
+        whose(body, nearest(position)),
+        body.series.title if related else "",
+        body.difference,
+        chart,
+        not body.series.checked and not body.series.illustrative,
+        body.series.illustrative,
+    )
 
 
 def _group(position: MeasurePosition) -> MultipleGroup | None:
     drawn = _widest(position)
-    rest = [body for body in nearest(position) if drawn and body.series.id == drawn.series.id
-            and body.level in (Level.SYSTEM, Level.AMBULANCE_TRUST)]
+    rest = [
+        body
+        for body in nearest(position)
+        if drawn and body.series.id == drawn.series.id and body.level in (Level.SYSTEM, Level.AMBULANCE_TRUST)
+    ]
     charts = tuple(SmallMultiple(body.name, chart) for body in rest if (chart := charted(position.measure, body)))
     if len(charts) < 2:
         return None

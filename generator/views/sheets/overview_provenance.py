@@ -35,14 +35,27 @@ def overview_provenance_sheet(overview: Overview, number: int) -> OverviewProven
         Fact("Framework", f"{pack.framework_title}, version {pack.framework_version}"),
         Fact("Dataset", f"{pack.dataset_title}{': every item illustrative' if pack.illustrative else ''}"),
         Fact("Edition", f"{context.edition} pack of all systems; {EDITION_WORDS[context.audience].lower()}"),
-        Fact("Findings", f"{plural(found[Severity.ERROR], 'error')}, {plural(found[Severity.WARNING], 'warning')}, "
-             f"{plural(found[Severity.NOTE], 'note')} about all systems; those of one system stand in its own pack"),
-        *(Fact(label, words) for label, words in context.provenance))
+        Fact(
+            "Findings",
+            f"{plural(found[Severity.ERROR], 'error')}, {plural(found[Severity.WARNING], 'warning')}, "
+            f"{plural(found[Severity.NOTE], 'note')} about all systems; those of one system stand in its own pack",
+        ),
+        *(Fact(label, words) for label, words in context.provenance),
+    )
     formulas = (
         Fact("All", formula(overview.framework, pack.total, pack.holds_returns)),
         Fact("Sums", "counts only; each action of a shared body once, from its coordinating system"),
-        Fact("Quantities", "sums of what is held; how many systems a figure is held of stands beside it, and nothing is estimated"))
+        Fact(
+            "Quantities",
+            "sums of what is held; how many systems a figure is held of stands beside it, and nothing is estimated",
+        ),
+    )
     made_of = tuple(Fact(row.short_name, row.fingerprint) for row in pack.systems if row.fingerprint)
     return OverviewProvenanceSheet(
-        Head("provenance", number, "Provenance", "How each figure is made, and from what", flows=True), formulas, built,
-        made_of, context.fingerprint, pack.credit)
+        Head("provenance", number, "Provenance", "How each figure is made, and from what", flows=True),
+        formulas,
+        built,
+        made_of,
+        context.fingerprint,
+        pack.credit,
+    )

@@ -38,13 +38,23 @@ class QuantitiesSheet:
 
 def quantities_sheet(overview: Overview, position: int) -> QuantitiesSheet:
     quantities = {item.id: item for item in overview.framework.quantities}
-    rows = tuple(_row(quantities[item.quantity], item) for item in overview.pack.quantities if item.quantity in quantities)
+    rows = tuple(
+        _row(quantities[item.quantity], item) for item in overview.pack.quantities if item.quantity in quantities
+    )
     allocated = sum(item.allocated is not None for item in overview.pack.quantities)
     return QuantitiesSheet(
-        head=Head("quantities", position, "Quantities",
-                  f"{plural(len(rows), 'England quantity', 'England quantities')}; shares are held of {number(allocated) if allocated else 'none'}",
-                  flows=True),
-        illustrative=overview.pack.illustrative, holds_returns=overview.pack.holds_returns, rows=rows)
+        head=Head(
+            "quantities",
+            position,
+            "Quantities",
+            f"{plural(len(rows), 'England quantity', 'England quantities')}; "
+            f"shares are held of {number(allocated) if allocated else 'none'}",
+            flows=True,
+        ),
+        illustrative=overview.pack.illustrative,
+        holds_returns=overview.pack.holds_returns,
+        rows=rows,
+    )
 
 
 def _row(quantity: Quantity, rollup: QuantityRollup) -> RollupRow:
@@ -52,11 +62,17 @@ def _row(quantity: Quantity, rollup: QuantityRollup) -> RollupRow:
         return f"{count:,} of {plural(rollup.systems_in_all, 'system')}"
 
     return RollupRow(
-        quantity.title, quantity.total_words,
+        quantity.title,
+        quantity.total_words,
         NOT_PUBLISHED if rollup.allocated is None else number(rollup.allocated),
         of(rollup.systems_allocated) if rollup.allocated is not None else "",
-        _held(rollup.gap_agreed), _held(rollup.opened), _held(rollup.staffed),
-        of(rollup.systems_reporting) if rollup.systems_reporting else "", quantity.basis, not quantity.source.checked)
+        _held(rollup.gap_agreed),
+        _held(rollup.opened),
+        _held(rollup.staffed),
+        of(rollup.systems_reporting) if rollup.systems_reporting else "",
+        quantity.basis,
+        not quantity.source.checked,
+    )
 
 
 def _held(value: float | None) -> str:

@@ -73,19 +73,27 @@ def overview_summary_sheet(overview: Overview, number: int) -> OverviewSummarySh
     messages = tuple(dict.fromkeys(item.message for item in pack.disagreements))
     return OverviewSummarySheet(
         head=Head("summary", number, "Summary", finding(overview)),
-        illustrative=pack.illustrative, holds_returns=pack.holds_returns,
+        illustrative=pack.illustrative,
+        holds_returns=pack.holds_returns,
         lead=standing(framework, pack.total, pack.month, pack.holds_returns),
         columns=columns(framework, pack.total, pack.holds_returns),
-        regions=tuple(_row(overview, name, counts, elsewhere, sum(row.region == code for row in pack.systems))
-                      for code, name, counts, elsewhere in pack.regions),
+        regions=tuple(
+            _row(overview, name, counts, elsewhere, sum(row.region == code for row in pack.systems))
+            for code, name, counts, elsewhere in pack.regions
+        ),
         objectives=_objectives(overview),
         total=_row(overview, pack.area, pack.total, pack.shared_elsewhere, len(pack.systems)),
         formula=formula(framework, pack.total, pack.holds_returns),
         elsewhere_note=_elsewhere(overview),
         returns=tuple(ReturnCount(words, count) for words, count in _states(overview)),
-        late=tuple(LateSystem(row.short_name, sentence_case(return_words(row))) for row in pack.systems
-                   if pack.holds_returns and row.return_state.state != "on time"),
-        disagreements=messages[:_SHOWN], disagreements_more=max(0, len(messages) - _SHOWN))
+        late=tuple(
+            LateSystem(row.short_name, sentence_case(return_words(row)))
+            for row in pack.systems
+            if pack.holds_returns and row.return_state.state != "on time"
+        ),
+        disagreements=messages[:_SHOWN],
+        disagreements_more=max(0, len(messages) - _SHOWN),
+    )
 
 
 def finding(overview: Overview) -> str:
@@ -94,8 +102,10 @@ def finding(overview: Overview) -> str:
     if not pack.holds_returns:
         return f"{plural(counts.n, 'responsibility', 'responsibilities')} asked in {systems}; no return is held"
     worst = counted_marks(overview.framework, counts, True)[0]
-    return (f"{worst.count:,} of {counts.n:,} responsibilities in {systems} are {worst.mark.word.lower()}, and "
-            f"{unanswered(counts):,} have no {pack.month.name} answer")
+    return (
+        f"{worst.count:,} of {counts.n:,} responsibilities in {systems} are {worst.mark.word.lower()}, and "
+        f"{unanswered(counts):,} have no {pack.month.name} answer"
+    )
 
 
 def _states(overview: Overview) -> list[tuple[str, int]]:
@@ -106,18 +116,33 @@ def _states(overview: Overview) -> list[tuple[str, int]]:
 
 def _objectives(overview: Overview) -> tuple[CountRow, ...]:
     objectives = {item.id: item for item in overview.framework.objectives}
-    return tuple(_row(overview, f"{objectives[group.id].number}\u2002{objectives[group.id].short_title}", group.counts, None, None)
-                 for group in overview.pack.by_objective if group.id in objectives)
+    return tuple(
+        _row(
+            overview, f"{objectives[group.id].number}\u2002{objectives[group.id].short_title}", group.counts, None, None
+        )
+        for group in overview.pack.by_objective
+        if group.id in objectives
+    )
 
 
 def _row(overview: Overview, title: str, counts: Counts, elsewhere: int | None, systems: int | None) -> CountRow:
-    cells = tuple(Tally(item.mark, item.count)
-                  for item in counted_marks(overview.framework, counts, overview.pack.holds_returns))
-    return CountRow(title, cells, counts.n, counts.overdue, "" if systems is None else f"{systems:,}",
-                    "" if elsewhere is None else f"{elsewhere:,}")
+    cells = tuple(
+        Tally(item.mark, item.count) for item in counted_marks(overview.framework, counts, overview.pack.holds_returns)
+    )
+    return CountRow(
+        title,
+        cells,
+        counts.n,
+        counts.overdue,
+        "" if systems is None else f"{systems:,}",
+        "" if elsewhere is None else f"{elsewhere:,}",
+    )
 
 
 def _elsewhere(overview: Overview) -> str:
     number = overview.pack.shared_elsewhere
-    return (f"Each action of a shared body is counted once, from its coordinating system: "
-            f"{plural(number, 'responsibility', 'responsibilities')} of the systems {'is' if number == 1 else 'are'} counted elsewhere.")
+    return (
+        f"Each action of a shared body is counted once, from its coordinating system: "
+        f"{plural(number, 'responsibility', 'responsibilities')} of the systems "
+        f"{'is' if number == 1 else 'are'} counted elsewhere."
+    )

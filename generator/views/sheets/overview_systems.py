@@ -73,14 +73,21 @@ class SystemObjectivesSheet:
 
 def systems_sheet(overview: Overview, number: int) -> SystemsSheet:
     pack = overview.pack
-    objectives = [item for item in overview.framework.objectives if any(group.id == item.id for group in pack.by_objective)]
+    objectives = [
+        item for item in overview.framework.objectives if any(group.id == item.id for group in pack.by_objective)
+    ]
     legend = "; ".join(f"{item.number} {item.short_title}" for item in objectives)
     return SystemsSheet(
         head=Head("systems", number, "Systems by objective", _finding(overview)),
-        illustrative=pack.illustrative, holds_returns=pack.holds_returns,
-        objectives=tuple(item.number for item in objectives), legend=legend,
-        regions=tuple(RegionBlock(name, tuple(_line(overview, row, [item.id for item in objectives]) for row in rows))
-                      for name, rows in overview.by_region))
+        illustrative=pack.illustrative,
+        holds_returns=pack.holds_returns,
+        objectives=tuple(item.number for item in objectives),
+        legend=legend,
+        regions=tuple(
+            RegionBlock(name, tuple(_line(overview, row, [item.id for item in objectives]) for row in rows))
+            for name, rows in overview.by_region
+        ),
+    )
 
 
 def system_objectives_sheet(overview: Overview, number: int) -> SystemObjectivesSheet:
@@ -90,20 +97,36 @@ def system_objectives_sheet(overview: Overview, number: int) -> SystemObjectives
     for objective in framework.objectives:
         held = [(row, group.counts) for row in rows for group in row.by_objective if group.id == objective.id]
         if held:
-            lines = tuple(SystemCounts(row.short_name, tuple(Tally(mark, counts.of(mark.key)) for mark in columns(
-                framework, counts, pack.holds_returns)), counts.n) for row, counts in held)
+            lines = tuple(
+                SystemCounts(
+                    row.short_name,
+                    tuple(Tally(mark, counts.of(mark.key)) for mark in columns(framework, counts, pack.holds_returns)),
+                    counts.n,
+                )
+                for row, counts in held
+            )
             tables.append(ObjectiveTable(f"o-{objective.id}", objective.number, objective.title, lines))
     return SystemObjectivesSheet(
-        head=Head("objectives", number, "Objectives by system", f"{plural(len(tables), 'objective')}, each system once under each"),
-        illustrative=pack.illustrative, holds_returns=pack.holds_returns,
-        columns=columns(framework, pack.total, pack.holds_returns), tables=tuple(tables))
+        head=Head(
+            "objectives",
+            number,
+            "Objectives by system",
+            f"{plural(len(tables), 'objective')}, each system once under each",
+        ),
+        illustrative=pack.illustrative,
+        holds_returns=pack.holds_returns,
+        columns=columns(framework, pack.total, pack.holds_returns),
+        tables=tuple(tables),
+    )
 
 
 def _finding(overview: Overview) -> str:
     systems = plural(len(overview.pack.systems), "system")
     if not overview.pack.holds_returns:
         return f"{systems}: how many responsibilities each is asked, by objective"
-    held = sum(row.return_state.received is not None and row.return_state.correction is None for row in overview.pack.systems)
+    held = sum(
+        row.return_state.received is not None and row.return_state.correction is None for row in overview.pack.systems
+    )
     return f"{held:,} of {systems} {'has' if held == 1 else 'have'} a {overview.pack.month.name} return in use"
 
 
@@ -117,5 +140,11 @@ def _line(overview: Overview, row: SystemRow, objectives: list[str]) -> SystemLi
             cells.append(ObjectiveCell(mark_of(overview.framework, key), count))
         else:
             cells.append(ObjectiveCell(None, counts[objective].n if objective in counts else 0))
-    return SystemLine(row.short_name, row.code, tuple(cells), row.total.n,
-                      row.total.carried_forward + row.total.not_reported, return_words(row) if overview.pack.holds_returns else "")
+    return SystemLine(
+        row.short_name,
+        row.code,
+        tuple(cells),
+        row.total.n,
+        row.total.carried_forward + row.total.not_reported,
+        return_words(row) if overview.pack.holds_returns else "",
+    )

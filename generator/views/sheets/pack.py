@@ -23,7 +23,6 @@ from generator.views.sheets.summary import summary_sheet
 from generator.views.sheets.view import PackView, Running, Sheet, illustrative_words
 from generator.vocabulary import Edition
 
-
 Builder = Callable[[AssurancePack, PackContext, int], Sheet]
 
 
@@ -81,8 +80,13 @@ def _pack(pack: AssurancePack, context: PackContext, builders: tuple[Builder, ..
         lang="en-GB",
         edition=context.edition,
         fingerprint=context.fingerprint,
-        running=Running(f"{pack.system_short_name} ({pack.tailored.system})", pack.month.label,
-                        f"{framework.title}, version {framework.version}", context.marking, illustrative_words(pack.illustrative)),
+        running=Running(
+            f"{pack.system_short_name} ({pack.tailored.system})",
+            pack.month.label,
+            f"{framework.title}, version {framework.version}",
+            context.marking,
+            illustrative_words(pack.illustrative),
+        ),
         cover=cover(pack, context, tuple(sheet.head for sheet in sheets)),
         sheets=sheets,
     )
@@ -90,5 +94,7 @@ def _pack(pack: AssurancePack, context: PackContext, builders: tuple[Builder, ..
 
 def _title(pack: AssurancePack, context: PackContext) -> str:
     note = " (illustrative)" if pack.illustrative else ""
-    return (f"{pack.tailored.framework.short_title} assurance pack, {context.edition} edition, {pack.month.label}: "
-            f"{pack.system_name}{note}")
+    return (
+        f"{pack.tailored.framework.short_title} assurance pack, {context.edition} edition, {pack.month.label}: "
+        f"{pack.system_name}{note}"
+    )

@@ -71,7 +71,9 @@ class Refs:
     @property
     def explained(self) -> str:
         """For 'How to read it'; '' where ids are printed whole."""
-        return f"References leave out ‘{self.shared}’, which begins every action of this framework." if self.shared else ""
+        return (
+            f"References leave out ‘{self.shared}’, which begins every action of this framework." if self.shared else ""
+        )
 
 
 def refs_of(framework: Framework) -> Refs:
@@ -84,8 +86,13 @@ def refs_of(framework: Framework) -> Refs:
 
 def action_line(refs: Refs, tailored: TailoredAction) -> ActionLine:
     action = tailored.action
-    return ActionLine(refs.of(action.id), action.title, f"a-{action.id}", not tailored.revision.source.checked
-                      and not action.local, action.local)
+    return ActionLine(
+        refs.of(action.id),
+        action.title,
+        f"a-{action.id}",
+        not tailored.revision.source.checked and not action.local,
+        action.local,
+    )
 
 
 def tailored_by_id(pack: AssurancePack) -> dict[str, TailoredAction]:

@@ -125,11 +125,18 @@ def positions_sheet(pack: AssurancePack, context: PackContext, number: int) -> P
     for item in pack.tailored.actions:
         actions.setdefault(item.action.objective, []).append(item)
     groups = {group.id: group.counts for group in pack.by_objective}
-    blocks = tuple(_objective(pack, context, refs, objective, actions[objective.id], by_action, groups.get(objective.id))
-                   for objective in pack.tailored.framework.objectives if objective.id in actions)
+    blocks = tuple(
+        _objective(pack, context, refs, objective, actions[objective.id], by_action, groups.get(objective.id))
+        for objective in pack.tailored.framework.objectives
+        if objective.id in actions
+    )
     return PositionsSheet(
         head=Head("positions", number, "Positions by objective", _finding(pack)),
-        illustrative=pack.illustrative, holds_returns=pack.holds_returns, note=_note(pack), objectives=blocks)
+        illustrative=pack.illustrative,
+        holds_returns=pack.holds_returns,
+        note=_note(pack),
+        objectives=blocks,
+    )
 
 
 def _finding(pack: AssurancePack) -> str:
@@ -142,17 +149,31 @@ def _note(pack: AssurancePack) -> str:
     if not pack.holds_returns:
         return "In the order of the plan. Holders are named under each role. No answer is held, so none is shown."
     against = f"Movement is against {pack.previous.label}. " if pack.previous else ""
-    return f"By action in the order of the plan; within an action the worst first. {against}Dates: first date, then date now."
+    order = "By action in the order of the plan; within an action the worst first. "
+    return f"{order}{against}Dates: first date, then date now."
 
 
-def _objective(pack: AssurancePack, context: PackContext, refs: Refs, objective: Objective,
-               actions: list[TailoredAction], by_action: dict[str, list[Position]], counts: Counts | None) -> ObjectiveBlock:
+def _objective(
+    pack: AssurancePack,
+    context: PackContext,
+    refs: Refs,
+    objective: Objective,
+    actions: list[TailoredAction],
+    by_action: dict[str, list[Position]],
+    counts: Counts | None,
+) -> ObjectiveBlock:
     marks = counted_marks(pack.tailored.framework, counts, pack.holds_returns) if counts else ()
     return ObjectiveBlock(
-        anchor=f"o-{objective.id}", number=objective.number, title=objective.title, summary=objective.summary,
-        counts=marks, n=counts.n if counts else 0, words=_count_words(pack, counts, marks),
+        anchor=f"o-{objective.id}",
+        number=objective.number,
+        title=objective.title,
+        summary=objective.summary,
+        counts=marks,
+        n=counts.n if counts else 0,
+        words=_count_words(pack, counts, marks),
         actions=tuple(_action(pack, context, refs, item, by_action.get(item.action.id, [])) for item in actions),
-        unchecked=not objective.source.checked)
+        unchecked=not objective.source.checked,
+    )
 
 
 def _count_words(pack: AssurancePack, counts: Counts | None, marks: tuple[CountedMark, ...]) -> str:
@@ -164,18 +185,26 @@ def _count_words(pack: AssurancePack, counts: Counts | None, marks: tuple[Counte
     return f"{total}: {joined([f'{item.count:,} {item.mark.word.lower()}' for item in marks if item.count])}."
 
 
-def _action(pack: AssurancePack, context: PackContext, refs: Refs, tailored: TailoredAction,
-            positions: list[Position]) -> ActionBlock:
+def _action(
+    pack: AssurancePack, context: PackContext, refs: Refs, tailored: TailoredAction, positions: list[Position]
+) -> ActionBlock:
     summary = next((item for item in pack.actions if item.action == tailored.action.id), None)
     status = ""
     if summary and pack.holds_returns and summary.n:
-        status = f"{mark_of(pack.tailored.framework, summary.shown).word}; {summary.answered:,} of {summary.n:,} answered"
+        status = (
+            f"{mark_of(pack.tailored.framework, summary.shown).word}; {summary.answered:,} of {summary.n:,} answered"
+        )
     declared = tailored.not_applicable.reason if tailored.not_applicable else ""
     return ActionBlock(
-        line=action_line(refs, tailored), asks=tailored.asks, due=due_words(tailored.due), status=status,
-        not_applicable=declared, wordings=_wordings(context, tailored),
+        line=action_line(refs, tailored),
+        asks=tailored.asks,
+        due=due_words(tailored.due),
+        status=status,
+        not_applicable=declared,
+        wordings=_wordings(context, tailored),
         rows=tuple(_row(pack, context, item) for item in positions) if pack.holds_returns else (),
-        asked=() if pack.holds_returns else _asked(context, positions))
+        asked=() if pack.holds_returns else _asked(context, positions),
+    )
 
 
 def _wordings(context: PackContext, tailored: TailoredAction) -> tuple[OwnWording, ...]:
@@ -203,13 +232,21 @@ def _row(pack: AssurancePack, context: PackContext, position: Position) -> Posit
     item, answer = position.responsibility, position.answer
     rating = rating_label(answer.rating) if answer else None
     return PositionRow(
-        mark=mark_of(pack.tailored.framework, position.counted), older=_older(pack, position),
-        holder=holder_name(item.holder, item.types, context), role=str(item.role),
-        said=narrative_of(position) or position.not_applicable_because, beside=_beside(pack, position),
-        evidence=_evidence(answer), rating=rating.word if rating else "", moved=moved_words(position),
-        first=first_date(position), now=date_now(position), flags=_flags(position),
+        mark=mark_of(pack.tailored.framework, position.counted),
+        older=_older(pack, position),
+        holder=holder_name(item.holder, item.types, context),
+        role=str(item.role),
+        said=narrative_of(position) or position.not_applicable_because,
+        beside=_beside(pack, position),
+        evidence=_evidence(answer),
+        rating=rating.word if rating else "",
+        moved=moved_words(position),
+        first=first_date(position),
+        now=date_now(position),
+        flags=_flags(position),
         questions=questions(position.findings),
-        illustrative=bool(answer and answer.illustrative))
+        illustrative=bool(answer and answer.illustrative),
+    )
 
 
 def _older(pack: AssurancePack, position: Position) -> str:

@@ -64,9 +64,13 @@ def _formulas(pack: AssurancePack) -> tuple[Pair, ...]:
     if not pack.holds_returns:
         return (asked, total, limits)
     return (
-        asked, total,
-        Pair("Carried forward", "the latest answer of the two reporting months before, to a wording of the same meaning; "
-             "never counted under a value"),
+        asked,
+        total,
+        Pair(
+            "Carried forward",
+            "the latest answer of the two reporting months before, to a wording of the same meaning; "
+            "never counted under a value",
+        ),
         Pair("Overdue", f"first date before {pack.month.label} ended, and neither complete nor not applicable"),
         Pair("Worse, better", "place on the scale this month against the month compared with"),
         Pair("An action", "its worst answer; never on track or complete while a required answer is missing"),
@@ -98,8 +102,10 @@ def _returns(pack: AssurancePack) -> str:
 
 def _findings(pack: AssurancePack) -> str:
     counted = {severity: sum(item.severity is severity for item in pack.findings) for severity in Severity}
-    return (f"{plural(counted[Severity.ERROR], 'error')}, {plural(counted[Severity.WARNING], 'warning')}, "
-            f"{plural(counted[Severity.NOTE], 'note')}")
+    return (
+        f"{plural(counted[Severity.ERROR], 'error')}, {plural(counted[Severity.WARNING], 'warning')}, "
+        f"{plural(counted[Severity.NOTE], 'note')}"
+    )
 
 
 def _unchecked(pack: AssurancePack) -> tuple[Pair, ...]:
@@ -108,8 +114,12 @@ def _unchecked(pack: AssurancePack) -> tuple[Pair, ...]:
     wordings = sum(not item.revision.source.checked for item in actions)
     objectives = pack.tailored.framework.objectives
     quantities = pack.tailored.framework.quantities
-    series = {body.series.id: body.series for position in pack.measures for body in position.bodies
-              if not body.series.illustrative}
+    series = {
+        body.series.id: body.series
+        for position in pack.measures
+        for body in position.bodies
+        if not body.series.illustrative
+    }
     kinds = [
         ("Wordings of actions", wordings, len(actions)),
         ("Objectives", sum(not item.source.checked for item in objectives), len(objectives)),
@@ -122,8 +132,10 @@ def _unchecked(pack: AssurancePack) -> tuple[Pair, ...]:
 
 def _left_out_note(pack: AssurancePack) -> str:
     asked, out = len(pack.tailored.actions), len(pack.tailored.left_out)
-    return (f"{asked + out:,} actions in the plan this month = {asked:,} asked here + {out:,} not asked here"
-            f"{', with the reason' if out else ''}.")
+    return (
+        f"{asked + out:,} actions in the plan this month = {asked:,} asked here + {out:,} not asked here"
+        f"{', with the reason' if out else ''}."
+    )
 
 
 def _doubts(pack: AssurancePack) -> tuple[str, ...]:
@@ -136,5 +148,7 @@ def _doubts(pack: AssurancePack) -> tuple[str, ...]:
 
 def _check_words(context: PackContext) -> str:
     withheld = f"{plural(context.withheld, 'item')} withheld from this edition. " if context.withheld else ""
-    return (f"{withheld}The fingerprint is that of the attached data file; the same figures stand on the system’s site, "
-            "in its workbook and in its data file.")
+    return (
+        f"{withheld}The fingerprint is that of the attached data file; the same figures stand on the system’s site, "
+        "in its workbook and in its data file."
+    )

@@ -99,24 +99,43 @@ def _label(place: int, risk: StrategicRisk) -> str:
 
 
 def _place(place: int, risk: StrategicRisk, before: StrategicRisk | None) -> RiskPlace:
-    return RiskPlace(_label(place, risk), (risk.current.likelihood, risk.current.impact),
-                     (before.current.likelihood, before.current.impact) if before else None,
-                     (risk.target.likelihood, risk.target.impact))
+    return RiskPlace(
+        _label(place, risk),
+        (risk.current.likelihood, risk.current.impact),
+        (before.current.likelihood, before.current.impact) if before else None,
+        (risk.target.likelihood, risk.target.impact),
+    )
 
 
 def _score(risk: StrategicRisk, before: StrategicRisk | None) -> RiskScore:
     was, now = before.current.product if before else None, risk.current.product
     moved = "" if was is None else "rose" if now > was else "fell" if now < was else "unchanged"
-    return RiskScore(risk.id, risk.title, risk.inherent.product, "" if was is None else str(was), now,
-                     risk.target.product, risk.target_by, moved)
+    return RiskScore(
+        risk.id,
+        risk.title,
+        risk.inherent.product,
+        "" if was is None else str(was),
+        now,
+        risk.target.product,
+        risk.target_by,
+        moved,
+    )
 
 
 def _row(refs: Refs, risk: StrategicRisk) -> RiskRow:
     sentence = " ".join(part for part in (risk.cause, risk.event, risk.effect) if part)
-    return RiskRow(risk.id, sentence, "; ".join(part for part in (risk.lead_role, risk.committee) if part),
-                   risk.controls, tuple(_assurance(item) for item in risk.assurances), risk.gaps_in_control,
-                   risk.gaps_in_assurance, joined([refs.of(item) for item in risk.actions]), risk.appetite,
-                   risk.illustrative)
+    return RiskRow(
+        risk.id,
+        sentence,
+        "; ".join(part for part in (risk.lead_role, risk.committee) if part),
+        risk.controls,
+        tuple(_assurance(item) for item in risk.assurances),
+        risk.gaps_in_control,
+        risk.gaps_in_assurance,
+        joined([refs.of(item) for item in risk.actions]),
+        risk.appetite,
+        risk.illustrative,
+    )
 
 
 def _assurance(item: RiskAssurance) -> str:

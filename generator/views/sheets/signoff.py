@@ -8,7 +8,16 @@ from typing import ClassVar
 from generator.model.framework import Signatory
 from generator.model.pack import AssurancePack, Position
 from generator.model.returns import Review
-from generator.views.common import NOT_PUBLISHED, joined, long_day, mark_of, plural, rating_label, sentence_case, short_day
+from generator.views.common import (
+    NOT_PUBLISHED,
+    joined,
+    long_day,
+    mark_of,
+    plural,
+    rating_label,
+    sentence_case,
+    short_day,
+)
 from generator.views.sheets.parts import Head, Refs, refs_of
 
 _PARTIES = {"nhs_england": "NHS England", "region": "Region", "icb": "ICB"}
@@ -88,7 +97,11 @@ def finding(pack: AssurancePack) -> str:
     if not days:
         return f"The return of {pack.month.label} is not signed"
     signed = f"Signed by {long_day(max(days))}"
-    return f"{signed}; {plural(len(missing), 'required signature is', 'required signatures are')} missing" if missing else signed
+    return (
+        f"{signed}; {plural(len(missing), 'required signature is', 'required signatures are')} missing"
+        if missing
+        else signed
+    )
 
 
 def _signed(pack: AssurancePack) -> tuple[SignLine, ...]:
@@ -105,9 +118,18 @@ def _sign_lines(pack: AssurancePack, signatory: Signatory) -> tuple[SignLine, ..
         missing = signatory.required and signatory.step != "published"
         return (SignLine(_signer(signatory.verb, signatory.role), "not signed" if missing else "not yet", missing),)
     register, day = pack.tailored.register, pack.month.last_day
-    return tuple(SignLine(_signer(signatory.verb, item.role or signatory.role,
-                                  register.short_name(item.holder, day) if item.holder else ""), short_day(item.on), False)
-                 for item in given)
+    return tuple(
+        SignLine(
+            _signer(
+                signatory.verb,
+                item.role or signatory.role,
+                register.short_name(item.holder, day) if item.holder else "",
+            ),
+            short_day(item.on),
+            False,
+        )
+        for item in given
+    )
 
 
 def _signer(verb: str, role: str, holder: str = "") -> str:
@@ -130,8 +152,10 @@ def _agreement(pack: AssurancePack) -> tuple[AgreementLine, ...]:
     if agreement is None:
         return ()
     steps = agreement.as_at(pack.month.last_day)
-    return tuple(AgreementLine(_PARTIES.get(step.party, step.party), f"{step.state} {short_day(step.on)}", step.note)
-                 for step in steps)
+    return tuple(
+        AgreementLine(_PARTIES.get(step.party, step.party), f"{step.state} {short_day(step.on)}", step.note)
+        for step in steps
+    )
 
 
 def _returns(pack: AssurancePack) -> tuple[ReturnLine, ...]:
@@ -142,20 +166,35 @@ def _returns(pack: AssurancePack) -> tuple[ReturnLine, ...]:
         received = f"received {short_day(state.received)}" if state.received else ""
         late = f"{plural(state.days_late, 'day')} late" if state.days_late else ""
         reasons = joined(state.correction.reasons) if state.correction else ""
-        lines.append(ReturnLine(state.month.short, sentence_case(state.state),
-                                "; ".join(part for part in (received, late, reasons) if part)))
+        lines.append(
+            ReturnLine(
+                state.month.short,
+                sentence_case(state.state),
+                "; ".join(part for part in (received, late, reasons) if part),
+            )
+        )
     return tuple(lines)
 
 
 def _review(pack: AssurancePack, refs: Refs, review: Review) -> ReviewLine:
     register = pack.tailored.register
-    holder = next((item.responsibility.holder.short_name for item in pack.positions
-                   if _answers(item, review)), register.short_name(review.holder, pack.month.last_day))
+    holder = next(
+        (item.responsibility.holder.short_name for item in pack.positions if _answers(item, review)),
+        register.short_name(review.holder, pack.month.last_day),
+    )
     value = mark_of(pack.tailored.framework, review.value).word.lower() if review.value else ""
     rating = rating_label(review.rating)
     would = " on ".join(part for part in (value, f"{rating.word.lower()} assurance" if rating else "") if part)
-    return ReviewLine(refs.of(review.action), holder, short_day(review.on), review.challenge, would, review.response,
-                      short_day(review.responded) if review.responded else "", review.illustrative)
+    return ReviewLine(
+        refs.of(review.action),
+        holder,
+        short_day(review.on),
+        review.challenge,
+        would,
+        review.response,
+        short_day(review.responded) if review.responded else "",
+        review.illustrative,
+    )
 
 
 def _answers(position: Position, review: Review) -> bool:

@@ -38,6 +38,7 @@ from generator.views.sheets.parts import (
     overdue_words,
     questions,
     refs_of,
+    shortened,
     tailored_by_id,
 )
 
@@ -45,6 +46,7 @@ _BINS = ((1, 14), (15, 30), (31, 60), (61, 90), (91, None))
 _LONGEST = 3
 _CONTRADICTIONS = 3
 _SILENT_HOLDERS = 4
+_QUESTION = 92
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,8 @@ def finding(pack: AssurancePack) -> str:
     counts = pack.total
     worst = counted_marks(pack.tailored.framework, counts, pack.holds_returns)[0]
     missing = unanswered(counts)
-    bad = f"{worst.count:,} of {counts.n:,} responsibilities {'is' if worst.count == 1 else 'are'} {worst.mark.word.lower()}"
+    are = "is" if worst.count == 1 else "are"
+    bad = f"{worst.count:,} of {counts.n:,} responsibilities {are} {worst.mark.word.lower()}"
     if worst.count == 0:
         bad = f"None of {counts.n:,} responsibilities is {worst.mark.word.lower()}"
     if missing == 0:
@@ -176,8 +179,10 @@ def _lead(pack: AssurancePack) -> Sentence:
     moved = ""
     if pack.previous:
         moved = f" Since {pack.previous.label} {counts.improved:,} improved and {counts.worsened:,} worsened."
-    return (Run(f"{good_count(framework, counts):,} of {counts.n:,}", strong=True),
-            Run(f" are {good_words(framework, counts)} on {pack.month.name}’s answers.{moved}"))
+    return (
+        Run(f"{good_count(framework, counts):,} of {counts.n:,}", strong=True),
+        Run(f" are {good_words(framework, counts)} on {pack.month.name}’s answers.{moved}"),
+    )
 
 
 def _rows(pack: AssurancePack) -> tuple[MatrixRow, ...]:
@@ -185,14 +190,21 @@ def _rows(pack: AssurancePack) -> tuple[MatrixRow, ...]:
     rows = []
     for group in pack.by_objective:
         objective = objectives.get(group.id)
-        rows.append(_row(pack, objective.number if objective else "",
-                         objective.short_title or objective.title if objective else group.id, group.counts))
+        rows.append(
+            _row(
+                pack,
+                objective.number if objective else "",
+                objective.short_title or objective.title if objective else group.id,
+                group.counts,
+            )
+        )
     return tuple(rows)
 
 
 def _row(pack: AssurancePack, number: str, title: str, counts: Counts) -> MatrixRow:
-    cells = tuple(Tally(item.mark, item.count)
-                  for item in counted_marks(pack.tailored.framework, counts, pack.holds_returns))
+    cells = tuple(
+        Tally(item.mark, item.count) for item in counted_marks(pack.tailored.framework, counts, pack.holds_returns)
+    )
     return MatrixRow(number, title, cells, counts.n, counts.worsened, counts.improved, counts.overdue)
 
 
@@ -203,9 +215,15 @@ def _matter(pack: AssurancePack, context: PackContext, refs: Refs, matter: Board
         return MatterLine(matter.title, None, "", "", matter.detail, decide, matter.rule)
     mark = mark_of(pack.tailored.framework, position.counted)
     holder = holder_name(position.responsibility.holder, position.responsibility.types, context)
-    return MatterLine(matter.title, mark, refs.of(position.responsibility.action),
-                      "; ".join(part for part in (overdue_words(position.overdue_days), holder.name) if part),
-                      matter.detail, decide, matter.rule)
+    return MatterLine(
+        matter.title,
+        mark,
+        refs.of(position.responsibility.action),
+        "; ".join(part for part in (overdue_words(position.overdue_days), holder.name) if part),
+        matter.detail,
+        decide,
+        matter.rule,
+    )
 
 
 def _why(matters: tuple[BoardMatter, ...]) -> str:
@@ -213,7 +231,9 @@ def _why(matters: tuple[BoardMatter, ...]) -> str:
     rules = list(dict.fromkeys(item.rule for item in matters if item.rule))
     if len(rules) <= 1:
         return "".join(rules)
-    numbered = ((joined([str(place) for place, item in enumerate(matters, 1) if item.rule == rule]), rule) for rule in rules)
+    numbered = (
+        (joined([str(place) for place, item in enumerate(matters, 1) if item.rule == rule]), rule) for rule in rules
+    )
     return " ".join(f"{places}: {rule}" for places, rule in numbered)
 
 
@@ -232,17 +252,24 @@ def _bins(overdue: tuple[Position, ...]) -> tuple[OverdueBin, ...]:
 
 def _overdue_line(pack: AssurancePack, context: PackContext, refs: Refs, position: Position) -> OverdueLine:
     item = position.responsibility
-    return OverdueLine(refs.of(item.action), tailored_by_id(pack)[item.action].action.title,
-                       mark_of(pack.tailored.framework, position.counted),
-                       holder_name(item.holder, item.types, context), first_date(position),
-                       plural(position.overdue_days, "day"))
+    return OverdueLine(
+        refs.of(item.action),
+        tailored_by_id(pack)[item.action].action.title,
+        mark_of(pack.tailored.framework, position.counted),
+        holder_name(item.holder, item.types, context),
+        first_date(position),
+        plural(position.overdue_days, "day"),
+    )
 
 
 def _doubtful(pack: AssurancePack) -> list[Position]:
     """Good answers that a measure or a quality rule questions: what the figures contradict first, then in the order of
     the plan."""
-    doubtful = [item for item in pack.positions
-                if item.findings and is_tone(pack.tailored.framework, item, "on_track", "complete")]
+    doubtful = [
+        item
+        for item in pack.positions
+        if item.findings and is_tone(pack.tailored.framework, item, "on_track", "complete")
+    ]
     return sorted(doubtful, key=lambda item: not any(_by_figures(finding) for finding in item.findings))
 
 
@@ -253,8 +280,12 @@ def _by_figures(finding: Finding) -> bool:
 def _contradiction(refs: Refs, position: Position) -> Contradiction:
     holder = position.responsibility.holder
     ordered = sorted(position.findings, key=lambda finding: not _by_figures(finding))
-    return Contradiction(refs.of(position.responsibility.action), holder.short_name or holder.name,
-                         _opening(narrative_of(position)), questions(ordered)[:2])
+    return Contradiction(
+        refs.of(position.responsibility.action),
+        holder.short_name or holder.name,
+        _opening(narrative_of(position)),
+        tuple(shortened(words, _QUESTION) for words in questions(ordered)[:1]),
+    )
 
 
 def _opening(words: str, most: int = 64) -> str:
@@ -267,9 +298,15 @@ def _opening(words: str, most: int = 64) -> str:
 
 def _silent(pack: AssurancePack, context: PackContext) -> tuple[SilentHolder, ...]:
     holders = {item.responsibility.holder.code: item.responsibility for item in pack.positions}
-    found = [SilentHolder(holder_name(holders[group.id].holder, holders[group.id].types, context),
-                          group.counts.not_reported, group.counts.n)
-             for group in pack.by_holder if group.counts.not_reported and group.id in holders]
+    found = [
+        SilentHolder(
+            holder_name(holders[group.id].holder, holders[group.id].types, context),
+            group.counts.not_reported,
+            group.counts.n,
+        )
+        for group in pack.by_holder
+        if group.counts.not_reported and group.id in holders
+    ]
     return tuple(sorted(found, key=lambda item: -item.missing))
 
 

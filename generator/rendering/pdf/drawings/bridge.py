@@ -86,14 +86,18 @@ def _steps(figures: BridgeFigures) -> tuple[_Step, ...]:
         _Step("Gap at baseline", figures.from_words, start, 0, _shown(start), SOLID),
         _Step("Opened", figures.unit, start, start - opened, f"− {_shown(opened)}", OPEN),
         _Step("Gap if all were staffed", "", start - opened, 0, f"= {_shown(start - opened)}", GREY),
-        _Step("Opened, not staffed", "does not close the gap", left, start - opened, f"+ {_shown(unstaffed)}", OPEN, True),
+        _Step(
+            "Opened, not staffed", "does not close the gap", left, start - opened, f"+ {_shown(unstaffed)}", OPEN, True
+        ),
         _Step("Gap remaining", figures.month_end, left, 0, f"= {_shown(left)}", SOLID),
     )
 
 
 def _said(figures: BridgeFigures) -> str:
-    return (f"Gap {_shown(figures.start)} {figures.unit}; opened {_shown(figures.opened)}, of which not staffed "
-            f"{_shown(figures.opened - figures.staffed)}; remaining {_shown(figures.start - figures.staffed)}")
+    return (
+        f"Gap {_shown(figures.start)} {figures.unit}; opened {_shown(figures.opened)}, of which not staffed "
+        f"{_shown(figures.opened - figures.staffed)}; remaining {_shown(figures.start - figures.staffed)}"
+    )
 
 
 def _shown(value: float) -> str:
@@ -105,12 +109,23 @@ def filled_bar(figures: FilledFigures, high: float, *, width: float = 400, heigh
     sketch = blank()
     scale = (width - 4) / high if high else 0.0
     x, tall = 2.0, height - 6
-    for value, ink, hatch in ((figures.staffed, OPEN, False), (figures.unstaffed, OPEN, True),
-                              (figures.missing, SOLID, False)):
+    for value, ink, hatch in (
+        (figures.staffed, OPEN, False),
+        (figures.unstaffed, OPEN, True),
+        (figures.missing, SOLID, False),
+    ):
         if value > 0:
             lay(sketch, ink, rectangle(x, 3, value * scale, tall))
             if hatch:
                 lay(sketch, THIN, hatched(x, 3, value * scale, tall, 11))
             x += value * scale
-    return printed(sketch, Frame("bar", width, height, f"staffed {_shown(figures.staffed)}, opened not staffed "
-                                 f"{_shown(figures.unstaffed)}, not opened {_shown(figures.missing)}"))
+    return printed(
+        sketch,
+        Frame(
+            "bar",
+            width,
+            height,
+            f"staffed {_shown(figures.staffed)}, opened not staffed "
+            f"{_shown(figures.unstaffed)}, not opened {_shown(figures.missing)}",
+        ),
+    )

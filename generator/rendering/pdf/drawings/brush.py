@@ -28,8 +28,17 @@ def lay(sketch: Sketch, ink: Attributes, *paths: str) -> None:
         sketch.strokes.append(Stroke(joined, _painted(ink)))
 
 
-def write(sketch: Sketch, x: float, y: float, words: str, size: float = 25, *, anchor: str = "start", weight: int = 400,
-          fill: str = INK) -> None:
+def write(
+    sketch: Sketch,
+    x: float,
+    y: float,
+    words: str,
+    size: float = 25,
+    *,
+    anchor: str = "start",
+    weight: int = 400,
+    fill: str = INK,
+) -> None:
     ink = _painted({"fill": fill, "font-weight": str(weight)})
     sketch.lettering.append(Lettering(f"{x:.1f}", f"{y:.1f}", words, f"{size:g}", anchor, ink))
 

@@ -49,7 +49,9 @@ def heat_map(risks: Sequence[PlacedRisk], likelihood: Sequence[str], impact: Seq
         lay(sketch, SOLID, circle(x, y, 21))
         write(sketch, x, y + 9, risk.label, 27, anchor="middle", weight=700, fill=PAPER)
     said = "; ".join(_said(risk) for risk in risks)
-    return printed(sketch, Frame("heat", _WIDTH, _HEIGHT, f"Map of {len(risks)} strategic risks, likelihood by impact. {said}"))
+    return printed(
+        sketch, Frame("heat", _WIDTH, _HEIGHT, f"Map of {len(risks)} strategic risks, likelihood by impact. {said}")
+    )
 
 
 def _said(risk: PlacedRisk) -> str:
@@ -60,8 +62,12 @@ def _said(risk: PlacedRisk) -> str:
 def _grid(sketch: Sketch, likelihood: Sequence[str], impact: Sequence[str]) -> None:
     for high, fill in _BANDS:
         low = max((band for band, _ in _BANDS if band < high), default=0)
-        cells = [rectangle(_LEFT + (across - 1) * _CELL, _TOP + (5 - up) * _TALL, _CELL, _TALL)
-                 for up in range(1, 6) for across in range(1, 6) if low < up * across <= high]
+        cells = [
+            rectangle(_LEFT + (across - 1) * _CELL, _TOP + (5 - up) * _TALL, _CELL, _TALL)
+            for up in range(1, 6)
+            for across in range(1, 6)
+            if low < up * across <= high
+        ]
         lay(sketch, {"fill": fill, **_EDGE}, *cells)
     for up in range(1, 6):
         y = _TOP + (5 - up) * _TALL
@@ -70,8 +76,14 @@ def _grid(sketch: Sketch, likelihood: Sequence[str], impact: Sequence[str]) -> N
         for across in range(1, 6):
             write(sketch, _LEFT + across * _CELL - 9, y + _TALL - 9, str(up * across), 24, anchor="end", fill=SLATE)
     for across in range(1, 6):
-        write(sketch, _LEFT + (across - 0.5) * _CELL, _TOP + 5 * _TALL + 32, f"{across} {impact[across - 1]}", 25,
-              anchor="middle")
+        write(
+            sketch,
+            _LEFT + (across - 0.5) * _CELL,
+            _TOP + 5 * _TALL + 32,
+            f"{across} {impact[across - 1]}",
+            25,
+            anchor="middle",
+        )
 
 
 def _centre(cell: tuple[int, int], dx: float, dy: float) -> tuple[float, float]:
@@ -95,7 +107,10 @@ def _from(sketch: Sketch, risk: PlacedRisk, dx: float, dy: float) -> None:
     tip = (x1 - ux * 23, y1 - uy * 23)
     back = (tip[0] - ux * 18, tip[1] - uy * 18)
     lay(sketch, {**THIN, "stroke-width": "3.2"}, segment(x0, y0, *back))
-    lay(sketch, SOLID, polyline([tip, (back[0] - uy * 10, back[1] + ux * 10), (back[0] + uy * 10, back[1] - ux * 10)],
-                                closed=True))
+    lay(
+        sketch,
+        SOLID,
+        polyline([tip, (back[0] - uy * 10, back[1] + ux * 10), (back[0] + uy * 10, back[1] - ux * 10)], closed=True),
+    )
     lay(sketch, _WAS, circle(x0, y0, 20))
     write(sketch, x0, y0 + 9, risk.label, 26, anchor="middle", weight=600, fill=SLATE)
