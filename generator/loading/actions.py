@@ -8,7 +8,7 @@ from generator.loading.parts import due, month, source, targets, texts
 from generator.model.framework import Action, ActionRole, Condition, Evidence, Link, Revision
 from generator.model.month import Month
 from generator.model.provenance import Source
-from generator.sources.yaml_source import SourceDocument
+from generator.sources.document import SourceDocument
 from generator.vocabulary import LinkKind, RoleKind
 
 

@@ -10,8 +10,9 @@ from typing import Any
 from generator.findings import Finding, Place
 from generator.loading.text_rules import text_findings
 from generator.schemas.check import CLEAN, Checked, inspect
+from generator.sources.document import SourceDocument
 from generator.sources.project import SourceFile
-from generator.sources.yaml_source import SourceDocument, read_yaml
+from generator.sources.yaml_source import read_yaml
 
 _ID_LINE = re.compile(r"^\s*(?:- *)?\{?\s*id: *[\"']?([A-Za-z0-9][A-Za-z0-9_-]*)", re.MULTILINE)
 

@@ -16,9 +16,9 @@ from generator.model.dataset import BodySeries, Observation, Series
 from generator.model.month import Month
 from generator.schemas.suggest import did_you_mean
 from generator.sources.csv_source import CsvDocument
+from generator.sources.document import SourceDocument
 from generator.sources.limits import MOST, at_most
 from generator.sources.project import ProjectFiles, SourceFile
-from generator.sources.yaml_source import SourceDocument
 from generator.vocabulary import Better, Level, Unit
 
 

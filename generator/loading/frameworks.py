@@ -30,8 +30,8 @@ from generator.model.framework import (
 )
 from generator.model.month import Month
 from generator.model.provenance import Publication
+from generator.sources.document import SourceDocument
 from generator.sources.project import ProjectFiles, SourceFile
-from generator.sources.yaml_source import SourceDocument
 from generator.vocabulary import Unit
 
 T = TypeVar("T")

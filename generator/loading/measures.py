@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.loading.parts import source, target, texts
 from generator.model.framework import Measure, SeriesUse
-from generator.sources.yaml_source import SourceDocument
+from generator.sources.document import SourceDocument
 from generator.vocabulary import Better, Level, Unit
 
 

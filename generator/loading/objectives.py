@@ -8,7 +8,7 @@ from typing import Any
 from generator.loading.actions import load_action
 from generator.loading.parts import source, targets, texts
 from generator.model.framework import Objective
-from generator.sources.yaml_source import SourceDocument
+from generator.sources.document import SourceDocument
 
 
 def load_objective(document: SourceDocument, actions: Iterable[dict[str, Any]]) -> Objective:

@@ -18,7 +18,7 @@ from generator.loading.scope import Checker, SystemScope, as_notes, head_finding
 from generator.model.month import Month
 from generator.model.returns import Answer, Correction, Decision, Delivered, Return, SignOff
 from generator.schemas.suggest import did_you_mean
-from generator.sources.yaml_source import SourceDocument
+from generator.sources.document import SourceDocument
 from generator.vocabulary import Rating, Severity
 
 

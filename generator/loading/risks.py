@@ -10,7 +10,7 @@ from generator.loading.documents import Opened
 from generator.loading.parts import texts
 from generator.loading.scope import Checker, SystemScope
 from generator.model.returns import RiskAssurance, Score, StrategicRisk
-from generator.sources.yaml_source import SourceDocument
+from generator.sources.document import SourceDocument
 
 
 def load_risks(opened: Opened, scope: SystemScope) -> tuple[tuple[StrategicRisk, ...], tuple[Finding, ...]]:

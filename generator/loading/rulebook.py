@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.findings import Finding, Place, rule_doc
-from generator.sources.yaml_source import SourceDocument
+from generator.sources.document import SourceDocument
 from generator.vocabulary import Severity
 
 MISSING_FILE = rule_doc(

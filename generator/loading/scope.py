@@ -15,8 +15,8 @@ from generator.model.framework import Action, Framework, OrganisationType
 from generator.model.month import Month
 from generator.model.organisation import Register
 from generator.schemas.suggest import did_you_mean
+from generator.sources.document import SourceDocument
 from generator.sources.limits import at_most
-from generator.sources.yaml_source import SourceDocument
 from generator.vocabulary import Severity
 
 T = TypeVar("T")

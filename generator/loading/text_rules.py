@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.findings import Finding, rule_doc
+from generator.sources.document import SourceDocument
 from generator.sources.limits import at_most
-from generator.sources.yaml_source import SourceDocument
 from generator.vocabulary import Severity
 
 HTML = rule_doc(

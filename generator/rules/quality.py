@@ -275,7 +275,7 @@ def _of_concern(body: MeasureBody) -> bool:
 
 
 def _latest(body: MeasureBody) -> str:
-    """'41.7 minutes in March 2023; 29.2 minutes in March 2022': the last figure, and that of a year before where held."""
+    """'41.7 minutes in March 2023; 29.2 minutes in March 2022': the last figure, and the year before where held."""
     last = body.data.observations[-1]
     before = [item for item in body.data.observations if item.month == last.month.plus(-12)]
     return "; ".join(f"{_figure(item, body.series.unit)} in {item.month.label}" for item in (last, *before[-1:]))

@@ -10,8 +10,9 @@ from typing import Any
 from generator.findings import Place
 from generator.model.dataset import Dataset
 from generator.model.framework import Action, Framework, OrganisationType
+from generator.sources.document import SourceDocument
 from generator.sources.project import ProjectFiles
-from generator.sources.yaml_source import SourceDocument, read_yaml
+from generator.sources.yaml_source import read_yaml
 
 
 @dataclass(frozen=True, slots=True)

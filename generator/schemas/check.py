@@ -15,8 +15,8 @@ from generator.schemas import rulebook
 from generator.schemas.library import validators
 from generator.schemas.messages import Mistake, finding_of
 from generator.schemas.suggest import nearest
+from generator.sources.document import Path, SourceDocument
 from generator.sources.limits import at_most
-from generator.sources.yaml_source import Path, SourceDocument
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 from generator.findings import Finding, Place
 from generator.schemas import rulebook
 from generator.schemas.suggest import did_you_mean, nearest
-from generator.sources.yaml_source import Path, SourceDocument
+from generator.sources.document import Path, SourceDocument
 
 
 @dataclass(frozen=True, slots=True)

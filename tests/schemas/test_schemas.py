@@ -19,8 +19,9 @@ from generator.schemas import check as checking
 from generator.schemas import schema_names, schema_text
 from generator.schemas.check import check
 from generator.schemas.library import Validators
+from generator.sources.document import SourceDocument
 from generator.sources.project import SourceFile
-from generator.sources.yaml_source import SourceDocument, read_yaml
+from generator.sources.yaml_source import read_yaml
 
 AUTHORS = (
     "agreement",

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.findings import Finding, Place
+from generator.sources.document import SourceDocument
 from generator.sources.project import SourceFile
-from generator.sources.yaml_source import SourceDocument, read_yaml
+from generator.sources.yaml_source import read_yaml
 
 
 def read(text: str | bytes) -> tuple[SourceDocument | None, tuple[Finding, ...]]:
