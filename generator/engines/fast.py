@@ -22,7 +22,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import script_tag_filter, url_filter
@@ -112,24 +111,22 @@ class _PagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         self.written: list[RenderedFile] = []
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Only our pages: the theme's own files are added once, not copied for every site."""
-        sources = dict.fromkeys(self._pages, "") | self._guide_sources()
-        return Files([File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
-                      for path, content in sources.items()])
+        """Only our pages: the theme's own files are added once, not copied for every site. Leaf pages need no
+        Markdown: setting it up costs more than all else that MkDocs does for a page."""
+        ours = [File.generated(config, path, content="", inclusion=InclusionLevel.INCLUDED) for path in self._pages]
+        sections = {path for item in config.nav or () for path in item.values()}
+        for file in ours:
+            if file.src_uri not in sections:
+                _ReadyPage(file, config, self._pages[file.src_uri])
+        guide = [File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
+                 for path, content in self._guide_sources().items()]
+        return Files([*ours, *guide])
 
     def _guide_sources(self) -> dict[str, str]:
         if self._guide is None:
             return {}
         return {f"guide/{path.relative_to(self._guide).as_posix()}": path.read_text(encoding="utf-8")
                 for path in sorted(self._guide.rglob("*.md"))}
-
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Leaf pages need no Markdown: setting it up costs more than all else that MkDocs does for a page."""
-        for file in files.documentation_pages():
-            own = self._pages.get(file.src_uri)
-            if own is not None and file.page is None:
-                _ReadyPage(file, config, own)
-        return nav
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         own = self._pages.get(page.file.src_uri)
