@@ -47,6 +47,7 @@ class Plan:
         self.gap_kinds: list[str] = [item["id"] for item in head["gap_kinds"]]
         objectives = [read_yaml(path) for path in (folder / "objectives").glob("*.yaml")]
         self.objectives = sorted(objectives, key=lambda item: item["order"])
+        self._lines: dict[tuple[str, str], list[Line]] = {}
         self.quantities: list[dict[str, Any]] = read_yaml(folder / "quantities.yaml")["quantities"]
 
     def actions(self, system: SystemPlan) -> list[dict[str, Any]]:
@@ -57,7 +58,11 @@ class Plan:
 
     def lines(self, system: SystemPlan, month: str, bodies: Bodies) -> list[Line]:
         """Every line that the system must answer in the month, in the order of the plan."""
-        return [line for action in self.actions(system) for line in _lines(action, system, month, bodies)]
+        known = (system.code, month)
+        if known not in self._lines:
+            self._lines[known] = [line for action in self.actions(system)
+                                  for line in _lines(action, system, month, bodies)]
+        return self._lines[known]
 
 
 def _lines(action: dict[str, Any], system: SystemPlan, month: str, bodies: Bodies) -> list[Line]:

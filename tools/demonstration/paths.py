@@ -15,7 +15,8 @@ _EASE = {"W22-DIS-01": -0.05, "W22-AMB-03": -0.06, "W22-WF-01": -0.07, "W22-COM-
          "W22-AVA-01": 0.05, "W22-VAC-01": 0.04, "W22-IPC-01": 0.04, "W22B-SCC-01": 0.08, "W22B-FALL-01": -0.04,
          "W22B-DF-01": -0.02, "W22-AMB-05": 0.05}
 GAP_OF = {"W22-BED-01": "ga_beds", "W22-VW-01": "virtual_beds", "W22-111-01": "call_handlers_111",
-          "W22-999-01": "call_handlers_999", "W22-PC-02": "link_workers", "W22-PC-03": "care_coordinators"}
+          "W22-999-01": "call_handlers_999", "W22-PC-02": "link_workers", "W22-PC-03": "care_coordinators",
+          "W22B-BED-01": "ga_beds"}
 """Actions whose answers follow the capacity delivered."""
 _EXPECTED = (0.25, 0.45, 0.65, 0.8, 0.92, 1.0)
 _PACE = {"complete": (0.0, 1.0), "on-track": (0.24, 0.76), "at-risk": (0.08, 0.58), "off-track": (0.0, 0.38),
@@ -39,12 +40,15 @@ class Paths:
     def __init__(self) -> None:
         self._steps: dict[str, dict[int, Step]] = {}
 
-    def step(self, name: str, line: Line, place: int, mood: float, plan: SystemPlan) -> Step:
-        """The step of a line in a month. Asked for in the order of the months."""
+    def step(self, name: str, line: Line, place: int, mood: float, plan: SystemPlan, partners: set[str]) -> Step:
+        """The step of a line in a month. Asked for in the order of the months. `partners`: what partners say of the
+        same action, where the line is the board's own: it calls nothing complete that they do not."""
         steps = self._steps.setdefault(name, {})
         if place not in steps:
             before = steps.get(place - 1)
             value = _value(name, line, place, mood, plan, before)
+            if value == "complete" and partners & {"off-track", "at-risk"}:
+                value = "at-risk" if line.due and line.due <= last_day(WINTER[place]) else "on-track"
             since = before.since if before and before.value == value else place
             steps[place] = Step(value, _progress(name, value, place, before), since)
         return steps[place]

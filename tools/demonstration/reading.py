@@ -11,7 +11,7 @@ import yaml
 DATA = Path(__file__).parent / "data"
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """PyYAML guesses by YAML 1.1; only the scalars of YAML 1.2's core are resolved here."""
 
 
@@ -27,7 +27,7 @@ def read_yaml(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
 
 
-def _apostrophes(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> str:
+def _apostrophes(loader: _Loader, node: yaml.ScalarNode) -> str:
     return loader.construct_scalar(node).replace("’", "'")
 
 

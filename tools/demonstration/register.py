@@ -50,8 +50,8 @@ class Bodies:
         """The coordinating system on a day."""
         if code in self.systems:
             return code
-        return next(system for system, place in self.bodies[code]["in"].items()
-                    if place == "first" and self.open_on(system, day))
+        places: dict[str, str] = self.bodies[code]["in"]
+        return next(system for system, place in places.items() if place == "first" and self.open_on(system, day))
 
     def short(self, code: str, day: datetime.date) -> str:
         return str(self._named(code, day)["short"])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
 from tools.demonstration.asked import Line, Plan
-from tools.demonstration.calendar_words import WINTER, last_day, plus
+from tools.demonstration.calendar_words import WINTER, last_day
 from tools.demonstration.dice import draw
 from tools.demonstration.figures import Figures
 from tools.demonstration.paths import GAP_OF, Paths, Step
@@ -70,7 +69,7 @@ class Writer:
     def _comes(self, system: SystemPlan, line: Line, month: str) -> bool:
         for silence in system.data["silent"]:
             if silence["holder"] == line.holder and silence["from"] <= month <= silence["until"]:
-                return draw("silent", system.code, line.key, month) >= silence.get("share", 1.0)
+                return draw("silent", system.code, line.key, month) >= float(silence.get("share", 1.0))
         usual = 0.9 if line.collective else _COVERAGE.get(line.types[0], 0.93)
         return draw("comes", system.code, line.key, month) < usual
 
@@ -78,9 +77,10 @@ class Writer:
 
     def _story(self, system: str, line: Line, month: str) -> dict[str, Any] | None:
         for story in self.stories:
-            if story.get("holder") == line.holder and story["action"] == line.action and month in story["months"]:
-                if story["system"] == system or story.get("shared"):
-                    return dict(story["months"][month])
+            here = story["system"] == system or story.get("shared")
+            about = story.get("holder") == line.holder and story["action"] == line.action
+            if here and about and month in story["months"]:
+                return dict(story["months"][month])
         return None
 
     def _told(self, line: Line, told: dict[str, Any]) -> Answer:
@@ -113,10 +113,18 @@ class Writer:
             return self._shared[name, month]
         place, plan = WINTER.index(month), self.systems[home]
         mood = plan.data["mood"][place] + plan.data["holders"].get(line.holder, 0.0)
-        step = self.paths.step(name, line, place, mood, plan)
+        partners = self._partners_say(system, line, month) if line.holder == system.code else set()
+        step = self.paths.step(name, line, place, mood, plan, partners)
         answer = self._answer(name, plan, line, step, place)
         self._shared[name, month] = answer
         return answer
+
+    def _partners_say(self, system: SystemPlan, line: Line, month: str) -> set[str]:
+        """The values of the action's other holders in the month, by story or made."""
+        others = [item for item in self.plan.lines(system, month, self.bodies)
+                  if item.action == line.action and item.holder != system.code]
+        told = [(item, self._story(system.code, item, month)) for item in others]
+        return {story["value"] if story else self._made(system, item, month)["value"] for item, story in told}
 
     def _answer(self, name: str, plan: SystemPlan, line: Line, step: Step, place: int) -> Answer:
         bank = self.bank[line.action]
@@ -172,7 +180,7 @@ class Writer:
         return last
 
     def _with_next(self, text: str, name: str, value: str, nexts: list[str], slots: Slots) -> str:
-        wanted = {"on-track": 0.5, "at-risk": 0.35, "not-started": 0.0}.get(value, 0.1)
+        wanted = {"on-track": 0.42, "at-risk": 0.3, "off-track": 0.1}.get(value, 0.0)
         crowded = text in self.told.narratives
         if not crowded and (len(text) > 200 or draw("next", name, slots.month) > wanted):
             return text
@@ -226,7 +234,8 @@ class Writer:
 
     def _counted(self, plan: SystemPlan, line: Line, place: int) -> dict[str, str]:
         """Figures that stand elsewhere in the dataset, so that words and numbers agree."""
-        month, known = WINTER[place], {}
+        known: dict[str, str] = {}
+        month = WINTER[place]
         kind = GAP_OF.get(line.action, "ga_beds")
         holder = line.holder if line.holder in self.bodies.bodies else ""
         now = plan.gap_figures(kind, holder, month, place)
@@ -234,7 +243,8 @@ class Writer:
         if now:
             opened, staffed, agreed = now
             known |= {"opened": str(opened), "staffed": str(staffed), "agreed": str(agreed),
-                      "unstaffed": str(opened - staffed) if opened > staffed else ""}
+                      "unstaffed": str(opened - staffed) if opened > staffed + 1 else "",
+                      "left": "yes" if opened < agreed - 1 else ""}
             # Call handlers are counted with those who were there before; beds and posts are those added.
             base = plan.baseline(kind, holder, month) if kind.startswith("call") else 0
             if kind not in ("ga_beds", "virtual_beds"):

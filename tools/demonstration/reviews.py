@@ -1,4 +1,4 @@
-"""The region's challenges and the boards' responses. Each question of the bank is asked twice at most."""
+"""The region's challenges and the boards' responses. Each question is asked twice at most, and of no holder twice."""
 
 from __future__ import annotations
 
@@ -21,14 +21,21 @@ def reviews_of(writer: Writer, system: str, month: str, answers: list[Answer]) -
     for answer in chosen:
         if len(found) == wanted:
             break
-        if writer.told.asked.get(answer["action"], 0) < 2 and answer["action"] not in {r["action"] for r in found}:
+        here = {review["action"] for review in found}
+        fresh = answer["action"] not in here and _line(answer) not in writer.told.asked
+        if fresh and writer.told.asked.get(answer["action"], 0) < 2:
             found.append(_review(writer, system, month, answer))
     return found
 
 
+def _line(answer: Answer) -> str:
+    return f"{answer['action']}/{answer['holder']}"
+
+
 def _doubtful(writer: Writer, answer: Answer) -> bool:
     named = "holder" in answer and answer["holder"] in {**writer.bodies.bodies, **writer.bodies.systems}
-    return named and bool(_question(writer, answer)) and answer["value"] in ("on-track", "off-track", "at-risk", "complete")
+    sayable = answer["value"] in ("on-track", "off-track", "at-risk", "complete")
+    return named and sayable and bool(_question(writer, answer))
 
 
 def _question(writer: Writer, answer: Answer) -> str:
@@ -50,7 +57,7 @@ def _order(answer: Answer) -> int:
 def _review(writer: Writer, system: str, month: str, answer: Answer) -> dict[str, Any]:
     bank, action = writer.bank[answer["action"]], answer["action"]
     times = writer.told.asked.get(action, 0)
-    writer.told.asked[action] = times + 1
+    writer.told.asked |= {action: times + 1, _line(answer): 1}
     received = datetime.date.fromisoformat(writer.systems[system].months[month]["received"])
     on = _weekday(received + datetime.timedelta(days=2 + int(5 * draw("on", system, month, action))))
     name = writer.bodies.short(answer["holder"], last_day(month))

@@ -18,7 +18,7 @@ _VOICES = {"icb": ("icb",), "acute": ("acute", "trust"), "specialist": ("trust",
 _SLOT = re.compile(r"\{(\w+)(~%?)?\}")
 _MONTHS = re.compile(r"@(\d\d)([+-]) (.*)", re.DOTALL)
 _VOICED = re.compile(r"\(([a-z0-9_+]+)\) (.*)", re.DOTALL)
-_SPEC = re.compile(r"(\d+(?:\.\d+)?)(>|\.\.)(\d+(?:\.\d+)?)(\*)?(?:%(\w+))?")
+_SPEC = re.compile(r"(\d+(?:\.\d+)?)(>|\.\.)(\d+(?:\.\d+)?)(\*)?(?:%(\w+))?(t)?")
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
             "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -26,8 +26,10 @@ _DAYS_AND_UNITS = (r"(?![\w%]|[.,:-]\d| (?:January|February|March|April|May|June
                    r"November|December)\b|[ap]m\b)")
 _SMALL = re.compile(r"(?<![\w.,£:-])(?<!level )(?<!Category )(?<!version )[1-9]" + _DAYS_AND_UNITS)
 _OPENING = re.compile(r"((?:^|[.?!] ))([1-9]\d)" + _DAYS_AND_UNITS)
-_COUNTED = re.compile(r"(?i)\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve|twelfth|fourteen|\d+) (more )?"
-                      r"(networks|practices|care homes|homes|pharmacies)|\{(nets|P|homes)\}|four counties|mosques")
+_COUNTED = re.compile(
+    r"(?i)\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve|twelfth|fourteen|\d+) (more )?"
+    r"(networks|practices|care homes|homes|pharmacies)|\{(nets|P|homes)\}|four counties|mosques|"
+    r"two (mental health )?trusts|(two|three|the) hospitals|across the trusts|nine short|Fourteen offers|two partners")
 _HOLIDAYS = {(12, 26), (12, 27), (1, 2), (4, 7), (4, 10)}
 
 
@@ -95,11 +97,14 @@ class Slots:
         return None if missing else _sentences(text)
 
     def _plain(self, slot: str, sentence: str) -> str | None:
+        if slot.startswith("need_"):
+            return "" if self.known.get(slot.removeprefix("need_")) else None
         if slot in self.known:
             return self.known[slot] or None
         if slot in self.specs:
             return f"{self._number(slot, self.progress):,}"
         makers: dict[str, Callable[[], str]] = {
+            "end": lambda: "31 March" if self.place < 5 else "31 May",
             "month": lambda: name(self.month), "last": lambda: name(plus(self.month, -1)),
             "next": lambda: name(plus(self.month, 1)), "d1": lambda: self._day(self.month, 3, 12, sentence),
             "d2": lambda: self._day(self.month, 14, 27, sentence),
@@ -111,19 +116,17 @@ class Slots:
     def _moved(self, slot: str, how: str) -> str | None:
         """'up from 41% in November'; None where there was no answer before, or nothing moved."""
         unit = "%" if how.endswith("%") else ""
-        now = self.known.get(slot) if slot in self.known else None
-        if slot in self.specs and self.before is not None:
-            now, then = str(self._number(slot, self.progress)), str(self._number(slot, self.before))
-        elif now and self.known.get(slot + " before"):
-            then = self.known[slot + " before"]
-        else:
+        now, then = self.known.get(slot), self.known.get(slot + " before")
+        if slot not in self.known and slot in self.specs and self.before is not None:
+            now, then = str(self._number(slot, self.progress)), str(self._number(slot, self.before, 1))
+        if not now or not then:
             return None
-        if now == then or not now:
+        if now == then:
             return None
         way = "up" if float(now) > float(then) else "down"
         return f"{way} from {then}{unit} in {name(plus(self.month, -1))}"
 
-    def _number(self, slot: str, progress: float) -> int:
+    def _number(self, slot: str, progress: float, ago: int = 0) -> int:
         if self.specs[slot] in self.known:
             return int(self.known[self.specs[slot]])
         match = _SPEC.fullmatch(str(self.specs[slot]))
@@ -132,12 +135,16 @@ class Slots:
         low, high = float(match[1]), float(match[3])
         if match[2] == "..":
             return max(1, round(between(low, high, slot, self.line) * (self.size if match[4] else 1)))
-        reach = low + (high - low) * progress
+        # Money and reports come with time, however well it goes: from November to March.
+        reached = min(progress, max(0.0, (self.place - ago - 0.6) / 4.4)) if match[6] else progress
+        reach = low + (high - low) * reached
         if match[5]:
             whole = self._number(match[5], progress)
             return min(whole, round(whole * reach / 100))
+        bound = max(low, high) if not match[4] else 1e9
         jitter = 1 + 0.12 * (draw(slot, self.line) - 0.5)
-        return max(0 if min(low, high) < 2 else 1, round(reach * jitter * (self.size if match[4] else 1)))
+        number = round(reach * jitter * (self.size if match[4] else 1))
+        return int(min(max(0 if min(low, high) < 2 else 1, number), bound))
 
     def _day(self, month: str, first: int, last: int, sentence: str) -> str:
         start = int(between(first, last + 1, "day", self.line, sentence, self.month))

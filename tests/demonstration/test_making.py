@@ -1,0 +1,47 @@
+"""The committed files are what the script makes, and it asks of each system what the generator asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.loading import load_dataset, load_framework, load_organisation_types
+from generator.model.month import Month
+from generator.sources.project import read_project
+from generator.tailoring.tailor import tailor
+from tools.demonstration.asked import Plan
+from tools.demonstration.calendar_words import WINTER, last_day
+from tools.demonstration.making import dataset_files
+from tools.demonstration.register import read_bodies
+from tools.demonstration.systems import SystemPlan
+
+BY_HAND = {"README.md", "dataset.yaml"}
+
+
+def test_running_the_script_gives_the_committed_files_byte_for_byte(project_root: Path) -> None:
+    folder = project_root / "icb_data" / "demonstration"
+    made = dataset_files(project_root / "frameworks" / "winter-2022-23")
+    held = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert set(made) | BY_HAND == set(held)
+    assert [name for name, text in made.items() if held[name] != text.encode()] == []
+
+
+@pytest.mark.parametrize("month", WINTER)
+def test_what_is_asked_is_the_same_by_two_hands(project_root: Path, month: str) -> None:
+    """Roles, types and partnerships counted out in the script against the generator's tailoring."""
+    files = read_project(project_root)
+    types = {item.id: item for item in load_organisation_types(files).value}
+    framework = load_framework(files, "winter-2022-23", frozenset(types)).value
+    assert framework is not None
+    dataset = load_dataset(files, "demonstration", framework, types).value
+    assert dataset is not None
+    bodies, plan = read_bodies(), Plan(project_root / "frameworks" / "winter-2022-23")
+    for code in bodies.systems_on(last_day(month)):
+        system = SystemPlan(code)
+        counted = {line.key for line in plan.lines(system, month, bodies)}
+        tailored = tailor(framework, dataset, types, code, Month.parse(month))
+        asked = {item.id for action in tailored.actions if action.not_applicable is None
+                 for item in action.responsibilities
+                 if item.answers and not system.not_applicable(item.action, item.holder.code, month)}
+        assert counted == asked, code
