@@ -93,14 +93,13 @@ def build(root: Path, options: BuildOptions) -> ExitCode:
 
 def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOptions,
                cache: Cache) -> tuple[tuple[Finding, ...], _Done]:
-    from generator.commands.project import load_project
+    from generator.commands.project import load_project, project_findings
     from generator.production.earlier import earlier_months
     from generator.production.indexing import make_index
     from generator.production.jobs import SystemJob
     from generator.production.making import Workshop
     from generator.production.planning import Plan, plan
     from generator.production.workers import produce
-    from generator.rules import check_project
 
     project = load_project(root, files, dataset=options.dataset, framework=options.framework)
     plans: list[Plan] = []
@@ -112,7 +111,7 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
                               systems=options.systems, editions=EDITIONS[options.edition]))
     _refuse_unknown(options, plans)
     jobs = [job for one in plans for job in (*one.systems, *((one.overview,) if one.overview else ()))]
-    findings = {*project.findings, *check_project(files)}
+    findings = set(project_findings(project))
     for job in jobs:
         findings.update(job.pack.findings if isinstance(job, SystemJob) else job.overview.findings)
     done = _Done({}, [])
@@ -130,7 +129,7 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
     for result in overviews:
         _publish_overview(site, result, cache, done)
     if not options.systems and options.month is None:
-        made = make_index(plans, project.files, shop)
+        made = make_index(plans, project.files, shop, guide if (guide := root / "docs").is_dir() else None)
         publish_files(site, cache, {item.path: item.sha256 for item in made}, _made_from("index", {}))
         done.folders["."] = manifest_digest(site)
     return tuple(sorted(findings, key=Finding.sort_key)), done
@@ -184,9 +183,10 @@ def _refuse_unknown(options: BuildOptions, plans: list[Any]) -> None:
         raise NothingToBuildError("no system is open in that month")
 
 
-def _look(root: Path) -> bytes:
-    look = root / "mkdocs.yml"
-    return look.read_bytes() if look.is_file() else b""
+def _look(root: Path) -> str:
+    """Digest of what is not an input of the plan and shows on pages: the look, and the guide."""
+    files = [path for path in (root / "mkdocs.yml", *sorted((root / "docs").rglob("*"))) if path.is_file()]
+    return digest(*(part for path in files for part in (path.relative_to(root).as_posix(), path.read_bytes())))
 
 
 def _workers(options: BuildOptions) -> int:

@@ -10,12 +10,12 @@ import click
 
 from generator.commands.outcome import ExitCode, exit_code
 from generator.commands.printing import FORMATS, findings_text, tally
-from generator.commands.project import load_project
+from generator.commands.project import load_project, project_findings
 from generator.composition import compose_pack, default_month, return_findings
 from generator.findings import Finding, GeneratorError
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
-from generator.rules import check_project
+from generator.sources.excerpts import with_excerpts
 from generator.sources.project import read_project
 
 
@@ -31,10 +31,11 @@ def check(root: Path, paths: tuple[str, ...], form: str, strict: bool) -> ExitCo
     files = read_project(root)
     wanted = tuple(_relative(root, path, tuple(files.hashes)) for path in paths)
     project = load_project(root, files)
-    found = {*project.findings, *check_project(files)}
+    found = set(project_findings(project))
     for (_, framework_id), dataset in project.datasets.items():
         found.update(_of_systems(project.framework(framework_id), dataset, project.types))
-    findings = sorted((one for one in found if _within(one, wanted)), key=Finding.sort_key)
+    shown = with_excerpts((one for one in found if _within(one, wanted)), files)
+    findings = sorted(shown, key=Finding.sort_key)
     if form == "text":
         click.echo(findings_text(findings, colour=sys.stdout.isatty()), nl=False)
         inputs = sum(1 for path in files.hashes if not wanted or path.startswith(wanted))

@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.findings import Finding, GeneratorError
-from generator.loading import load_dataset, load_frameworks, load_organisation_types
+from generator.loading import (
+    dataset_ids,
+    load_dataset,
+    load_frameworks,
+    load_measures,
+    load_organisation_types,
+    load_register,
+)
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
+from generator.rules import check_loaded
+from generator.sources.excerpts import with_excerpts
 from generator.sources.project import ProjectFiles
 
 
@@ -60,11 +69,6 @@ def find_root(start: Path) -> Path:
     raise NoProjectError(start)
 
 
-def dataset_ids(files: ProjectFiles) -> tuple[str, ...]:
-    return tuple(sorted({path.split("/")[1] for path in files.hashes if path.startswith("icb_data/")
-                         and path.endswith("/dataset.yaml") and path.count("/") == 2}))
-
-
 def load_project(root: Path, files: ProjectFiles, *, dataset: str | None = None,
                  framework: str | None = None) -> Project:
     """Read it all, or what the two names leave.
@@ -85,9 +89,18 @@ def load_project(root: Path, files: ProjectFiles, *, dataset: str | None = None,
     by_id = {one.id: one for one in types.value}
     for dataset_id in ids:
         if dataset in (None, dataset_id):
+            register, figures = load_register(files, dataset_id), load_measures(files, dataset_id)
+            findings += [*register.findings, *figures.findings]
             for one in wanted:
-                loaded = load_dataset(files, dataset_id, one, by_id)
+                loaded = load_dataset(files, dataset_id, one, by_id, register=register.value, figures=figures.value)
                 findings += loaded.findings
                 if loaded.value is not None:
                     datasets[(dataset_id, one.id)] = loaded.value
     return Project(root, files, by_id, tuple(wanted), datasets, tuple(dict.fromkeys(findings)))
+
+
+def project_findings(project: Project) -> tuple[Finding, ...]:
+    """What reading, loading and the rules across files found, each with the text of its line; without tailoring."""
+    pairs = tuple((project.framework(framework), dataset) for (_, framework), dataset in project.datasets.items())
+    of_rules = check_loaded(project.files, project.types.values(), project.frameworks, pairs)
+    return tuple(dict.fromkeys((*with_excerpts(project.findings, project.files), *of_rules)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib.metadata import version
+from pathlib import Path
 
 from generator.engines.fast import write_site
 from generator.model.rendered import RenderedFile
@@ -18,13 +19,14 @@ from generator.views.site import index_site
 from generator.vocabulary import Audience
 
 
-def make_index(plans: Iterable[Plan], files: ProjectFiles, shop: Workshop) -> tuple[Made, ...]:
+def make_index(plans: Iterable[Plan], files: ProjectFiles, shop: Workshop, guide: Path | None) -> tuple[Made, ...]:
     """The files of the top folder. The schemas are published as `schemas/v1/`, so that editors elsewhere find them."""
     entries = tuple(_entry(one) for one in plans if one.overview is not None)
     context = BuildContext(audience=Audience.INTERNAL, marking="OFFICIAL",
                            fingerprint=digest(repr(sorted(files.hashes.items()))),
-                           program=f"baf-generator {version('baf-generator')}", home="index.html", overview="")
-    pages = write_site(render_site(index_site(entries, context)), shop.look)
+                           program=f"baf-generator {version('baf-generator')}", home="index.html", overview="",
+                           guide=guide is not None)
+    pages = write_site(render_site(index_site(entries, context)), shop.look, guide)
     schemas = tuple(RenderedFile(f"schemas/v1/{name}.schema.json", schema_text(name).encode())
                     for name in schema_names())
     return tuple(Made(item.path, shop.cache.put(item.content), len(item.content)) for item in (*pages, *schemas))
