@@ -16,6 +16,8 @@ from generator.rendering.pdf import make_pdf
 from generator.rendering.pdf.fonts import drawable
 from tests.packs.conftest import DATA, FINGERPRINT, MARKING, Printed
 
+pytestmark = pytest.mark.build
+
 A4 = (595.28, 841.89)
 
 

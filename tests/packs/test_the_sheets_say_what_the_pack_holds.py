@@ -16,7 +16,7 @@ from generator.views.sheets.summary import SummarySheet
 from tests.packs import made
 from tests.packs.conftest import FINGERPRINT, Printed, context, printed
 
-HEADED = re.compile(r"\d+ [A-Z]")
+pytestmark = pytest.mark.build
 
 
 def recount(pack: AssurancePack) -> Counter[str]:

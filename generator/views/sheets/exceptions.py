@@ -24,7 +24,7 @@ from generator.views.sheets.parts import (
 )
 from generator.vocabulary import Rating
 
-_IN_FULL = 9
+_IN_FULL = 6
 _WEAK = (Rating.LIMITED, Rating.NONE, None)
 
 

@@ -94,7 +94,8 @@ def _fields(overview: Overview) -> tuple[OverviewField, ...]:
         ),
         OverviewField(
             "Disagreements",
-            f"{plural(len(pack.disagreements), 'shared body answer')} that differ between systems"
+            f"{plural(len(pack.disagreements), 'answer of a shared body differs', 'answers of shared bodies differ')} "
+            "between systems"
             if pack.disagreements
             else "None between the systems of a shared body",
         ),

@@ -112,6 +112,7 @@ def system_objectives_sheet(overview: Overview, number: int) -> SystemObjectives
             number,
             "Objectives by system",
             f"{plural(len(tables), 'objective')}, each system once under each",
+            flows=True,
         ),
         illustrative=pack.illustrative,
         holds_returns=pack.holds_returns,
