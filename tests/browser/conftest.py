@@ -1,0 +1,98 @@
+"""Two real sites on disk, one with returns and one without, and Debian's Chromium to open them in."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from generator.commands.project import load_project
+from generator.composition import compose_pack, default_month
+from generator.engines.fast import write_site
+from generator.rendering.site import render_site
+from generator.sources.project import read_project
+from generator.views.context import BuildContext
+from generator.views.site import system_site
+from generator.vocabulary import Audience
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+
+
+@dataclass(frozen=True)
+class OnDisk:
+    """A site as a person has it on a file share."""
+
+    folder: Path
+
+    def url(self, path: str) -> str:
+        return (self.folder / path).as_uri()
+
+    def page_types(self) -> list[str]:
+        """The top pages, and the first leaf page of each kind."""
+        top = sorted(path.name for path in self.folder.glob("*.html"))
+        leaves = [sorted(folder.glob("*.html"))[0].relative_to(self.folder).as_posix()
+                  for folder in sorted(self.folder.iterdir()) if folder.is_dir() and any(folder.glob("*.html"))]
+        return [*top, *leaves]
+
+
+def _written(root: Path, dataset_id: str, system: str, folder: Path) -> OnDisk:
+    project = load_project(root, read_project(root), dataset=dataset_id, framework="winter-2022-23")
+    framework = project.frameworks[0]
+    dataset = project.datasets[(dataset_id, framework.id)]
+    pack = compose_pack(framework, dataset, project.types, system, default_month(framework, dataset))
+    context = BuildContext(Audience.INTERNAL, "OFFICIAL-SENSITIVE", "7f3a91c2" * 8, "baf-generator test",
+                           types=tuple(project.types.values()))
+    for item in write_site(render_site(system_site(pack, context)), root / "mkdocs.yml"):
+        path = folder / item.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(item.content)
+    return OnDisk(folder)
+
+
+@pytest.fixture(scope="session")
+def reported(project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
+    """A demonstration system: off track, gone quiet, overdue, with risks, reviews and figures."""
+    return _written(project_root, "demonstration", "ZD03", tmp_path_factory.mktemp("reported"))
+
+
+@pytest.fixture(scope="session")
+def asked(project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
+    """A real system: what is asked, and no return received."""
+    return _written(project_root, "england", "QSL", tmp_path_factory.mktemp("asked"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    assert chromium is not None, "chromium is not installed: make setup-test installs it"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@dataclass
+class Watched:
+    """A page with what its console said and what it asked the network for."""
+
+    page: Page
+    said: list[str]
+    asked_for: list[str]
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Watched]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    said: list[str] = []
+    requests: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: requests.append(request.url))
+    yield Watched(page, said, requests)
+    context.close()
