@@ -206,11 +206,12 @@ def _number(text: str) -> int:
     """'44' or 'Forty-four'."""
     if text.isdigit():
         return int(text)
-    teens = ("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen").split()
+    teens = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+             "nineteen"]
     if text.lower() in teens:
         return 10 + teens.index(text.lower())
-    tens = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-    ones = "one two three four five six seven eight nine".split()
+    tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+    ones = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
     first, _, rest = text.lower().partition("-")
     if first in ones:
         return 1 + ones.index(first)

@@ -27,7 +27,9 @@ class Told:
     """What has been told so far, so that no two lines say the same."""
 
     narratives: set[str] = field(default_factory=set)
+    first: dict[str, dict[str, str]] = field(default_factory=dict)
     openings: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    uses: dict[tuple[str, str], int] = field(default_factory=dict)
     turns: dict[tuple[str, str], int] = field(default_factory=dict)
     dates: dict[str, str] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=dict)
@@ -166,6 +168,7 @@ class Writer:
         self.told.turns[name, group] = turn + 1
         used = self.told.openings.setdefault((f"{system}/{line.action}/{group}", slots.month), set())
         turned = openings[turn % len(openings):] + openings[:turn % len(openings)]
+        slots.said_first = self.told.first.setdefault(name, {})
         last = ""
         for sentence in (*(item for item in turned if item not in used), *turned):
             text = slots.fill(sentence)
@@ -175,6 +178,8 @@ class Writer:
             last = with_next
             if with_next not in self.told.narratives:
                 used.add(sentence)
+                slots.said_first.setdefault(sentence, slots.month)
+                self.told.uses[name, sentence] = self.told.uses.get((name, sentence), 0) + 1
                 break
         self.told.narratives.add(last)
         return last

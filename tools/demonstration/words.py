@@ -26,10 +26,14 @@ _DAYS_AND_UNITS = (r"(?![\w%]|[.,:-]\d| (?:January|February|March|April|May|June
                    r"November|December)\b|[ap]m\b)")
 _SMALL = re.compile(r"(?<![\w.,£:-])(?<!level )(?<!Category )(?<!version )[1-9]" + _DAYS_AND_UNITS)
 _OPENING = re.compile(r"((?:^|[.?!] ))([1-9]\d)" + _DAYS_AND_UNITS)
+# What would be silly of a system with two networks and ten practices.
 _COUNTED = re.compile(
     r"(?i)\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve|twelfth|fourteen|\d+) (more )?"
     r"(networks|practices|care homes|homes|pharmacies)|\{(nets|P|homes)\}|four counties|mosques|"
     r"two (mental health )?trusts|(two|three|the) hospitals|across the trusts|nine short|Fourteen offers|two partners")
+_EACH_MONTH = re.compile(r"(?i)review(ed)? |walk round|executive on|ICB on|before it was sent|counted on")
+_ONE_OF_MANY = re.compile(r"(?<!-)\b[Oo]ne [a-z]+s (?:are|were|have)\b")
+"""'One posts are filled': the number makes the sentence wrong, and another is taken."""
 _HOLIDAYS = {(12, 26), (12, 27), (1, 2), (4, 7), (4, 10)}
 
 
@@ -74,17 +78,21 @@ class Slots:
                  few: bool = False) -> None:
         self.line, self.place, self.month, self.specs, self.size = line, place, month, specs, size
         self.progress, self.before, self.known, self.places, self.few = progress, before, known, places, few
+        self.said_first: dict[str, str] = {}
+        """Sentences this line has used before, and the month it first did: what began then keeps its day."""
 
     def fill(self, sentence: str) -> str | None:
         """The sentence with its slots filled; None where one cannot be, or where it is not the sentence's time."""
         if self.few and _COUNTED.search(sentence):
             return None
         timed = _MONTHS.match(sentence)
+        whole = sentence
         if timed:
             index, until = (int(timed[1]) + 2) % 12, timed[2] == "-"
             if (self.place > index) if until else (self.place < index):
                 return None
             sentence = timed[3]
+            self.said_first.setdefault(sentence, self.said_first.get(whole, self.month))
         missing = False
 
         def filled(match: re.Match[str]) -> str:
@@ -94,7 +102,8 @@ class Slots:
             return found or ""
 
         text = _SLOT.sub(filled, sentence)
-        return None if missing else _sentences(text)
+        text = _sentences(text)
+        return None if missing or _ONE_OF_MANY.search(text) else text
 
     def _plain(self, slot: str, sentence: str) -> str | None:
         if slot.startswith("need_"):
@@ -106,12 +115,18 @@ class Slots:
         makers: dict[str, Callable[[], str]] = {
             "end": lambda: "31 March" if self.place < 5 else "31 May",
             "month": lambda: name(self.month), "last": lambda: name(plus(self.month, -1)),
-            "next": lambda: name(plus(self.month, 1)), "d1": lambda: self._day(self.month, 3, 12, sentence),
+            "next": lambda: name(plus(self.month, 1)), "d1": lambda: self._day(self._began(sentence), 3, 12, sentence),
             "d2": lambda: self._day(self.month, 14, 27, sentence),
             "soon": lambda: self._day(plus(self.month, 1), 6, 24, sentence),
             "here": lambda: pick(self.places, "here", self.line, self.place // 3),
             "x": lambda: str(int(between(4, 29, "x", self.line, sentence, self.place)))}
         return makers[slot]() if slot in makers else None
+
+    def _began(self, sentence: str) -> str:
+        """The month of a day that something began on; what is done anew each month has a day of the month."""
+        if "{month}" in sentence or _EACH_MONTH.search(sentence):
+            return self.month
+        return self.said_first.get(sentence, self.month)
 
     def _moved(self, slot: str, how: str) -> str | None:
         """'up from 41% in November'; None where there was no answer before, or nothing moved."""
