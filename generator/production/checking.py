@@ -33,7 +33,7 @@ def check_site(job: Job, files: tuple[RenderedFile, ...], again: Callable[[Job],
 
 
 def _pack_again(job: Job, edition: Edition) -> dict[str, str]:
-    return {f"the {edition.value} pack": print_pack(job, edition)}
+    return {f"the {edition.value} pack": print_pack(job, edition).html}
 
 
 def _data_again(job: Job) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.model.rendered import RenderedFile
 from generator.production.checking import check_data, check_pack, check_site
 from generator.production.jobs import Job, data_path, pack_path
-from generator.production.printing import print_data, print_pack, print_site
+from generator.production.printing import PrintedPack, print_data, print_pack, print_site
 from generator.rendering.pdf import Attachment, make_pdf
 from generator.store.cache import Cache
 from generator.store.keys import code_version, digest
@@ -49,9 +49,9 @@ def make_pack(job: Job, edition: Edition, shop: Workshop) -> Made:
     known = _recall(shop.cache, "pack", key)
     if known is not None:
         return known[0]
-    html = print_pack(job, edition)
-    check_pack(job, edition, html)
-    made = _laid_out(job, edition, html, path, shop.cache)
+    printed = print_pack(job, edition)
+    check_pack(job, edition, printed.html)
+    made = _laid_out(job, edition, printed, path, shop.cache)
     _remember(shop.cache, "pack", key, (made,))
     return made
 
@@ -81,16 +81,15 @@ def make_site(job: Job, downloads: tuple[Made, ...], earlier: tuple[MonthFiles, 
     return made
 
 
-def _laid_out(job: Job, edition: Edition, html: str, path: str, cache: Cache) -> Made:
-    key = digest("layout", code_version(), html, job.document)
+def _laid_out(job: Job, edition: Edition, printed: PrintedPack, path: str, cache: Cache) -> Made:
+    key = digest("layout", code_version(), printed.title, printed.html, job.document)
     known = _recall(cache, "layout", key)
     if known is not None:
         return known[0]
     name = data_path(job.month, "json", job.illustrative).removeprefix("data/")
     attachment = Attachment(name=name, content=job.document, description="The pack as data", mime="application/json")
-    title = f"{job.label}, {edition.value} pack"
-    content = make_pdf(html, attachments=(attachment,), identifier=digest(job.fingerprint, edition.value)[:32],
-                       title=title)
+    content = make_pdf(printed.html, attachments=(attachment,), title=printed.title,
+                       identifier=digest(job.fingerprint, edition.value)[:32])
     made = _put(cache, RenderedFile(path, content), EDITION_LABEL[edition])
     _remember(cache, "layout", key, (made,))
     return made

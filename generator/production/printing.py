@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,13 +22,23 @@ DEFAULT_MARKING = "OFFICIAL"
 FIRST_PAGE = "index.html"
 
 
-def print_pack(job: Job, edition: Edition) -> str:
-    """The print HTML of one edition."""
+@dataclass(frozen=True, slots=True)
+class PrintedPack:
+    """One edition before it is laid out: the document's title and its print HTML."""
+
+    title: str
+    html: str
+
+
+def print_pack(job: Job, edition: Edition) -> PrintedPack:
+    """One edition, from views to print HTML."""
     context = base_context(job)
     if isinstance(job, SystemJob):
-        return render_pack_html((board_pack if edition is Edition.BOARD else full_pack)(job.pack, context))
-    make = overview_board_pack if edition is Edition.BOARD else overview_full_pack
-    return render_pack_html(make(job.overview, job.packs, context))
+        view = (board_pack if edition is Edition.BOARD else full_pack)(job.pack, context)
+    else:
+        make = overview_board_pack if edition is Edition.BOARD else overview_full_pack
+        view = make(job.overview, job.packs, context)
+    return PrintedPack(view.title, render_pack_html(view))
 
 
 def print_data(job: Job) -> tuple[RenderedFile, ...]:
