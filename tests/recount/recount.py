@@ -51,6 +51,9 @@ class Count:
     not_applicable: int = 0
     overdue: int = 0
     by_objective: Counter[str] = field(default_factory=Counter)
+    """N of each objective that has any."""
+    columns: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """By objective and column: a value, or 'carried_forward', 'not_reported', 'asked', 'overdue'."""
     given_by_icb: int = 0
     """Of those under a value, how many the ICB gave for another holder."""
 
@@ -86,6 +89,31 @@ class Recount:
 
     def open_systems(self, month: str) -> list[str]:
         return sorted(row["code"] for row in self.systems if holds(row, last_day(month)))
+
+    def latest_month(self) -> str:
+        """The last month that holds a return, else the last of the calendar."""
+        held = {path.parent.name for path in self.home.glob(f"*/{self.framework_id}/*/return.yaml")}
+        return max(held.intersection(self.months) or self.months)
+
+    def columns(self) -> list[str]:
+        """The columns of a table of counts in the order printed: what is not good from the worst, then what carries no
+        answer of the month, then what is good."""
+        if not self.holds_returns:
+            return ["asked"]
+        values = sorted((value for value in self.scales[self.plan["answer_scale"]].values()
+                         if value.get("excludes") != "true"), key=lambda value: int(value["rank"]))
+        good = [value["id"] for value in values if value["tone"] in ("on_track", "complete")]
+        return [*(value["id"] for value in values if value["id"] not in good), "carried_forward", "not_reported", *good]
+
+    def unchecked(self, system: str, month: str) -> list[str]:
+        """Actions of the plan, asked in the month, whose wording has not been checked against the original."""
+        plan = {action["id"] for objective in self.objectives for action in objective.get("actions", [])}
+        found = []
+        for _, action in self.actions(system, month):
+            now = next(one for one in action["revisions"] if int(one["number"]) == self.revision(action, month))
+            if action["id"] in plan and now.get("source", action["source"])["checked"] != "true":
+                found.append(action["id"])
+        return found
 
     def overlay(self, system: str) -> dict[str, Any]:
         path = self.home / system / self.framework_id / "overlay.yaml"
@@ -258,9 +286,13 @@ class Recount:
             assert value is not None
             result.by_value[value["value"]] += 1
             result.given_by_icb += by_icb
+            result.columns[facts["objective"], value["value"]] += 1
         else:
             setattr(result, column, getattr(result, column) + 1)
-        result.overdue += self._overdue(system, key, action, column, value, scale, months[-1])
+            result.columns[facts["objective"], column] += 1
+        overdue = self._overdue(system, key, action, column, value, scale, months[-1])
+        result.overdue += overdue
+        result.columns[facts["objective"], "overdue"] += overdue
 
     def _stand(self, key: tuple[str, str, str], action: dict[str, Any], scale: dict[str, Any], month: str, index: int,
                records: list[Any], closed: dict[str, Any] | None,
