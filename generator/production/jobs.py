@@ -79,8 +79,8 @@ class OverviewJob:
     scope: str
     inputs: tuple[InputFile, ...]
     editions: tuple[Edition, ...]
-    links: tuple[tuple[str, str], ...]
-    """System code and the address of its site from this folder, for the systems that have one."""
+    former: tuple[tuple[str, str, Month], ...]
+    """Code, name and last month of systems that closed while the framework ran: their sites stay below this one."""
     words: Words | None = None
     """Who said what in the dataset: none of it may be printed here."""
 

@@ -84,9 +84,9 @@ def _overview_job(framework: Framework, dataset: Dataset, types: dict[str, Organ
     prefixes = (*shared_prefixes(framework.id, dataset.id),
                 *system_prefixes(framework.id, dataset.id, sorted({one.system for one in dataset.register.systems})))
     inputs = _inputs(hashes, prefixes)
-    links = tuple((job.pack.tailored.system, f"{job.pack.tailored.system}/index.html") for job in jobs)
+    former = tuple((job.pack.tailored.system, job.pack.system_name, job.month) for job in jobs if job.month != month)
     return OverviewJob(overview, framework, dataset, tuple(types.values()), packs,
-                       PurePosixPath(dataset.id, framework.id), _scope(inputs, month), inputs, editions, links,
+                       PurePosixPath(dataset.id, framework.id), _scope(inputs, month), inputs, editions, former,
                        words)
 
 

@@ -48,6 +48,8 @@ class BuildContext:
     latest: bool = True
     guide: bool = False
     """The guide stands beside this index, under guide/."""
+    former: tuple[tuple[str, str, Month], ...] = ()
+    """Beside a view of all systems: code, name and last month of systems that closed and whose sites stay."""
     types: tuple[OrganisationType, ...] = ()
     """The register of organisation types: how each kind of body is called, and which are asked rather than held to
     account."""

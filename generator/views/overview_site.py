@@ -38,7 +38,7 @@ def overview_site(overview: OverviewPack, packs: Iterable[AssurancePack], contex
     framework = given[0].tailored.framework
     words = {item.id: item.plural for item in context.types}
     views = (
-        ("index.html", ALL, overview_page(overview, framework), _systems(overview)),
+        ("index.html", ALL, overview_page(overview, framework, context.former), _systems(overview)),
         ("measures.html", MEASURES, overview_measures_page(overview), ()),
         ("framework.html", PLAN, plan_page(framework, given, words), _actions(framework)),
         ("how-to-read.html", HOW, how_to_read_page(framework, overview.holds_returns), ()),

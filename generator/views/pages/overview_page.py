@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generator.model.framework import Framework
+from generator.model.month import Month
 from generator.model.pack import Counts, OverviewPack, QuantityRollup, ReturnState, SystemRow
 from generator.views.headline import formula, standing, unanswered
 from generator.views.marks import Mark, good_count, good_words, mark_of
@@ -71,6 +72,16 @@ class QuantityRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerSystem:
+    """A system that closed while the framework ran; its site stays as it was in its last month."""
+
+    code: str
+    name: str
+    month: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class OverviewPage:
     heading: str
     headline: Sentence
@@ -89,9 +100,11 @@ class OverviewPage:
     not_held: tuple[str, ...]
     disagreements: tuple[str, ...]
     not_held_head: str
+    former: tuple[FormerSystem, ...]
 
 
-def overview_page(overview: OverviewPack, framework: Framework) -> OverviewPage:
+def overview_page(overview: OverviewPack, framework: Framework,
+                  former: tuple[tuple[str, str, Month], ...] = ()) -> OverviewPage:
     bad = [mark for mark in _marks(framework, overview.total) if not mark.good]
     return OverviewPage(
         heading=_heading(overview, framework), holds_returns=overview.holds_returns,
@@ -106,7 +119,8 @@ def overview_page(overview: OverviewPack, framework: Framework) -> OverviewPage:
         objectives=tuple((item.number, item.short_title) for item in framework.objectives),
         matrix=tuple(_matrix(overview, framework, code, name) for code, name, _, _ in overview.regions),
         quantities=tuple(_quantity(framework, item) for item in overview.quantities), not_held=_not_held(overview),
-        disagreements=tuple(item.message for item in overview.disagreements), not_held_head="What is not held")
+        disagreements=tuple(item.message for item in overview.disagreements), not_held_head="What is not held",
+        former=tuple(FormerSystem(code, name, month.label, f"{code}/index.html") for code, name, month in former))
 
 
 def _marks(framework: Framework, counts: Counts) -> list[Mark]:
