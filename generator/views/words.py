@@ -161,6 +161,11 @@ def with_unit(value: float, unit: Unit | None) -> str:
     return number(value) + (words.get(unit, "") if unit else "")
 
 
+def in_table(value: float, unit: Unit | None) -> str:
+    """A figure in a column whose head or row says what is counted: only money keeps its sign."""
+    return with_unit(value, unit) if unit is Unit.POUNDS else number(value)
+
+
 def about(value: float, approximate: bool, unit: Unit | None = None) -> str:
     """What the plan calls approximate stays so: 'about 7,000 beds'."""
     return f"about {with_unit(value, unit)}" if approximate else with_unit(value, unit)
