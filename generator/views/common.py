@@ -57,6 +57,6 @@ __all__ = [
     "UNIT_WORDS", "WAITING", "CountedMark", "Mark", "MovementLabel", "RatingLabel", "Run", "Sentence", "about",
     "age_words", "column_order", "columns", "counted_marks", "due_words", "formula", "good_count", "good_words",
     "in_table", "joined", "long_day", "mark_of", "movement_label", "number", "pack_headline", "plain", "plural",
-    "rating_label", "role_words", "sentence_case", "share_or_not_published", "short_day", "signed", "standing", "unanswered",
-    "with_unit", "worst_first",
+    "rating_label", "role_words", "sentence_case", "share_or_not_published", "short_day", "signed", "standing",
+    "unanswered", "with_unit", "worst_first",
 ]

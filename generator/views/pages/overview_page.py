@@ -210,7 +210,8 @@ def _quantity(framework: Framework, item: QuantityRollup) -> QuantityRow:
     return QuantityRow(
         quantity.title, quantity.total_words or number(quantity.total),
         in_table(item.allocated, quantity.unit) if item.allocated is not None else NOT_PUBLISHED,
-        _figure(item.gap_agreed), _figure(item.opened), _figure(item.staffed), f"{plural(missing, 'system')}" if missing else "none")
+        _figure(item.gap_agreed), _figure(item.opened), _figure(item.staffed),
+        plural(missing, "system") if missing else "none")
 
 
 def _figure(value: float | None) -> str:
