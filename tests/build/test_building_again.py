@@ -34,8 +34,8 @@ def test_a_second_build_touches_nothing_and_ends_as_the_first_did(built: Built) 
 
 
 def test_a_second_build_remembers_the_errors_too(broken: Project) -> None:
-    first = broken.build(*ALL, "--edition", "none")
-    second = broken.build(*ALL, "--edition", "none")
+    first = broken.build(*ALL, "--icb", SMALL, "--edition", "none")
+    second = broken.build(*ALL, "--icb", SMALL, "--edition", "none")
     assert second.out.startswith("Nothing to do")
     assert (first.code, second.code) == (1, 1)
     assert first.tally == second.tally
