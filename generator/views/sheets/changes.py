@@ -245,7 +245,7 @@ def _slip(pack: AssurancePack, refs: Refs, position: Position) -> Slip:
         raise ValueError(f"{position.id} has not slipped")
     return Slip(
         refs.of(item.action),
-        shortened(tailored_by_id(pack)[item.action].action.title, 42),
+        shortened(tailored_by_id(pack)[item.action].action.title, 44),
         shortened(item.holder.short_name or item.holder.name, 29),
         short_day(first),
         short_day(now),
