@@ -12,7 +12,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from generator.composition import compose_overview, compose_pack
@@ -91,11 +93,11 @@ def check_words(job: Job, printed: Mapping[str, str], again: Callable[[Job], Map
     """
     if job.words is None or not job.words.said:
         return
-    found = job.words.foreign(job, printed)
+    found = {place: doubtful for place, foreign in job.words.foreign(job, printed).items()
+             if (doubtful := {piece for piece in foreign if piece not in _own_wording()})}
     if not found:
         return
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as fresh:
-        without = fresh.submit(again, _without_others(job, job.words)).result()
+    without = look_again(_without_others(job, job.words), again)
     for place, foreign in found.items():
         for piece in sorted(foreign - pieces(without.get(place, ""))):
             whose = ", ".join(sorted({system for system, _ in job.words.said[piece]}))
@@ -152,6 +154,33 @@ def _common(framework: Framework, dataset: Dataset, types: Mapping[str, Organisa
 
 
 # The second look ------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _own_wording() -> str:
+    """What the program itself says: its pages' and sheets' wording, read only when somebody else's words were found.
+    Quotation marks between the parts of one sentence are taken out."""
+    home = files("generator")
+    sources = [path for folder in ("views", "rendering/templates", "rules", "rollup", "composition")
+               for path in _below(home.joinpath(folder)) if path.name.endswith((".py", ".jinja"))]
+    return " ".join(_JOINS.sub("", path.read_text(encoding="utf-8")).lower() for path in sources)
+
+
+def _below(folder: Traversable) -> Iterator[Traversable]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _below(entry)
+        else:
+            yield entry
+
+
+_JOINS = re.compile(r'"\s*f?"')
+
+
+def look_again(job: Job, again: Callable[[Job], Mapping[str, str]]) -> Mapping[str, str]:
+    """In a process that has printed nothing before, so that nothing kept from another system's pages can stand in."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as fresh:
+        return fresh.submit(again, job).result()
 
 
 def _without_others(job: Job, words: Words) -> Job:
