@@ -99,8 +99,11 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class SilentHolder:
+    """`missing`: lines without an answer of this month; `carried`: those of them that show an older answer."""
+
     holder: HolderName
     missing: int
+    carried: int
     of: int
 
 
@@ -125,7 +128,7 @@ class SummarySheet:
     contradictions: tuple[Contradiction, ...]
     contradictions_more: int
     silent: tuple[SilentHolder, ...]
-    silent_more: int
+    silent_more: str
     silent_note: str
 
 
@@ -154,7 +157,7 @@ def summary_sheet(pack: AssurancePack, context: PackContext, number: int) -> Sum
         contradictions=tuple(_contradiction(refs, item) for item in doubtful[:_CONTRADICTIONS]),
         contradictions_more=max(0, len(doubtful) - _CONTRADICTIONS),
         silent=silent[:_SILENT_HOLDERS],
-        silent_more=max(0, len(silent) - _SILENT_HOLDERS),
+        silent_more=_others(silent[_SILENT_HOLDERS:]),
         silent_note=_silent_note(pack),
     )
 
@@ -297,17 +300,27 @@ def _opening(words: str, most: int = 64) -> str:
 
 
 def _silent(pack: AssurancePack, context: PackContext) -> tuple[SilentHolder, ...]:
+    """Every holder with a line without an answer of this month, the most lines first: together they are the number
+    that the headline gives."""
     holders = {item.responsibility.holder.code: item.responsibility for item in pack.positions}
     found = [
         SilentHolder(
             holder_name(holders[group.id].holder, holders[group.id].types, context),
-            group.counts.not_reported,
+            unanswered(group.counts),
+            group.counts.carried_forward,
             group.counts.n,
         )
         for group in pack.by_holder
-        if group.counts.not_reported and group.id in holders
+        if unanswered(group.counts) and group.id in holders
     ]
     return tuple(sorted(found, key=lambda item: -item.missing))
+
+
+def _others(rest: tuple[SilentHolder, ...]) -> str:
+    """'3 others, 9 lines'; '' where all are shown."""
+    if not rest:
+        return ""
+    return f"{plural(len(rest), 'other')}, {plural(sum(item.missing for item in rest), 'line')}"
 
 
 def _silent_note(pack: AssurancePack) -> str:
