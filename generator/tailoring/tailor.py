@@ -16,7 +16,7 @@ from generator.tailoring.conditions import judge
 from generator.tailoring.facts import Facts, facts_of
 from generator.tailoring.holders import Wordings, held
 from generator.tailoring.rulebook import NOBODY, NOT_KNOWN
-from generator.tailoring.wording import Filled, fill, steps_for, values_of
+from generator.tailoring.wording import Filled, fill, filled, steps_for, values_of
 
 
 @dataclass(frozen=True)
@@ -98,8 +98,9 @@ def _asked(action: Action, revision: Revision, trail: list[TrailStep], not_known
     trail.extend((*steps_for(revision.asks, context.values), *due_steps, *name_steps, *holders.trail))
     if declared is not None:
         trail.append(TrailStep(f"declared not applicable: {declared.reason}", declared.place))
-    asked = TailoredAction(action, revision, fill(revision.asks, context.values), due, holders.responsibilities,
-                           declared, tuple(trail), name)
+    told = filled(action, context.values)
+    asked = TailoredAction(told, told.revisions[action.revisions.index(revision)], fill(revision.asks, context.values),
+                           due, holders.responsibilities, declared, tuple(trail), name)
     return _Outcome(asked, None, tuple(dict.fromkeys(role.type for role in holders.nobody)), not_known)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.model.framework import Framework, Parameter
+from generator.model.framework import Action, Framework, Parameter
 from generator.model.returns import Overlay
 from generator.model.tailored import Allocation, TrailStep
 
@@ -46,6 +46,21 @@ def fill(text: str, values: Mapping[str, Filled]) -> str:
     if "{" not in text:
         return text
     return _NAME.sub(lambda match: values[match[1]].text if match[1] in values else match[0], text)
+
+
+def filled(action: Action, values: Mapping[str, Filled]) -> Action:
+    """The action with every revision and every role's own wording filled in: what is printed, earlier wordings too."""
+    return replace(
+        action, revisions=tuple(replace(one, asks=fill(one.asks, values)) for one in action.revisions),
+        roles=tuple(replace(one, asks=fill(one.asks, values)) for one in action.roles))
+
+
+def as_published(framework: Framework) -> Framework:
+    """The plan for no system in particular: each parameter of a wording reads as its default."""
+    values = values_of(framework, None, ())
+    return replace(framework, objectives=tuple(
+        replace(one, actions=tuple(filled(action, values) for action in one.actions))
+        for one in framework.objectives))
 
 
 def steps_for(text: str, values: Mapping[str, Filled]) -> tuple[TrailStep, ...]:

@@ -12,7 +12,7 @@ from generator.views.words import Run, Sentence, plural
 def standing(framework: Framework, counts: Counts, month: Month, holds_returns: bool) -> Sentence:
     """Rule: the good ones of N; then the worst value of the scale; then what carries no answer of this month.
 
-    '94 of 167 responsibilities are on track or complete on December's answers. 10 are off track, 23 have no December
+    '94 of 167 responsibilities are on track or complete at the end of December. 10 are off track, 23 have no December
     answer.' In a dataset without returns: what is asked.
     """
     if not holds_returns:
@@ -20,6 +20,8 @@ def standing(framework: Framework, counts: Counts, month: Month, holds_returns: 
                 Run(" to answer for. No return is held, so nothing here is on time, late or missing."))
     if counts.n == 0:
         return (Run("Nothing is asked here that counts towards N."),)
+    if counts.answered == counts.standing:
+        return _no_answer(counts, month)
     return (*_good(framework, counts, month), *_worst(framework, counts), *_silent(counts, month))
 
 
@@ -45,7 +47,21 @@ def pack_headline(pack: AssurancePack) -> Sentence:
 def _good(framework: Framework, counts: Counts, month: Month) -> Sentence:
     are = "is" if good_count(framework, counts) == 1 else "are"
     return (Run(f"{good_count(framework, counts):,} of {counts.n:,}", strong=True),
-            Run(f" responsibilities {are} {good_words(framework, counts)} on {month.name}’s answers. "))
+            Run(f" responsibilities {are} {good_words(framework, counts)} at the end of {month.name}"
+                f"{_of_which_standing(counts)}. "))
+
+
+def _of_which_standing(counts: Counts) -> str:
+    """What closed in an earlier month is no answer of this one, and is said so."""
+    return f", {counts.standing:,} of them closed in an earlier month" if counts.standing else ""
+
+
+def _no_answer(counts: Counts, month: Month) -> Sentence:
+    """Rule: where no answer of the month is held, that comes first, and nothing is said to be going well or badly."""
+    closed = (f"; the other {counts.standing:,} {'was' if counts.standing == 1 else 'were'} closed in an earlier month"
+              if counts.standing else "")
+    return (Run(f"No {month.name} answer is held", strong=True),
+            Run(f" for {unanswered(counts):,} of {counts.n:,} responsibilities{closed}."))
 
 
 def _worst(framework: Framework, counts: Counts) -> Sentence:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from generator.model.framework import Framework
 from generator.model.pack import AssurancePack, OverviewPack
+from generator.tailoring import as_published
 from generator.views.context import BuildContext, IndexEntry
-from generator.views.frame import framework_marks, illustrative_words, strip_of
+from generator.views.frame import AS_PUBLISHED, framework_marks, illustrative_words, strip_of
 from generator.views.headline import standing
 from generator.views.links import here
 from generator.views.marks import CARRIED, LEFT_OUT, SILENT, WAITING
@@ -35,7 +36,7 @@ def overview_site(overview: OverviewPack, packs: Iterable[AssurancePack], contex
     given = tuple(packs)
     if not given:
         raise ValueError(f"{overview.dataset} {overview.framework_id}: no system is open in {overview.month.label}")
-    framework = given[0].tailored.framework
+    framework = as_published(given[0].tailored.framework)
     words = {item.id: item.plural for item in context.types}
     views = (
         ("index.html", ALL, overview_page(overview, framework, context.former), _systems(overview)),
@@ -73,7 +74,7 @@ def _frame(overview: OverviewPack, framework: Framework, pages: tuple[PageView, 
         marks=framework_marks(framework), illustrative=illustrative_words(overview.illustrative),
         standing="No such systems exist. Every body, answer and figure here is invented." if overview.illustrative
         else "" if overview.holds_returns
-        else "Bodies, wording and figures as published. No return is held: no answer is shown, and none is invented.",
+        else AS_PUBLISHED,
         provenance=f"Built from {len(overview.systems)} system packs, framework version {framework.version}. "
                    f"Fingerprint {context.short_fingerprint}.",
         credit=overview.credit, marking=context.marking)

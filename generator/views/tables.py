@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from generator.model.framework import Framework
 from generator.model.pack import Counts
+from generator.rollup import worst_order
 from generator.views.headline import formula
-from generator.views.marks import LEFT_OUT, CountedMark, Mark, counted_marks
+from generator.views.marks import LEFT_OUT, CountedMark, Mark, counted_marks, mark_of
 from generator.views.words import signed
 
 BLOCK, WIDE_BLOCK = 5, 11
@@ -141,10 +142,10 @@ def group_table(framework: Framework, groups: Iterable[GroupOf], total: GroupOf 
     )
 
 
-def worst_of(framework: Framework, counts: Counts, holds_returns: bool) -> Mark | None:
-    """The first column from the worst that holds any; never a good one while an answer is missing, because what
-    carries no answer stands before the good ones."""
-    return next((item.mark for item in counted_marks(framework, counts, holds_returns) if item.count), None)
+def worst_of(framework: Framework, counts: Counts) -> Mark | None:
+    """The first column from the worst that holds any, in the order that every view shares; never a good one while an
+    answer is missing, because what carries no answer stands before the good ones."""
+    return next((mark_of(framework, key) for key in worst_order(framework) if counts.of(key)), None)
 
 
 def _group_row(framework: Framework, group: GroupOf, holds_returns: bool, longest: int,
@@ -156,7 +157,7 @@ def _group_row(framework: Framework, group: GroupOf, holds_returns: bool, longes
     left_out = Cell(LEFT_OUT.word, f"{group.counts.not_applicable:,}", group.counts.not_applicable == 0)
     return GroupRow(
         title=group.title, href=group.href, note=group.note,
-        worst=worst_of(framework, group.counts, holds_returns) if holds_returns else None,
+        worst=worst_of(framework, group.counts) if holds_returns else None,
         cells=(*cells, left_out),
         answered=f"{group.counts.answered:,} of {group.counts.n:,}" if holds_returns else "",
         bar=bar(marks if with_bar else (), longest))
