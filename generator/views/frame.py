@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.model.framework import Framework
+from generator.model.pack import OverviewPack
 from generator.views.context import BuildContext
 from generator.views.marks import CARRIED, LEFT_OUT, SILENT, WAITING, Mark, mark_of
 from generator.views.page import StripItem
 from generator.views.words import EDITION_WORDS, ILLUSTRATIVE
+
+_WORD = re.compile(r"[\w-]+")
+"""A hyphen belongs to the word: a code inside another code is no system."""
+
+AS_PUBLISHED = ("Bodies and figures as published; wordings are this project’s own summary of the plan. No return is "
+                "held: no answer is shown, and none is invented.")
 
 
 def framework_marks(framework: Framework) -> tuple[Mark, ...]:
@@ -14,6 +23,12 @@ def framework_marks(framework: Framework) -> tuple[Mark, ...]:
     own = [mark_of(framework, value.id) for scale in framework.scales for value in scale.values]
     found = {mark.slug: mark for mark in (*own, CARRIED, SILENT, WAITING, LEFT_OUT)}
     return tuple(found.values())
+
+
+def systems_named(overview: OverviewPack, text: str) -> str:
+    """A message with systems by name: codes are for machines, and a message of the whole dataset carries them."""
+    names = {row.code: row.short_name for row in overview.systems}
+    return _WORD.sub(lambda found: names.get(found.group(), found.group()), text)
 
 
 def strip_of(*, position: str, framework: str, version: str, context: BuildContext,

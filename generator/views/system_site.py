@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator.model.pack import AssurancePack
 from generator.views.book import Book, book_of
 from generator.views.context import BuildContext
-from generator.views.frame import framework_marks, illustrative_words, strip_of
+from generator.views.frame import AS_PUBLISHED, framework_marks, illustrative_words, strip_of
 from generator.views.headline import pack_headline
 from generator.views.lines import line_row
 from generator.views.links import action_path, here, line_anchor, measure_path, objective_path, partner_path
@@ -141,7 +141,7 @@ def _standing(pack: AssurancePack) -> str:
     if pack.illustrative:
         return "No such system exists. Every body, answer and figure here is invented."
     if not pack.holds_returns:
-        return "Bodies, wording and figures as published. No return is held: no answer is shown, and none is invented."
+        return AS_PUBLISHED
     return ""
 
 
