@@ -6,6 +6,7 @@ from generator.model.pack import MeasureBody, MeasurePosition
 from generator.views.sheets.charting import nearest
 from generator.vocabulary import Better, Level
 
+NO_OWN_FIGURE = "no figure of its own is held"
 LEADING_RULE = "Where several trusts have a figure, the one with the worst latest figure stands first."
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.dataset import Series
 from generator.model.framework import Measure
@@ -12,7 +12,7 @@ from generator.spc.periods import Cadence, period_name
 from generator.spc.words import AssuranceIcon, VariationIcon
 from generator.views.book import Book
 from generator.views.lines import LineRow, line_row
-from generator.views.measures import LEADING_RULE, leading
+from generator.views.measures import LEADING_RULE, NO_OWN_FIGURE, leading
 from generator.views.sheets.charting import Charted, charted, whose
 from generator.views.sources import SourceNote, source_note
 from generator.views.words import LEVEL_WORDS, NOT_CHECKED, UNIT_WORDS, sentence_case, with_unit
@@ -144,6 +144,8 @@ def _lede(position: MeasurePosition, drawn: Drawn) -> str:
     if not drawn:
         return position.why or "No figure is held here."
     body, made = drawn[0]
+    if body.relation != "exact":
+        return f"{sentence_case(NO_OWN_FIGURE)}. Related series: {body.series.title}. {body.name}: {made.reading}"
     return f"{body.name}: {made.reading}"
 
 
@@ -153,8 +155,12 @@ def _facts(position: MeasurePosition, drawn: Drawn) -> tuple[Fact, ...]:
     if not drawn:
         return (target,)
     body, made = drawn[0]
-    return (Fact(made.period, made.latest, body.name), _year_ago(body, made), target,
-            Fact("Variation", sentence_case(made.variation_word) or "Not known", "of the last point"),
+    name = "" if body.relation == "exact" else body.series.title
+    before = _year_ago(body, made)
+    return (Fact(made.period, made.latest, f"{name}, {body.name}" if name else body.name),
+            replace(before, note=", ".join(part for part in (name, before.note) if part)), target,
+            Fact("Variation", sentence_case(made.variation_word) or "Not known",
+                 f"of the last point of {name}" if name else "of the last point"),
             Fact("Can the target be met?", sentence_case(made.assurance_word) or "Not judged",
                  "by the limits" if made.assurance else "no target for this series"))
 

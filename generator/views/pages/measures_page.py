@@ -9,7 +9,7 @@ from generator.spc.chart import ChartSeries
 from generator.spc.words import AssuranceIcon, VariationIcon
 from generator.views.book import Book
 from generator.views.links import measure_link
-from generator.views.measures import leading
+from generator.views.measures import NO_OWN_FIGURE, leading
 from generator.views.sheets.charting import charted, whose
 from generator.views.words import plural, sentence_case, with_unit
 from generator.vocabulary import Figures
@@ -17,7 +17,8 @@ from generator.vocabulary import Figures
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
-    """`chart` None where no figure is held: then `absent` says which of the two it is, and `why`."""
+    """`title`: a related series' own, where the measure itself has no figure; `own_name` then names the measure.
+    `chart` None where no figure is held: then `absent` says which of the two it is, and `why`."""
 
     title: str
     href: str
@@ -66,9 +67,10 @@ def _row(position: MeasurePosition) -> MeasureRow:
                           measure.target.words if measure.target else "", "", None, None, "", None, "", absent,
                           position.why, False)
     body = bodies[0]
+    related = body.relation != "exact"
     return MeasureRow(
-        measure.title, measure_link(measure.id), whose(body),
-        f"Related series: {body.series.title}" if body.relation != "exact" else "", drawn.latest, drawn.period,
+        body.series.title if related else measure.title, measure_link(measure.id), whose(body),
+        f"Related series for {measure.title}, of which {NO_OWN_FIGURE}" if related else "", drawn.latest, drawn.period,
         measure.target.words if measure.target else "", drawn.reading, drawn.series, drawn.variation,
         sentence_case(drawn.variation_word), drawn.assurance, sentence_case(drawn.assurance_word), "", "",
         body.series.illustrative)

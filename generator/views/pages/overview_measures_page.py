@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from generator.model.pack import MeasureBody, MeasurePosition, OverviewPack
 from generator.spc.chart import ChartSeries
 from generator.spc.words import VariationIcon
+from generator.views.measures import NO_OWN_FIGURE
 from generator.views.sheets.charting import Charted, charted, nearest
 from generator.views.words import LEVEL_WORDS, NOT_CHECKED, plural, sentence_case
-from generator.vocabulary import Better
+from generator.vocabulary import Better, Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,18 @@ def _block(position: MeasurePosition) -> MeasureBlock:
     first = next(iter(groups.values()), [])
     concern = sum(made.concern for _, made in first)
     measure = position.measure
+    related = "related series: " if first and first[0][0].relation != "exact" else ""
     return MeasureBlock(
         measure.id, measure.title, measure.target.words if measure.target else "",
-        f"{concern:,} of {len(first):,} of concern" if first else "",
-        "" if groups else f"{sentence_case(str(position.figures))}. {position.why}",
+        f"{related}{concern:,} of {len(first):,} of concern" if first else "",
+        _absent(position, bool(groups)),
         tuple(_group(pairs) for pairs in groups.values()))
+
+
+def _absent(position: MeasurePosition, drawn: bool) -> str:
+    if drawn:
+        return f"{sentence_case(NO_OWN_FIGURE)}." if position.figures is Figures.RELATED_ONLY else ""
+    return f"{sentence_case(str(position.figures))}. {position.why}"
 
 
 def _group(pairs: list[tuple[MeasureBody, Charted]]) -> LevelGroup:

@@ -14,7 +14,7 @@ from generator.views.headline import formula, standing, unanswered
 from generator.views.lines import moved_label
 from generator.views.links import action_link, here, line_link, measure_link, objective_link, partner_link
 from generator.views.marks import CountedMark, Mark
-from generator.views.measures import leading
+from generator.views.measures import NO_OWN_FIGURE, leading
 from generator.views.sheets.charting import charted
 from generator.views.tables import Bar, GroupOf, GroupTable, ValueRow, bar, group_table, value_rows
 from generator.views.words import Run, Sentence, joined, long_day, plural, sentence_case, short_day
@@ -106,7 +106,8 @@ class AskedRow:
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
-    """`latest` '' where no figure is held; `says` then says which of the two it is."""
+    """`title`: a related series' own, where the measure itself has no figure. `latest` ''
+    where no figure is held; `says` then says which of the two it is."""
 
     title: str
     href: str
@@ -400,10 +401,12 @@ def _measure(position: MeasurePosition) -> MeasureRow:
     drawn = charted(measure, bodies[0]) if bodies else None
     if drawn is None:
         return MeasureRow(measure.short_title, measure_link(measure.id), "", "", sentence_case(str(position.figures)))
-    name = bodies[0].series.title + ", " if bodies[0].relation != "exact" else ""
-    said = ", ".join(word for word in (drawn.variation_word, drawn.assurance_word) if word)
-    return MeasureRow(measure.short_title, measure_link(measure.id), drawn.latest,
-                      f"{name}{bodies[0].name}, {drawn.period}", sentence_case(said))
+    said = sentence_case(", ".join(word for word in (drawn.variation_word, drawn.assurance_word) if word))
+    whose = f"{bodies[0].name}, {drawn.period}"
+    if bodies[0].relation == "exact":
+        return MeasureRow(measure.short_title, measure_link(measure.id), drawn.latest, whose, said)
+    related = f"{whose}. Related series for {measure.short_title}, of which {NO_OWN_FIGURE}"
+    return MeasureRow(bodies[0].series.title, measure_link(measure.id), drawn.latest, related, said)
 
 
 def _facts(book: Book) -> tuple[tuple[str, str, str], ...]:
