@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model.framework import Framework
 from generator.model.month import Month
 from generator.model.pack import Counts, OverviewPack, QuantityRollup, ReturnState, SystemRow
+from generator.views.frame import systems_named
 from generator.views.headline import formula, standing, unanswered
 from generator.views.marks import Mark, good_count, good_words, mark_of
 from generator.views.tables import ValueRow, value_rows
@@ -119,7 +120,8 @@ def overview_page(overview: OverviewPack, framework: Framework,
         objectives=tuple((item.number, item.short_title) for item in framework.objectives),
         matrix=tuple(_matrix(overview, framework, code, name) for code, name, _, _ in overview.regions),
         quantities=tuple(_quantity(framework, item) for item in overview.quantities), not_held=_not_held(overview),
-        disagreements=tuple(item.message for item in overview.disagreements), not_held_head="What is not held",
+        disagreements=tuple(systems_named(overview, item.message) for item in overview.disagreements),
+        not_held_head="What is not held",
         former=tuple(FormerSystem(code, name, month.label, f"{code}/index.html") for code, name, month in former))
 
 
@@ -194,8 +196,8 @@ def _cell(overview: OverviewPack, framework: Framework, label: str, counts: Coun
     key, count = worst
     mark = mark_of(framework, key)
     missing = unanswered(counts)
-    return MatrixCell(label, mark, f"{count:,}",
-                      f"NR {missing:,}" if missing and mark.tone not in ("not_reported", "carried_forward") else "")
+    same = mark.tone in ("not_reported", "carried_forward") and count == missing
+    return MatrixCell(label, mark, f"{count:,}", f"no answer {missing:,}" if missing and not same else "")
 
 
 def _state(state: ReturnState) -> str:
@@ -215,7 +217,7 @@ def _quantity(framework: Framework, item: QuantityRollup) -> QuantityRow:
 
 
 def _figure(value: float | None) -> str:
-    return number(value) if value is not None else "not held"
+    return number(value) if value is not None else "not reported"
 
 
 def _not_held(overview: OverviewPack) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.findings import Finding
 from generator.model.pack import OverviewPack
+from generator.views.frame import systems_named
 from generator.views.words import plural, sentence_case
 
 
@@ -28,14 +29,14 @@ class OverviewQualityPage:
 
 def overview_quality_page(overview: OverviewPack) -> OverviewQualityPage:
     shared = set(overview.disagreements)
-    rest = tuple(_line(item) for item in overview.findings if item not in shared)
+    rest = tuple(_line(item, item.message) for item in overview.findings if item not in shared)
     return OverviewQualityPage(
         "Data quality", f"{plural(len(shared), 'disagreement')} about shared organisations; "
         f"{plural(len(rest), 'finding')} on the dataset and the framework. What concerns one system stands on its own "
         "site.",
-        tuple(_line(item) for item in overview.disagreements), rest)
+        tuple(_line(item, systems_named(overview, item.message)) for item in overview.disagreements), rest)
 
 
-def _line(finding: Finding) -> FindingLine:
-    return FindingLine(finding.rule, sentence_case(str(finding.severity)), sentence_case(finding.message),
+def _line(finding: Finding, message: str) -> FindingLine:
+    return FindingLine(finding.rule, sentence_case(str(finding.severity)), sentence_case(message),
                        sentence_case(finding.hint), str(finding.place) if finding.place.file else "")
