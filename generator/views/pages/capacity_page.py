@@ -27,7 +27,7 @@ class QuantityRow:
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """Figures are words, 'not held here' where none is. `remaining`: agreed (else submitted) less what has staff."""
+    """Figures are words, 'not reported' where none is. `remaining`: agreed (else submitted) less what has staff."""
 
     title: str
     kind: str
@@ -53,7 +53,7 @@ class CapacityPage:
     quantities: tuple[QuantityRow, ...]
 
 
-_UNKNOWN = "not held"
+_UNKNOWN = "not reported"
 
 
 def capacity_page(book: Book) -> CapacityPage:

@@ -17,11 +17,13 @@ from generator.vocabulary import Reporting
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One responsibility as its holder reads it. `send`: what the next return should carry, by rule."""
+    """One responsibility as its holder reads it. `send`: what the next return should carry, by rule; `stands`: nothing
+    is asked until it is reopened."""
 
     row: LineRow
     asks: str
     send: tuple[str, ...]
+    stands: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def partner_page(book: Book, holder: Holder) -> PartnerPage:
         headline=_headline(book, counts, next_due), holds_returns=book.pack.holds_returns,
         facts=_facts(book, holder, counts, lines),
         send_head=f"Please send by {next_due[1]}" if next_due else "For the next return",
-        duties=tuple(Duty(line_row(book, line), line.responsibility.wording, _send(book, line)) for line in kept),
+        duties=tuple(Duty(line_row(book, line), line.responsibility.wording, _send(book, line),
+                          line.reporting is Reporting.STANDING) for line in kept),
         not_applicable=tuple(line_row(book, line) for line in lines if _left_out(book, line)),
         also_named=_also_named(book, holder))
 
@@ -142,7 +145,7 @@ def _send(book: Book, line: Position) -> tuple[str, ...]:
         wanted.append("Confirm the answer against the new wording")
     wanted += [f"A reply to the region: {review.challenge}" for review in line.reviews if not review.response]
     wanted += [finding.hint or finding.message for finding in line.findings]
-    return tuple(sentence_case(item) for item in wanted) or ("The next answer",)
+    return tuple(sentence_case(item) for item in wanted)
 
 
 def _also_named(book: Book, holder: Holder) -> tuple[str, ...]:
