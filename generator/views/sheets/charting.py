@@ -140,6 +140,24 @@ def _words(measure: Measure, body: MeasureBody, cadence: Cadence, unit: Unit) ->
     )
 
 
+def shown_title(measure: Measure, body: MeasureBody) -> str:
+    """A related series keeps its own title: it is never renamed to the measure that it stands in for."""
+    return measure.title if body.relation == "exact" else body.series.title
+
+
+def stands_in_for(measure: Measure, body: MeasureBody) -> str:
+    """'Category 2 response (no figure of its own is held)'; '' for the measure's own series."""
+    return "" if body.relation == "exact" else f"{measure.title} (no figure of its own is held)"
+
+
+def also_related(body: MeasureBody, bodies: tuple[MeasureBody, ...]) -> str:
+    """Titles of the other related series held for the same measure; '' where the number can be of one only."""
+    if body.relation == "exact":
+        return ""
+    titles = dict.fromkeys(item.series.title for item in bodies if item.series.id != body.series.id)
+    return "; ".join(title for title in titles if title != body.series.title)
+
+
 def whose(body: MeasureBody, bodies: tuple[MeasureBody, ...] = ()) -> str:
     """'Ambulance service: South Western'; 'Trust: Alder, the worst latest figure of 12' where there are more."""
     alike = sum(item.level is body.level and item.series.id == body.series.id for item in bodies)

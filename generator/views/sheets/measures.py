@@ -8,7 +8,7 @@ from typing import ClassVar
 from generator.model.pack import AssurancePack, MeasureBody, MeasurePosition
 from generator.spc.words import VariationIcon
 from generator.views.common import NOT_CHECKED, Mark, joined, mark_of, plural, with_unit
-from generator.views.sheets.charting import Charted, charted, nearest, whose
+from generator.views.sheets.charting import Charted, also_related, charted, nearest, shown_title, stands_in_for, whose
 from generator.views.sheets.parts import Head, refs_of
 from generator.vocabulary import Level
 
@@ -27,13 +27,15 @@ class AnsweredUnder:
 
 @dataclass(frozen=True, slots=True)
 class MeasurePanel:
-    """`own_name`: the series' own name where it is only related; `difference`: how it differs."""
+    """`instead_of`: the measure that a related series is shown in place of; `difference`: how it differs; `also`: the
+    other related series that are held."""
 
     title: str
     whose: str
     target: str
-    own_name: str
+    instead_of: str
     difference: str
+    also: str
     chart: Charted
     actions: tuple[AnsweredUnder, ...]
     unchecked: bool
@@ -127,13 +129,13 @@ def _panel(pack: AssurancePack, position: MeasurePosition) -> MeasurePanel | Non
     if chart is None:
         return None
     body, measure = bodies[0], position.measure
-    related = body.relation != "exact"
     return MeasurePanel(
-        title=measure.title,
+        title=shown_title(measure, body),
         whose=whose(body, bodies),
-        target=_target_words(position),
-        own_name=body.series.title if related else "",
+        target=_target_words(position) if body.relation == "exact" else "",
+        instead_of=stands_in_for(measure, body),
         difference=body.difference,
+        also=also_related(body, bodies),
         chart=chart,
         actions=_actions(pack, position),
         unchecked=not body.series.checked and not body.series.illustrative,
@@ -169,8 +171,14 @@ def _partners(pack: AssurancePack) -> PartnerTable:
         for _, name in bodies
     )
     return PartnerTable(
-        tuple(item.measure.short_title for item in shown), rows[:_PARTNERS], max(0, len(rows) - _PARTNERS)
+        tuple(_column(item) for item in shown), rows[:_PARTNERS], max(0, len(rows) - _PARTNERS)
     )
+
+
+def _column(position: MeasurePosition) -> str:
+    """A related series has its own title at the head of its column too."""
+    body = nearest(position)[0]
+    return position.measure.short_title if body.relation == "exact" else body.series.title
 
 
 def _rest(position: MeasurePosition) -> tuple[MeasureBody, ...]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from generator.model.pack import MeasureBody, MeasurePosition
 from generator.views.common import NOT_CHECKED, plural
-from generator.views.sheets.charting import Charted, charted, nearest, whose
+from generator.views.sheets.charting import Charted, also_related, charted, nearest, shown_title, stands_in_for, whose
 from generator.views.sheets.overview_parts import Overview
 from generator.views.sheets.parts import Head
 from generator.vocabulary import Level
@@ -20,8 +20,9 @@ _SMALL = 48
 class AreaPanel:
     title: str
     whose: str
-    own_name: str
+    instead_of: str
     difference: str
+    also: str
     chart: Charted
     unchecked: bool
     illustrative: bool
@@ -97,12 +98,13 @@ def _panel(position: MeasurePosition) -> AreaPanel | None:
     chart = charted(position.measure, body) if body else None
     if body is None or chart is None:
         return None
-    related = body.relation != "exact"
+    bodies = nearest(position)
     return AreaPanel(
-        position.measure.title,
-        whose(body, nearest(position)),
-        body.series.title if related else "",
+        shown_title(position.measure, body),
+        whose(body, bodies),
+        stands_in_for(position.measure, body),
         body.difference,
+        also_related(body, bodies),
         chart,
         not body.series.checked and not body.series.illustrative,
         body.series.illustrative,
@@ -120,4 +122,5 @@ def _group(position: MeasurePosition) -> MultipleGroup | None:
     if len(charts) < 2:
         return None
     level = "systems" if rest[0].level is Level.SYSTEM else "ambulance services"
-    return MultipleGroup(position.measure.short_title, level, charts[:_SMALL], max(0, len(charts) - _SMALL))
+    title = rest[0].series.title if rest[0].relation != "exact" else position.measure.short_title
+    return MultipleGroup(title, level, charts[:_SMALL], max(0, len(charts) - _SMALL))
