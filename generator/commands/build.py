@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from importlib.metadata import version
 from pathlib import Path
@@ -88,7 +89,8 @@ def build(root: Path, options: BuildOptions) -> ExitCode:
             if done.faults:
                 return _told_faults(done)
             cache.remember("build", key, {"folders": done.folders, "findings": [_row(one) for one in findings]})
-    return _told(findings, site, options)
+            remembered = {"folders": done.folders}
+    return _told(findings, site, options, remembered["folders"])
 
 
 def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOptions,
@@ -102,16 +104,18 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
     from generator.production.workers import produce
 
     project = load_project(root, files, dataset=options.dataset, framework=options.framework)
+    found = project_findings(project)
     plans: list[Plan] = []
     for (_, framework_id), dataset in project.datasets.items():
         framework = project.framework(framework_id)
         if dataset.publish and (framework.publish or options.framework == framework_id):
             heal(site / dataset.id / framework_id)
             plans.append(plan(framework, dataset, project.types, files.hashes, month=options.month,
-                              systems=options.systems, editions=EDITIONS[options.edition]))
+                              systems=options.systems, editions=EDITIONS[options.edition],
+                              doubts=_errors_of_plan(found, framework_id)))
     _refuse_unknown(options, plans)
     jobs = [job for one in plans for job in (*one.systems, *((one.overview,) if one.overview else ()))]
-    findings = set(project_findings(project))
+    findings = set(found)
     for job in jobs:
         findings.update(job.pack.findings if isinstance(job, SystemJob) else job.overview.findings)
     done = _Done({}, [])
@@ -133,6 +137,12 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
         publish_files(site, cache, {item.path: item.sha256 for item in made}, _made_from("index", {}))
         done.folders["."] = manifest_digest(site)
     return tuple(sorted(findings, key=Finding.sort_key)), done
+
+
+def _errors_of_plan(findings: Iterable[Finding], framework: str) -> tuple[Finding, ...]:
+    """What is wrong with the plan itself: part of it may be left out of every system, and every system says so."""
+    return tuple(one for one in findings
+                 if one.severity is Severity.ERROR and one.place.file.startswith(f"frameworks/{framework}/"))
 
 
 def _publish_system(site: Path, result: Any, cache: Cache, done: _Done) -> None:
@@ -193,11 +203,16 @@ def _workers(options: BuildOptions) -> int:
     return options.jobs or len(os.sched_getaffinity(0))
 
 
-def _told(findings: tuple[Finding, ...], site: Path, options: BuildOptions) -> ExitCode:
+def _first_page(site: Path, folders: Iterable[str]) -> Path:
+    """The index of all sites where this build made it, else the first page of what it made."""
+    return site / min(folders, key=lambda path: (path != ".", path)) / "index.html"
+
+
+def _told(findings: tuple[Finding, ...], site: Path, options: BuildOptions, folders: Iterable[str]) -> ExitCode:
     shown = [one for one in findings if one.severity is Severity.ERROR
              or (options.strict and one.severity is Severity.WARNING)]
     click.echo(findings_text(shown, colour=sys.stdout.isatty()), nl=False)
-    click.echo(f"{tally(findings)} (baf check lists them). Open {site / 'index.html'}")
+    click.echo(f"{tally(findings)} (baf check lists them). Open {_first_page(site, folders)}")
     return exit_code(findings, options.strict)
 
 

@@ -39,6 +39,14 @@ class UnknownNameError(GeneratorError):
         super().__init__(f"there is no {kind} {name!r} here. Known: {shown}")
 
 
+class BrokenFrameworkError(GeneratorError):
+    """A framework that is there and cannot be used until its error is mended."""
+
+    def __init__(self, framework: str, finding: Finding) -> None:
+        said = f"{finding.place}: {finding.rule}: {finding.message}. {finding.hint}".rstrip(". ")
+        super().__init__(f"the framework {framework!r} cannot be used: {said}. baf check tells all that is wrong")
+
+
 @dataclass(frozen=True)
 class Project:
     """Everything read. `datasets` by dataset id and framework id: what a dataset's systems hold differs by it."""
@@ -80,6 +88,9 @@ def load_project(root: Path, files: ProjectFiles, *, dataset: str | None = None,
     frameworks = load_frameworks(files)
     wanted = [one for one in frameworks.value if framework in (None, one.id)]
     if framework is not None and not wanted:
+        broken = [one for one in frameworks.findings if one.place.file.startswith(f"frameworks/{framework}/")]
+        if broken:
+            raise BrokenFrameworkError(framework, broken[0])
         raise UnknownNameError("framework", framework, tuple(one.id for one in frameworks.value))
     ids = dataset_ids(files)
     if dataset is not None and dataset not in ids:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.composition import compose_overview, compose_pack, default_month
+from generator.findings import Finding
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
 from generator.model.month import Month
@@ -33,12 +34,14 @@ class Plan:
 
 
 def plan(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType], hashes: Mapping[str, str], *,
-         month: Month | None, systems: tuple[str, ...], editions: tuple[Edition, ...]) -> Plan:
+         month: Month | None, systems: tuple[str, ...], editions: tuple[Edition, ...],
+         doubts: tuple[Finding, ...] = ()) -> Plan:
     """Compose every pack, and say which folders to make.
 
     Without a month: the latest for every system open then, and the last month of each system that closed while the
     framework ran, so that its site stays. The view of all systems needs all of them, so it is left out where `systems`
-    names some.
+    names some. `doubts`: errors of the plan itself; they stand among the findings of every system, because what they
+    left out is missing from each.
     """
     latest = default_month(framework, dataset)
     when = month or latest
@@ -46,8 +49,8 @@ def plan(framework: Framework, dataset: Dataset, types: dict[str, OrganisationTy
     words = words_of(framework, dataset, types)
     wanted = [code for code in months if not systems or code in systems]
     jobs = tuple(
-        _system_job(framework, dataset, types, hashes, code, months[code], editions, words,
-                    named=month is not None)
+        _doubted(_system_job(framework, dataset, types, hashes, code, months[code], editions, words,
+                             named=month is not None), doubts)
         for code in wanted
     )
     overview = None if systems or month is not None else _overview_job(framework, dataset, types, hashes, when, jobs,
@@ -74,6 +77,13 @@ def _system_job(framework: Framework, dataset: Dataset, types: dict[str, Organis
     folder = PurePosixPath(dataset.id, framework.id, code, *((str(month),) if named else ()))
     return SystemJob(compose_pack(framework, dataset, types, code, month), folder, _scope(inputs, month), inputs,
                      editions, tuple(types.values()), named, words)
+
+
+def _doubted(job: SystemJob, doubts: tuple[Finding, ...]) -> SystemJob:
+    if not doubts:
+        return job
+    findings = tuple(sorted({*job.pack.findings, *doubts}, key=Finding.sort_key))
+    return dataclasses.replace(job, pack=dataclasses.replace(job.pack, findings=findings))
 
 
 def _overview_job(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType],
