@@ -149,6 +149,6 @@ def _doubts(pack: AssurancePack) -> tuple[str, ...]:
 def _check_words(context: PackContext) -> str:
     withheld = f"{plural(context.withheld, 'item')} withheld from this edition. " if context.withheld else ""
     return (
-        f"{withheld}The fingerprint is that of the attached data file; the same figures stand on the system’s site, "
-        "in its workbook and in its data file."
+        f"{withheld}The fingerprint is that of the attached data file; the same figures stand on the system’s site "
+        "and in its data file."
     )
