@@ -10,7 +10,6 @@ from generator.model.pack import AssurancePack, Position
 from generator.model.returns import Review
 from generator.views.common import (
     NOT_PUBLISHED,
-    joined,
     long_day,
     mark_of,
     plural,
@@ -96,7 +95,7 @@ def finding(pack: AssurancePack) -> str:
     days = [item.on for item in pack.current.signoff]
     if not days:
         return f"The return of {pack.month.label} is not signed"
-    signed = f"Signed by {long_day(max(days))}"
+    signed = f"Signed on {long_day(max(days))}"
     return (
         f"{signed}; {plural(len(missing), 'required signature is', 'required signatures are')} missing"
         if missing
@@ -165,7 +164,7 @@ def _returns(pack: AssurancePack) -> tuple[ReturnLine, ...]:
     for state in pack.return_states:
         received = f"received {short_day(state.received)}" if state.received else ""
         late = f"{plural(state.days_late, 'day')} late" if state.days_late else ""
-        reasons = joined(state.correction.reasons) if state.correction else ""
+        reasons = "; ".join(item.rstrip(". ") for item in state.correction.reasons) if state.correction else ""
         lines.append(
             ReturnLine(
                 state.month.short,
