@@ -19,7 +19,7 @@ from generator.views.common import (
     plural,
     share_or_not_published,
 )
-from generator.views.sheets.parts import Head
+from generator.views.sheets.parts import Head, no_return
 from generator.vocabulary import Unit
 
 
@@ -113,7 +113,7 @@ def capacity_sheet(pack: AssurancePack, position: int) -> CapacitySheet:
 
 def _unheld(pack: AssurancePack) -> str:
     if pack.holds_returns:
-        return "The system has told of no capacity gap."
+        return "The system has named no capacity gap."
     return "What this system said it was short of is not held here, and no capacity it opened is reported here."
 
 
@@ -123,7 +123,9 @@ def _finding(pack: AssurancePack, bridge: Bridge | None) -> str:
         published = sum(item.share is not None for item in pack.tailored.allocations)
         if not pack.tailored.gaps:
             return f"{quantities}; {number(published) if published else 'none'} with a published share for this system"
-        return f"{plural(len(pack.tailored.gaps), 'capacity gap')}; nothing is reported as opened"
+        gaps = f"{plural(len(pack.tailored.gaps), 'capacity gap')}; nothing is reported as opened"
+        absent = no_return(pack)
+        return f"{absent}. {gaps}" if absent else gaps
     left, unstaffed = bridge.start - bridge.staffed, bridge.opened - bridge.staffed
     opened = f"{number(bridge.opened)} of {number(bridge.start)} {bridge.unit} have opened"
     if unstaffed <= 0:
@@ -218,7 +220,7 @@ def _gap_row(pack: AssurancePack, gap: CapacityGap, delivered: Delivered | None)
 
 def _figures(total: _Sum) -> tuple[str, str, str, str]:
     if not total.reported:
-        return "", "", "", number(total.gap)
+        return "", "", "", "not reported"
     return (
         number(total.opened),
         number(total.staffed),
@@ -228,7 +230,8 @@ def _figures(total: _Sum) -> tuple[str, str, str, str]:
 
 
 def _bar(total: _Sum) -> Filled | None:
-    if total.gap <= 0:
+    """None where nothing was reported: what is not known is not drawn as missing."""
+    if total.gap <= 0 or not total.reported:
         return None
     staffed = min(total.staffed, total.gap)
     unstaffed = min(max(total.opened - total.staffed, 0), total.gap - staffed)

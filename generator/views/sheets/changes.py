@@ -16,6 +16,7 @@ from generator.views.sheets.parts import (
     Refs,
     holder_name,
     narrative_of,
+    no_return,
     refs_of,
     shortened,
     tailored_by_id,
@@ -142,6 +143,10 @@ def finding(pack: AssurancePack) -> str:
     moved = Counter(_moved(pack, item).movement for item in pack.positions)
     improved, worsened = moved[Movement.IMPROVED], moved[Movement.WORSENED]
     since = against.label if against else ""
+    if (absent := no_return(pack)) and not improved + worsened:
+        return f"{absent}, so nothing can be compared with {since}"
+    if absent:
+        return f"{absent}; on older answers {improved:,} improved and {worsened:,} worsened since {since}"
     return f"{plural(improved, 'answer')} improved and {worsened:,} worsened since {since}"
 
 

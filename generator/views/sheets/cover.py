@@ -12,6 +12,7 @@ from generator.views.common import (
     NO_RETURN,
     SILENT,
     Mark,
+    Run,
     Sentence,
     counted_marks,
     joined,
@@ -22,7 +23,7 @@ from generator.views.common import (
     sentence_case,
 )
 from generator.views.sheets.context import PackContext
-from generator.views.sheets.parts import Head, Tally, refs_of
+from generator.views.sheets.parts import Head, Tally, no_return, refs_of
 from generator.vocabulary import Edition, Rating
 
 _EDITIONS = {Edition.BOARD: "Board pack", Edition.FULL: "Full pack"}
@@ -63,7 +64,7 @@ def cover(pack: AssurancePack, context: PackContext, contents: tuple[Head, ...])
         if holds
         else (),
         strip_note=_strip_note(pack),
-        finding=() if holds else pack_headline(pack),
+        finding=_lead_sentence(pack),
         fields=_fields(pack, context),
         contents=contents,
         key=_key(pack) if holds else (),
@@ -72,12 +73,19 @@ def cover(pack: AssurancePack, context: PackContext, contents: tuple[Head, ...])
     )
 
 
+def _lead_sentence(pack: AssurancePack) -> Sentence:
+    """Above the marks only where no return stands behind them; in their place where none is held at all."""
+    if not pack.holds_returns:
+        return pack_headline(pack)
+    absent = no_return(pack)
+    return (Run(f"{absent}.", strong=True), Run(" No mark below is an answer of it.")) if absent else ()
+
+
 def _strip_note(pack: AssurancePack) -> str:
     if not pack.holds_returns:
         return ""
-    left_out = (
-        f" {pack.total.not_applicable:,} declared not applicable are left out." if pack.total.not_applicable else ""
-    )
+    number = pack.total.not_applicable
+    left_out = f" {number:,} declared not applicable {'is' if number == 1 else 'are'} left out." if number else ""
     return f"{plural(pack.total.n, 'responsibility', 'responsibilities')}, one mark each.{left_out}"
 
 
@@ -142,7 +150,10 @@ def _assurance(pack: AssurancePack) -> str:
     rated = [item.answer.rating for item in pack.positions if item.answer and item.age == 0]
     weak = sum(rating in (Rating.LIMITED, Rating.NONE) for rating in rated)
     unrated = sum(rating is None for rating in rated)
-    parts = [f"{weak:,} of {len(rated):,} answers rest on limited assurance or none"]
+    absent = no_return(pack)
+    parts = [absent] if absent else []
+    if rated:
+        parts.append(f"{weak:,} of {plural(len(rated), 'answer')} rest on limited assurance or none")
     if unrated:
         parts.append(f"{unrated:,} not rated")
     missing = pack.total.carried_forward + pack.total.not_reported
@@ -162,6 +173,8 @@ def _before(pack: AssurancePack) -> str:
 
 def _recommendation(pack: AssurancePack) -> str:
     decisions = pack.current.decisions if pack.current else ()
+    if absent := no_return(pack):
+        return f"{absent}, so no request of the system is in use"
     asked = [f"{item.kind}: {item.title}" for item in decisions if item.kind != "follow up"]
     return sentence_case("; ".join(asked)) if asked else "The system asks for no decision"
 

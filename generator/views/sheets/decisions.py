@@ -8,7 +8,7 @@ from typing import ClassVar
 from generator.model.pack import AssurancePack
 from generator.model.returns import Decision
 from generator.views.common import joined, plural
-from generator.views.sheets.parts import Head, Refs, refs_of
+from generator.views.sheets.parts import Head, Refs, no_return, refs_of
 
 _KINDS = ("decide", "assure", "note")
 
@@ -49,6 +49,8 @@ def finding(pack: AssurancePack) -> str:
     counted = [(kind, sum(item.kind == kind for item in decisions)) for kind in _KINDS]
     words = {"decide": "decide {}", "assure": "take assurance on {}", "note": "note {}"}
     asked = [words[kind].format(plural(count, "matter")) for kind, count in counted if count]
+    if absent := no_return(pack):
+        return f"{absent}, so no request of the system is in use"
     if not asked:
         return "The system asks the board for no decision this month"
     return f"The board is asked to {joined(asked)}"

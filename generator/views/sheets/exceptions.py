@@ -17,6 +17,7 @@ from generator.views.sheets.parts import (
     holder_name,
     is_tone,
     narrative_of,
+    no_return,
     overdue_words,
     questions,
     refs_of,
@@ -88,6 +89,8 @@ def finding(pack: AssurancePack) -> str:
     off_track = _off_track(pack)
     word = _worst_word(pack)
     weak = sum(_is_weak(item) for item in off_track)
+    if absent := no_return(pack):
+        return f"{absent}, so no {pack.month.name} answer says what is {word}"
     if not off_track:
         return f"No responsibility is {word}"
     rest = f"; {weak:,} of them rest on limited assurance, none or no rating" if weak else ""
@@ -161,6 +164,9 @@ def _line(pack: AssurancePack, context: PackContext, refs: Refs, position: Posit
 
 
 def _age(position: Position) -> str:
+    """A season or a standing duty has no day that it could be due on."""
+    if position.first_due.day is None and not position.overdue_days:
+        return "no day given"
     return overdue_words(position.overdue_days) or "not yet due"
 
 

@@ -170,9 +170,7 @@ def _partners(pack: AssurancePack) -> PartnerTable:
         PartnerRow(name, tuple(_figure(pack, item, rests[item.measure.id], name) for item in shown))
         for _, name in bodies
     )
-    return PartnerTable(
-        tuple(_column(item) for item in shown), rows[:_PARTNERS], max(0, len(rows) - _PARTNERS)
-    )
+    return PartnerTable(tuple(_column(item) for item in shown), rows[:_PARTNERS], max(0, len(rows) - _PARTNERS))
 
 
 def _column(position: MeasurePosition) -> str:

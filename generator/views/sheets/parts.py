@@ -95,6 +95,19 @@ def action_line(refs: Refs, tailored: TailoredAction) -> ActionLine:
     )
 
 
+def no_return(pack: AssurancePack) -> str:
+    """What leads wherever answers would: that this month's return is missing, went back or is not due; '' where it is
+    in use, and in a dataset without returns."""
+    if not pack.holds_returns or pack.current is not None:
+        return ""
+    state = pack.return_state
+    if state.correction is not None:
+        return f"The {pack.month.name} return went back for correction"
+    if state.state == "not due":
+        return f"The {pack.month.name} return is not due yet"
+    return f"No {pack.month.name} return was received"
+
+
 def tailored_by_id(pack: AssurancePack) -> dict[str, TailoredAction]:
     return {item.action.id: item for item in pack.tailored.actions}
 

@@ -35,6 +35,7 @@ from generator.views.sheets.parts import (
     in_n,
     is_tone,
     narrative_of,
+    no_return,
     overdue_words,
     questions,
     refs_of,
@@ -167,6 +168,9 @@ def finding(pack: AssurancePack) -> str:
     counts = pack.total
     worst = counted_marks(pack.tailored.framework, counts, pack.holds_returns)[0]
     missing = unanswered(counts)
+    if absent := no_return(pack):
+        have = "has" if missing == 1 else "have"
+        return f"{absent}: {missing:,} of {counts.n:,} responsibilities {have} no {pack.month.name} answer"
     are = "is" if worst.count == 1 else "are"
     bad = f"{worst.count:,} of {counts.n:,} responsibilities {are} {worst.mark.word.lower()}"
     if worst.count == 0:
@@ -179,12 +183,25 @@ def finding(pack: AssurancePack) -> str:
 def _lead(pack: AssurancePack) -> Sentence:
     """What the headline leaves out: the good ones of N, and how many moved either way."""
     framework, counts = pack.tailored.framework, pack.total
+    if no_return(pack):
+        return _without_return(counts)
     moved = ""
     if pack.previous:
         moved = f" Since {pack.previous.label} {counts.improved:,} improved and {counts.worsened:,} worsened."
     return (
         Run(f"{good_count(framework, counts):,} of {counts.n:,}", strong=True),
         Run(f" are {good_words(framework, counts)} on {pack.month.name}’s answers.{moved}"),
+    )
+
+
+def _without_return(counts: Counts) -> Sentence:
+    """Without a return only what closed in an earlier month stands; nothing is said to go well or badly."""
+    rest = "What is shown below is an older answer, carried forward, or none."
+    if not counts.standing:
+        return (Run(rest),)
+    return (
+        Run(f"{counts.standing:,} of {counts.n:,}", strong=True),
+        Run(f" {'was' if counts.standing == 1 else 'were'} closed in an earlier month. {rest}"),
     )
 
 
