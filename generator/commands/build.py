@@ -15,6 +15,7 @@ import click
 from generator.commands.outcome import ExitCode, exit_code
 from generator.commands.printing import findings_text, tally
 from generator.findings import Finding, GeneratorError, Place
+from generator.model.framework import Calendar
 from generator.model.month import Month
 from generator.publishing.folders import manifest_digest, publish_folder, stands
 from generator.publishing.overviews import publish_files, publish_overview
@@ -26,6 +27,7 @@ from generator.store.lock import build_lock
 from generator.vocabulary import Edition, Severity
 
 CACHE = ".baf-cache"
+INPUTS = ("frameworks", "icb_data", "generator", "docs")
 EDITIONS = {"board": (Edition.BOARD,), "full": (Edition.FULL,), "all": (Edition.BOARD, Edition.FULL), "none": ()}
 
 
@@ -72,6 +74,7 @@ def build(root: Path, options: BuildOptions) -> ExitCode:
         GeneratorError: the project cannot be read or the site cannot be written.
     """
     site = (options.site or root / "site").resolve()
+    _refuse_inputs(root, site)
     files = read_project(root)
     inputs = (f"{path}\0{sha}" for path, sha in sorted(files.hashes.items()))
     key = digest("build", code_version(), options.key, str(site), _look(root), *inputs)
@@ -108,11 +111,12 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
     plans: list[Plan] = []
     for (_, framework_id), dataset in project.datasets.items():
         framework = project.framework(framework_id)
-        if dataset.publish and (framework.publish or options.framework == framework_id):
+        wanted = dataset.publish and (framework.publish or options.framework == framework_id)
+        if wanted and _runs_in(framework.calendar, options.month):
             heal(site / dataset.id / framework_id)
             plans.append(plan(framework, dataset, project.types, files.hashes, month=options.month,
                               systems=options.systems, editions=EDITIONS[options.edition],
-                              doubts=_errors_of_plan(found, framework_id)))
+                              doubts=_errors_of_files(found, framework_id, dataset.id)))
     _refuse_unknown(options, plans)
     jobs = [job for one in plans for job in (*one.systems, *((one.overview,) if one.overview else ()))]
     findings = set(found)
@@ -139,10 +143,11 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
     return tuple(sorted(findings, key=Finding.sort_key)), done
 
 
-def _errors_of_plan(findings: Iterable[Finding], framework: str) -> tuple[Finding, ...]:
-    """What is wrong with the plan itself: part of it may be left out of every system, and every system says so."""
+def _errors_of_files(findings: Iterable[Finding], framework: str, dataset: str) -> tuple[Finding, ...]:
+    """What is wrong with the plan itself or with a system's files: a reader is told why something is missing."""
+    homes = (f"frameworks/{framework}/", f"icb_data/{dataset}/")
     return tuple(one for one in findings
-                 if one.severity is Severity.ERROR and one.place.file.startswith(f"frameworks/{framework}/"))
+                 if one.severity is Severity.ERROR and one.place.file.startswith(homes))
 
 
 def _publish_system(site: Path, result: Any, cache: Cache, done: _Done) -> None:
@@ -182,7 +187,19 @@ def _counts(job: Any) -> dict[str, int]:
             "not_reported": total.not_reported, "asked": total.asked, "not_applicable": total.not_applicable}
 
 
+def _runs_in(calendar: Calendar, month: Month | None) -> bool:
+    return month is None or calendar.start <= month <= calendar.end
+
+
+def _refuse_inputs(root: Path, site: Path) -> None:
+    """A site is never written over what it is made from."""
+    if site == root.resolve() or any(site.is_relative_to((root / name).resolve()) for name in INPUTS):
+        raise NothingToBuildError(f"{site} holds inputs of the project; name another folder with --site")
+
+
 def _refuse_unknown(options: BuildOptions, plans: list[Any]) -> None:
+    if not plans and options.month is not None:
+        raise NothingToBuildError(f"no framework to be published runs in {options.month.label}")
     if not plans:
         raise NothingToBuildError("no framework is marked 'publish: true' for a dataset marked so")
     for code in options.systems:

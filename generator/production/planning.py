@@ -40,8 +40,8 @@ def plan(framework: Framework, dataset: Dataset, types: dict[str, OrganisationTy
 
     Without a month: the latest for every system open then, and the last month of each system that closed while the
     framework ran, so that its site stays. The view of all systems needs all of them, so it is left out where `systems`
-    names some. `doubts`: errors of the plan itself; they stand among the findings of every system, because what they
-    left out is missing from each.
+    names some. `doubts`: errors of the plan, which stand among the findings of every system, because what they left out
+    is missing from each; and errors of systems' own files, which stand among their own.
     """
     latest = default_month(framework, dataset)
     when = month or latest
@@ -82,7 +82,9 @@ def _system_job(framework: Framework, dataset: Dataset, types: dict[str, Organis
 def _doubted(job: SystemJob, doubts: tuple[Finding, ...]) -> SystemJob:
     if not doubts:
         return job
-    findings = tuple(sorted({*job.pack.findings, *doubts}, key=Finding.sort_key))
+    home = f"icb_data/{job.pack.dataset}/{job.pack.tailored.system}/"
+    own = [one for one in doubts if not one.place.file.startswith("icb_data/") or one.place.file.startswith(home)]
+    findings = tuple(sorted({*job.pack.findings, *own}, key=Finding.sort_key))
     return dataclasses.replace(job, pack=dataclasses.replace(job.pack, findings=findings))
 
 

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from generator.model.pack import NOT_REPORTED, BoardMatter, Position
 from generator.model.returns import Decision, Return, StrategicRisk
 from generator.model.tailored import TailoredFramework
-from generator.rollup.counts import value_in
+from generator.rollup.counts import value_in, worst_order
 from generator.vocabulary import Rating
 
 MATTERS = 3
 
 _ORDER = "ordered by the highest current score of a strategic risk it bears on, then by days overdue; one for each " \
          "objective"
+ASKED_FOR = "What the return asks the board to decide comes first, in its own order."
 RULES = (f"Off track (this month or when last heard), past its first date, and assurance limited, none or not given; "
          f"{_ORDER}.",
          f"Off track (this month or when last heard), as too few meet the first rule; {_ORDER}.",
          f"Past its first date and not reported, as too few meet the first two rules; {_ORDER}.")
-"""In this order, until there are three."""
+"""After what is asked for, in this order, until there are three."""
 
 _WEAK = (Rating.LIMITED, Rating.NONE, None)
 _ASKS_THE_BOARD = ("decide", "assure")
@@ -35,7 +36,8 @@ class _Candidate:
 
 def board_matters(tailored: TailoredFramework, positions: Sequence[Position], risks: Sequence[StrategicRisk],
                   current: Return | None) -> tuple[BoardMatter, ...]:
-    """At most three. A decision of the return that names the action gives title and detail."""
+    """At most three: first what the return asks the board to decide, then by rule. A decision of the return that names
+    the action gives title and detail."""
     objective_of = {item.action.id: item.action.objective for item in tailored.actions}
     titles = {item.action.id: item.local_name or item.action.title for item in tailored.actions}
     scores = _scores(risks)
@@ -43,7 +45,28 @@ def board_matters(tailored: TailoredFramework, positions: Sequence[Position], ri
                         objective_of[position.responsibility.action])
              for position in positions if (tier := _tier(tailored, position)) is not None]
     found.sort(key=lambda item: (item.tier, -item.score, -item.position.overdue_days))
-    return tuple(_matter(item, titles, current) for item in _one_each(found))
+    asked_for = _asked_for(tailored, positions, current)
+    named = {action for matter in asked_for if matter.decision for action in matter.decision.actions}
+    rest = [item for item in found if item.position.responsibility.action not in named]
+    by_rule = (_matter(item, titles, current) for item in _one_each(rest))
+    return (*asked_for, *by_rule)[:MATTERS]
+
+
+def _asked_for(tailored: TailoredFramework, positions: Sequence[Position],
+               current: Return | None) -> tuple[BoardMatter, ...]:
+    """Decisions that the return asks for, each with the worst position of the actions it names."""
+    found = []
+    for decision in current.decisions if current else ():
+        named = [item for item in positions if item.responsibility.action in decision.actions]
+        if decision.kind == "decide" and named:
+            worst = min(named, key=lambda item: _standing(tailored, item))
+            found.append(BoardMatter(decision.title, decision.detail, worst.id, decision, ASKED_FOR))
+    return tuple(found)
+
+
+def _standing(tailored: TailoredFramework, position: Position) -> tuple[int, str]:
+    order = worst_order(tailored.framework)
+    return order.index(position.counted) if position.counted in order else len(order), position.id
 
 
 def _tier(tailored: TailoredFramework, position: Position) -> int | None:

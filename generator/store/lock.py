@@ -22,6 +22,14 @@ class BuildLockedError(GeneratorError):
         )
 
 
+class UnlockableError(GeneratorError):
+    """The folder beside the site cannot be written."""
+
+    def __init__(self, folder: Path, error: OSError) -> None:
+        super().__init__(f"{folder}: cannot be written ({error.strerror}), so no site can be built there. "
+                         "Correct the rights of the folder, or name another with --site")
+
+
 @contextlib.contextmanager
 def build_lock(site: Path) -> Iterator[None]:
     """Hold the lock beside `site` for as long as the block runs. The system lets go of it when the process ends,
@@ -31,8 +39,11 @@ def build_lock(site: Path) -> Iterator[None]:
         BuildLockedError: another process holds it.
     """
     path = site.parent / f".{site.name}.lock"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise UnlockableError(path.parent, error) from error
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

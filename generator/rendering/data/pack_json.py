@@ -110,6 +110,11 @@ def pack_document(pack: AssurancePack) -> Json:
              "rule": matter.rule}
             for matter in pack.matters
         ],
+        "decisions": [
+            {"kind": item.kind, "title": item.title, "detail": item.detail, "actions": list(item.actions),
+             "risks": list(item.risks)}
+            for item in (pack.current.decisions if pack.current else ())
+        ],
         "agreement": {
             "state": tailored.agreement.state.value if tailored.agreement else "not published",
             "steps": [
