@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
-from generator.model.pack import AssurancePack
+from generator.model.pack import CARRIED_FORWARD, NOT_REPORTED, AssurancePack
 from generator.views.sheets import board_pack
+from generator.views.sheets.capacity import CapacitySheet
 from generator.views.sheets.changes import ChangesSheet
+from generator.views.sheets.measures import MeasuresSheet
 from generator.views.sheets.organisations import OrganisationsSheet
 from generator.views.sheets.positions import PositionsSheet
 from generator.views.sheets.summary import SummarySheet
@@ -135,3 +138,39 @@ def test_a_first_month_has_nothing_to_compare_and_no_sheet_of_changes() -> None:
 def test_narratives_are_text_and_never_become_markup(reported: Printed) -> None:
     assert "<script" not in reported.html
     assert "https://" not in reported.html
+
+
+def test_who_has_not_answered_adds_up_to_the_lines_without_an_answer(reported: Printed) -> None:
+    sheet = next(item for item in reported.view.sheets if isinstance(item, SummarySheet))
+    counted = recount(reported.pack)
+    others = re.search(r"(\d+) lines?$", sheet.silent_more)
+    listed = sum(holder.missing for holder in sheet.silent) + (int(others[1]) if others else 0)
+    assert listed == counted[CARRIED_FORWARD] + counted[NOT_REPORTED] > 0
+    assert [holder.missing for holder in sheet.silent] == sorted((h.missing for h in sheet.silent), reverse=True)
+
+
+def test_a_related_series_is_never_renamed_to_the_measure_it_stands_in_for() -> None:
+    pack = made.pack()
+    related = tuple(
+        replace(item, bodies=tuple(replace(body, relation="related") for body in item.bodies)) for item in pack.measures
+    )
+    view = board_pack(replace(pack, measures=related), context())
+    sheet = next(item for item in view.sheets if isinstance(item, MeasuresSheet))
+    drawn = [item for item in pack.measures if any(body.data.observations for body in item.bodies)]
+    assert len(sheet.panels) == len(drawn) > 0
+    for panel, position in zip(sheet.panels, drawn, strict=True):
+        assert panel.title == position.bodies[0].series.title
+        assert panel.instead_of.startswith(position.measure.title)
+        assert panel.target == ""
+
+
+def test_without_a_return_of_the_month_every_head_says_so_first() -> None:
+    pack = replace(made.pack(), current=None, delivered=())
+    view = board_pack(pack, context())
+    heads = {sheet.head.anchor: sheet.head.finding for sheet in view.sheets}
+    for anchor in ("summary", "changes", "exceptions", "decisions", "capacity"):
+        assert heads[anchor].startswith(f"No {pack.month.name} return was received"), heads[anchor]
+    assert view.cover.finding[0].text == f"No {pack.month.name} return was received."
+    capacity = next(item for item in view.sheets if isinstance(item, CapacitySheet))
+    assert {row.remaining for row in capacity.rows} == {"not reported"}
+    assert not any(row.bar for row in capacity.rows)
