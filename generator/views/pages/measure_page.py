@@ -156,9 +156,12 @@ def _facts(position: MeasurePosition, drawn: Drawn) -> tuple[Fact, ...]:
         return (target,)
     body, made = drawn[0]
     name = "" if body.relation == "exact" else body.series.title
+    if name and measure.target:
+        target = replace(target, note=f"{target.note} (for the measure itself)".strip())
     before = _year_ago(body, made)
     return (Fact(made.period, made.latest, f"{name}, {body.name}" if name else body.name),
-            replace(before, note=", ".join(part for part in (name, before.note) if part)), target,
+            replace(before, note=", ".join(part for part in (name, before.note) if part)),
+            target,
             Fact("Variation", sentence_case(made.variation_word) or "Not known",
                  f"of the last point of {name}" if name else "of the last point"),
             Fact("Can the target be met?", sentence_case(made.assurance_word) or "Not judged",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.model.framework import Measure
 from generator.model.pack import MeasurePosition
 from generator.spc.chart import ChartSeries
 from generator.spc.words import AssuranceIcon, VariationIcon
@@ -50,7 +51,9 @@ def measures_page(book: Book) -> MeasuresPage:
     rows = tuple(_row(item) for item in book.pack.measures)
     held = sum(row.chart is not None for row in rows)
     concern = sum(row.variation in (VariationIcon.CONCERN_HIGH, VariationIcon.CONCERN_LOW) for row in rows)
-    lede = (f"{held:,} of {plural(len(rows), 'measure')} {'has' if held == 1 else 'have'} figures here; "
+    own = sum(row.chart is not None and not row.own_name for row in rows)
+    related = f"{held - own:,} more by a related series; " if held > own else ""
+    lede = (f"{own:,} of {plural(len(rows), 'measure')} {'has' if own == 1 else 'have'} figures here; {related}"
             f"{concern:,} {'shows' if concern == 1 else 'show'} concerning variation.")
     return MeasuresPage("Measures", lede, rows, f"No figure from after {book.pack.month.label} is used.")
 
@@ -71,6 +74,13 @@ def _row(position: MeasurePosition) -> MeasureRow:
     return MeasureRow(
         body.series.title if related else measure.title, measure_link(measure.id), whose(body),
         f"Related series for {measure.title}, of which {NO_OWN_FIGURE}" if related else "", drawn.latest, drawn.period,
-        measure.target.words if measure.target else "", drawn.reading, drawn.series, drawn.variation,
+        _target(measure, related), drawn.reading, drawn.series, drawn.variation,
         sentence_case(drawn.variation_word), drawn.assurance, sentence_case(drawn.assurance_word), "", "",
         body.series.illustrative)
+
+
+def _target(measure: Measure, related: bool) -> str:
+    """A related series has no target of its own: whose it is stands beside it."""
+    if measure.target is None:
+        return ""
+    return f"{measure.target.words} (for the measure itself)" if related else measure.target.words
