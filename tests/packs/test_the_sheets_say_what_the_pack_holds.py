@@ -12,6 +12,7 @@ from generator.model.pack import CARRIED_FORWARD, NOT_REPORTED, AssurancePack
 from generator.views.sheets import board_pack
 from generator.views.sheets.capacity import CapacitySheet
 from generator.views.sheets.changes import ChangesSheet
+from generator.views.sheets.cover import Cover
 from generator.views.sheets.measures import MeasuresSheet
 from generator.views.sheets.organisations import OrganisationsSheet
 from generator.views.sheets.positions import PositionsSheet
@@ -170,6 +171,7 @@ def test_without_a_return_of_the_month_every_head_says_so_first() -> None:
     heads = {sheet.head.anchor: sheet.head.finding for sheet in view.sheets}
     for anchor in ("summary", "changes", "exceptions", "decisions", "capacity"):
         assert heads[anchor].startswith(f"No {pack.month.name} return was received"), heads[anchor]
+    assert isinstance(view.cover, Cover)
     assert view.cover.finding[0].text == f"No {pack.month.name} return was received."
     capacity = next(item for item in view.sheets if isinstance(item, CapacitySheet))
     assert {row.remaining for row in capacity.rows} == {"not reported"}
