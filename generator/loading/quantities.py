@@ -24,4 +24,5 @@ def load_quantity(document: SourceDocument, entry: dict[str, Any]) -> Quantity:
         basis=entry.get("basis", ""),
         source=source(entry["source"]),
         place=document.place(entry),
+        where_none=entry.get("where_none", "not published"),
     )

@@ -279,6 +279,8 @@ class Quantity:
     basis: str
     source: Source
     place: Place
+    where_none: str = "not published"
+    """What is printed for a system without a share: 'not published', or 'not held here' where a table was."""
 
 
 @dataclass(frozen=True, slots=True)

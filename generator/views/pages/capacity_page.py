@@ -9,7 +9,7 @@ from generator.model.returns import CapacityGap, Delivered
 from generator.views.book import Book
 from generator.views.links import action_link
 from generator.views.sources import SourceNote, source_note
-from generator.views.words import NOT_PUBLISHED, number, plural, sentence_case, share_or_not_published
+from generator.views.words import NOT_HELD, NOT_PUBLISHED, number, plural, sentence_case, share_or_not_published
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,9 @@ def capacity_page(book: Book) -> CapacityPage:
 
 
 def _lede(book: Book, gaps: tuple[GapRow, ...], quantities: tuple[QuantityRow, ...]) -> str:
-    published = sum(row.share != NOT_PUBLISHED for row in quantities)
+    published = sum(row.share not in (NOT_PUBLISHED, NOT_HELD) for row in quantities)
     shares = (f"Shares of {published:,} of {plural(len(quantities), 'England total')} are held."
-              if published else f"The shares of {plural(len(quantities), 'England total')} are not published.")
+              if published else f"The shares of {plural(len(quantities), 'England total')} are not published, or not held here.")
     return f"{plural(len(gaps), 'capacity gap')} told of. {shares}" if gaps else shares
 
 
@@ -79,7 +79,7 @@ def _quantity(book: Book, quantity: Quantity) -> QuantityRow:
     share = next((item for item in book.pack.tailored.allocations if item.quantity == quantity.id), None)
     actions = tuple((item.action.id, action_link(item.action.id)) for item in book.pack.tailored.actions
                     if quantity.id in item.action.quantities)
-    words = share_or_not_published(share.share, share.approximate, quantity.unit) if share else NOT_PUBLISHED
+    words = share_or_not_published(share.share, share.approximate, quantity.unit) if share else quantity.where_none
     return QuantityRow(
         title=quantity.title, total=quantity.total_words or number(quantity.total),
         share=words if quantity.allocated_to or share else "not split", basis=quantity.basis, actions=actions,

@@ -12,7 +12,7 @@ from generator.views.frame import systems_named
 from generator.views.headline import formula, standing, unanswered
 from generator.views.marks import Mark, good_count, good_words, mark_of
 from generator.views.tables import ValueRow, value_rows
-from generator.views.words import NOT_PUBLISHED, Run, Sentence, in_table, number, plural, sentence_case
+from generator.views.words import Run, Sentence, in_table, number, plural, sentence_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ def _quantity(framework: Framework, item: QuantityRollup) -> QuantityRow:
     missing = item.systems_in_all - item.systems_allocated
     return QuantityRow(
         quantity.title, quantity.total_words or number(quantity.total),
-        in_table(item.allocated, quantity.unit) if item.allocated is not None else NOT_PUBLISHED,
+        in_table(item.allocated, quantity.unit) if item.allocated is not None else quantity.where_none,
         _figure(item.gap_agreed), _figure(item.opened), _figure(item.staffed),
         plural(missing, "system") if missing else "none")
 

@@ -11,7 +11,6 @@ from generator.model.returns import CapacityGap, Delivered
 from generator.model.tailored import Allocation
 from generator.views.common import (
     NOT_CHECKED,
-    NOT_PUBLISHED,
     UNIT_WORDS,
     joined,
     long_day,
@@ -254,7 +253,7 @@ def _share(quantity: Quantity, allocation: Allocation | None) -> str:
     if not quantity.allocated_to:
         return "not split"
     if allocation is None:
-        return NOT_PUBLISHED
+        return quantity.where_none
     return share_or_not_published(allocation.share, allocation.approximate, quantity.unit)
 
 

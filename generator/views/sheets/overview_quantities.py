@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from generator.model.framework import Quantity
 from generator.model.pack import QuantityRollup
-from generator.views.common import NOT_CHECKED, NOT_PUBLISHED, in_table, number, plural
+from generator.views.common import NOT_CHECKED, in_table, number, plural
 from generator.views.sheets.overview_parts import Overview
 from generator.views.sheets.parts import Head
 
@@ -64,7 +64,7 @@ def _row(quantity: Quantity, rollup: QuantityRollup) -> RollupRow:
     return RollupRow(
         quantity.title,
         quantity.total_words,
-        NOT_PUBLISHED if rollup.allocated is None else in_table(rollup.allocated, quantity.unit),
+        quantity.where_none if rollup.allocated is None else in_table(rollup.allocated, quantity.unit),
         of(rollup.systems_allocated) if rollup.allocated is not None else "",
         _held(rollup.gap_agreed),
         _held(rollup.opened),
