@@ -72,7 +72,7 @@ def agreement_page(book: Book) -> AgreementPage:
 def _no_return(book: Book) -> str:
     if not book.pack.holds_returns:
         return "No return is held, so nothing is signed."
-    return f"No good return is held for {book.pack.month.label}, so nothing is signed."
+    return f"No usable return is held for {book.pack.month.label}, so nothing is signed."
 
 
 def _signs(book: Book) -> tuple[SignRow, ...]:

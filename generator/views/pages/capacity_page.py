@@ -61,7 +61,7 @@ def capacity_page(book: Book) -> CapacityPage:
     delivered = {item.gap: item for item in pack.delivered}
     gaps = tuple(_gap(book, item, delivered.get(item.id)) for item in pack.tailored.gaps)
     quantities = tuple(_quantity(book, item) for item in pack.tailored.framework.quantities)
-    none = ("The system has told of no capacity gap." if pack.holds_returns
+    none = ("The system has named no capacity gap." if pack.holds_returns
             else "What this system said it was short of is not published, and none is invented here.")
     return CapacityPage("Capacity", _lede(book, gaps, quantities), gaps, none,
                         "Still to find = agreed gap (submitted where none is agreed) less capacity that is open with "
@@ -71,8 +71,8 @@ def capacity_page(book: Book) -> CapacityPage:
 def _lede(book: Book, gaps: tuple[GapRow, ...], quantities: tuple[QuantityRow, ...]) -> str:
     published = sum(row.share not in (NOT_PUBLISHED, NOT_HELD) for row in quantities)
     shares = (f"Shares of {published:,} of {plural(len(quantities), 'England total')} are held."
-              if published else f"The shares of {plural(len(quantities), 'England total')} are not published, or not held here.")
-    return f"{plural(len(gaps), 'capacity gap')} told of. {shares}" if gaps else shares
+               if published else f"Of {plural(len(quantities), 'England total')} no share is published or held here.")
+    return f"The system named {plural(len(gaps), 'capacity gap')}. {shares}" if gaps else shares
 
 
 def _quantity(book: Book, quantity: Quantity) -> QuantityRow:
