@@ -89,8 +89,10 @@ def _run(pool: ProcessPoolExecutor, workers: int, jobs: Sequence[Job],
                 made = future.result()
             except BrokenExecutor as error:
                 raise WorkerLostError(job.label) from error
+            except GeneratorError:
+                raise
             except Exception as error:
-                state.fault = state.fault or _told(error)
+                state.fault = state.fault or str(error)
                 made = ()
             if task.edition is None:
                 yield Result(job, made, state.fault)
@@ -114,6 +116,17 @@ def _first_tasks(jobs: Sequence[Job], earlier: Callable[[Job], tuple[MonthFiles,
 
 
 def _work(task: _Task) -> tuple[Made, ...]:
+    """In a worker: what goes wrong is told in words, since an error with a form of its own may not survive the way
+    between two processes, and would take every worker down with it."""
+    try:
+        return _made(task)
+    except GeneratorError as error:
+        raise GeneratorError(str(error)) from None
+    except Exception as error:
+        raise RuntimeError(_told(error)) from None
+
+
+def _made(task: _Task) -> tuple[Made, ...]:
     job = _JOBS[task.number]
     if task.edition is not None:
         try:

@@ -89,6 +89,26 @@ def test_a_locked_site_ends_with_two(project: Path, tmp_path: Path) -> None:
     assert "another build" in done.stderr
 
 
+def test_a_look_that_mkdocs_refuses_ends_with_two_though_a_worker_met_it(project: Path, tmp_path: Path) -> None:
+    (project / "mkdocs.yml").write_text("site_name: x\ntheme: {name: material, custom_dir: nowhere}\n")
+    done = ended(project, "build", "--site", str(tmp_path / "site"), "--edition", "none")
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "mkdocs.yml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_site_is_never_written_over_the_inputs(project: Path) -> None:
+    done = ended(project, "build", "--site", str(project / "frameworks"))
+    assert done.returncode == 2
+    assert "holds inputs" in done.stderr
+
+
+def test_a_month_in_which_no_plan_runs_ends_with_two(project: Path, tmp_path: Path) -> None:
+    done = ended(project, "build", "--site", str(tmp_path / "site"), "--month", "2031-01")
+    assert done.returncode == 2
+    assert "January 2031" in done.stderr
+
+
 def test_a_fault_of_ours_ends_with_three_and_shows_where(monkeypatch: pytest.MonkeyPatch, project: Path,
                                                         capsys: pytest.CaptureFixture[str]) -> None:
     def stumble(_: object) -> None:
