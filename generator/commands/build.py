@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
@@ -18,6 +18,7 @@ from generator.findings import Finding, GeneratorError, Place
 from generator.model.framework import Calendar
 from generator.model.month import Month
 from generator.publishing.folders import manifest_digest, publish_folder, stands
+from generator.publishing.manifest import read_manifest
 from generator.publishing.overviews import publish_files, publish_overview
 from generator.publishing.swap import heal
 from generator.sources.project import ProjectFiles, read_project
@@ -65,6 +66,8 @@ class _Done:
 
     folders: dict[str, str]
     faults: list[str]
+    incomplete: set[PurePosixPath] = field(default_factory=set)
+    """Folders above one that could not be made."""
 
 
 def build(root: Path, options: BuildOptions) -> ExitCode:
@@ -130,13 +133,17 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
         progress.step(result.job.label, bool(result.fault))
         if result.fault:
             done.faults.append(f"{result.job.label}\n{result.fault}")
+            done.incomplete.update(result.job.folder.parents)
         elif isinstance(result.job, SystemJob):
             _publish_system(site, result, cache, done)
         else:
             overviews.append(result)
     for result in overviews:
-        _publish_overview(site, result, cache, done)
-    if not options.systems and options.month is None:
+        if result.job.folder in done.incomplete:
+            done.faults.append(f"{result.job.label}: held back, since it would name a folder that was not made")
+        else:
+            _publish_overview(site, result, cache, done)
+    if _makes_index(options, site):
         made = make_index(plans, project.files, shop, guide if (guide := root / "docs").is_dir() else None)
         publish_files(site, cache, {item.path: item.sha256 for item in made}, _made_from("index", {}))
         done.folders["."] = manifest_digest(site)
@@ -185,6 +192,14 @@ def _counts(job: Any) -> dict[str, int]:
     total = job.pack.total
     return {"n": total.n, **dict(total.by_value), "carried_forward": total.carried_forward,
             "not_reported": total.not_reported, "asked": total.asked, "not_applicable": total.not_applicable}
+
+
+def _makes_index(options: BuildOptions, site: Path) -> bool:
+    """Not where only some systems or one month are built; and an index of one dataset or framework never takes the
+    place of one that may hold more."""
+    if options.systems or options.month is not None:
+        return False
+    return (options.dataset, options.framework) == (None, None) or read_manifest(site) is None
 
 
 def _runs_in(calendar: Calendar, month: Month | None) -> bool:
