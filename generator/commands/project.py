@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.composition import compose_crosswalk
 from generator.findings import Finding, GeneratorError
 from generator.loading import (
     dataset_ids,
@@ -13,7 +14,9 @@ from generator.loading import (
     load_measures,
     load_organisation_types,
     load_register,
+    load_threads,
 )
+from generator.model.crosswalk import Crosswalk
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
 from generator.rules import check_loaded
@@ -57,6 +60,9 @@ class Project:
     frameworks: tuple[Framework, ...]
     datasets: dict[tuple[str, str], Dataset]
     findings: tuple[Finding, ...]
+    crosswalk: Crosswalk
+    every_framework: tuple[Framework, ...]
+    """Those the crosswalk leads to as well, where one was asked for by name."""
 
     def framework(self, framework_id: str) -> Framework:
         for framework in self.frameworks:
@@ -86,6 +92,7 @@ def load_project(root: Path, files: ProjectFiles, *, dataset: str | None = None,
     """
     types = load_organisation_types(files)
     frameworks = load_frameworks(files)
+    threads = load_threads(files)
     wanted = [one for one in frameworks.value if framework in (None, one.id)]
     if framework is not None and not wanted:
         broken = [one for one in frameworks.findings if one.place.file.startswith(f"frameworks/{framework}/")]
@@ -95,7 +102,7 @@ def load_project(root: Path, files: ProjectFiles, *, dataset: str | None = None,
     ids = dataset_ids(files)
     if dataset is not None and dataset not in ids:
         raise UnknownNameError("dataset", dataset, ids)
-    findings = [*types.findings, *frameworks.findings]
+    findings = [*types.findings, *frameworks.findings, *threads.findings]
     datasets: dict[tuple[str, str], Dataset] = {}
     by_id = {one.id: one for one in types.value}
     for dataset_id in ids:
@@ -107,11 +114,14 @@ def load_project(root: Path, files: ProjectFiles, *, dataset: str | None = None,
                 findings += loaded.findings
                 if loaded.value is not None:
                     datasets[(dataset_id, one.id)] = loaded.value
-    return Project(root, files, by_id, tuple(wanted), datasets, tuple(dict.fromkeys(findings)))
+    return Project(root, files, by_id, tuple(wanted), datasets, tuple(dict.fromkeys(findings)),
+                   compose_crosswalk(frameworks.value, threads.value), frameworks.value)
 
 
 def project_findings(project: Project) -> tuple[Finding, ...]:
     """What reading, loading and the rules across files found, each with the text of its line; without tailoring."""
     pairs = tuple((project.framework(framework), dataset) for (_, framework), dataset in project.datasets.items())
-    of_rules = check_loaded(project.files, project.types.values(), project.frameworks, pairs)
+    # A thread runs through every plan: it cannot be judged from one.
+    threads = project.crosswalk.threads if project.frameworks == project.every_framework else ()
+    of_rules = check_loaded(project.files, project.types.values(), project.frameworks, pairs, threads)
     return tuple(dict.fromkeys((*with_excerpts(project.findings, project.files), *of_rules)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.loading.crosswalk import load_threads
 from generator.loading.datasets import dataset_ids, load_dataset
 from generator.loading.figures import Figures, load_measures
 from generator.loading.frameworks import framework_ids, load_framework, load_frameworks
@@ -20,4 +21,5 @@ __all__ = [
     "load_measures",
     "load_organisation_types",
     "load_register",
+    "load_threads",
 ]

@@ -13,17 +13,19 @@ from generator.loading import (
     load_measures,
     load_organisation_types,
     load_register,
+    load_threads,
 )
+from generator.model.crosswalk import Thread
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
 from generator.model.pack import AssurancePack
-from generator.rules import data, names, patients, plan, quality
+from generator.rules import crosswalk, data, names, patients, plan, quality
 from generator.rules.rule import Rule
 from generator.rules.scope import Scope
 from generator.sources.excerpts import with_excerpts
 from generator.sources.project import ProjectFiles
 
-PROJECT_RULES: tuple[Rule[Scope], ...] = (*names.RULES, *plan.RULES, *data.RULES)
+PROJECT_RULES: tuple[Rule[Scope], ...] = (*names.RULES, *plan.RULES, *crosswalk.RULES, *data.RULES)
 PACK_RULES: tuple[Rule[AssurancePack], ...] = (*quality.RULES, *patients.RULES)
 
 
@@ -39,9 +41,10 @@ def check_loaded(
     types: Iterable[OrganisationType],
     frameworks: Iterable[Framework],
     datasets: Iterable[tuple[Framework, Dataset]],
+    threads: tuple[Thread, ...] = (),
 ) -> tuple[Finding, ...]:
     """The rules alone, for a caller that has everything loaded and has the findings of loading."""
-    scope = Scope(files, tuple(types), tuple(frameworks), tuple(datasets))
+    scope = Scope(files, tuple(types), tuple(frameworks), tuple(datasets), threads)
     return _in_order(with_excerpts((*files.findings, *check_scope(scope)), files))
 
 
@@ -61,7 +64,8 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def _load(files: ProjectFiles) -> Loaded[Scope]:
     types = load_organisation_types(files)
     frameworks = load_frameworks(files)
-    findings = [*types.findings, *frameworks.findings]
+    threads = load_threads(files)
+    findings = [*types.findings, *frameworks.findings, *threads.findings]
     by_id = {item.id: item for item in types.value}
     datasets: list[tuple[Framework, Dataset]] = []
     for dataset_id in dataset_ids(files):
@@ -75,4 +79,4 @@ def _load(files: ProjectFiles) -> Loaded[Scope]:
             findings += loaded.findings
             if loaded.value is not None:
                 datasets.append((framework, loaded.value))
-    return Loaded(Scope(files, types.value, frameworks.value, tuple(datasets)), tuple(findings))
+    return Loaded(Scope(files, types.value, frameworks.value, tuple(datasets), threads.value), tuple(findings))

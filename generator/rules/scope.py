@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from generator.findings import Place
+from generator.loading import framework_ids
+from generator.model.crosswalk import Thread
 from generator.model.dataset import Dataset
 from generator.model.framework import Action, Framework, OrganisationType
 from generator.sources.document import SourceDocument
@@ -32,11 +34,17 @@ class Scope:
     types: tuple[OrganisationType, ...]
     frameworks: tuple[Framework, ...]
     datasets: tuple[tuple[Framework, Dataset], ...]
+    threads: tuple[Thread, ...] = ()
     _documents: dict[str, SourceDocument | None] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def type_ids(self) -> frozenset[str]:
         return frozenset(item.id for item in self.types)
+
+    @cached_property
+    def broken_frameworks(self) -> frozenset[str]:
+        """Ids of frameworks that are there and could not be loaded: no second finding where they are named."""
+        return frozenset(framework_ids(self.files)) - {item.id for item in self.frameworks}
 
     @cached_property
     def each_dataset(self) -> tuple[Dataset, ...]:
