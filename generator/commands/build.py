@@ -102,6 +102,7 @@ def build(root: Path, options: BuildOptions) -> ExitCode:
 def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOptions,
                cache: Cache) -> tuple[tuple[Finding, ...], _Done]:
     from generator.commands.project import load_project, project_findings
+    from generator.composition import neighbours
     from generator.production.earlier import earlier_months
     from generator.production.indexing import make_index
     from generator.production.jobs import SystemJob
@@ -119,6 +120,7 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
             heal(site / dataset.id / framework_id)
             plans.append(plan(framework, dataset, project.types, files.hashes, month=options.month,
                               systems=options.systems, editions=EDITIONS[options.edition],
+                              neighbours=neighbours(project.crosswalk, project.every_framework, framework_id),
                               doubts=_errors_of_files(found, framework_id, dataset.id)))
     _refuse_unknown(options, plans)
     jobs = [job for one in plans for job in (*one.systems, *((one.overview,) if one.overview else ()))]
@@ -144,7 +146,8 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
         else:
             _publish_overview(site, result, cache, done)
     if _makes_index(options, site):
-        made = make_index(plans, project.files, shop, guide if (guide := root / "docs").is_dir() else None)
+        made = make_index(plans, project.files, shop, guide if (guide := root / "docs").is_dir() else None,
+                          project.crosswalk, project.every_framework, tuple(project.types.values()))
         publish_files(site, cache, {item.path: item.sha256 for item in made}, _made_from("index", {}))
         done.folders["."] = manifest_digest(site)
     return tuple(sorted(findings, key=Finding.sort_key)), done

@@ -7,6 +7,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.engines.fast import write_site
+from generator.model.crosswalk import Crosswalk
+from generator.model.framework import Framework, OrganisationType
 from generator.model.rendered import RenderedFile
 from generator.production.making import Made, Workshop
 from generator.production.planning import Plan
@@ -19,14 +21,17 @@ from generator.views.site import index_site
 from generator.vocabulary import Audience
 
 
-def make_index(plans: Iterable[Plan], files: ProjectFiles, shop: Workshop, guide: Path | None) -> tuple[Made, ...]:
-    """The files of the top folder. The schemas are published as `schemas/v1/`, so that editors elsewhere find them."""
+def make_index(plans: Iterable[Plan], files: ProjectFiles, shop: Workshop, guide: Path | None,
+               crosswalk: Crosswalk, frameworks: tuple[Framework, ...],
+               types: tuple[OrganisationType, ...]) -> tuple[Made, ...]:
+    """The files of the top folder, with the crosswalk between all frameworks. The schemas are published as
+    `schemas/v1/`, so that editors elsewhere find them."""
     entries = tuple(_entry(one) for one in plans if one.overview is not None)
     context = BuildContext(audience=Audience.INTERNAL, marking="OFFICIAL",
                            fingerprint=digest(repr(sorted(files.hashes.items()))),
                            program=f"baf-generator {version('baf-generator')}", home="index.html", overview="",
-                           guide=guide is not None)
-    pages = write_site(render_site(index_site(entries, context)), shop.look, guide)
+                           guide=guide is not None, types=types)
+    pages = write_site(render_site(index_site(entries, context, crosswalk, frameworks)), shop.look, guide)
     schemas = tuple(RenderedFile(f"schemas/v1/{name}.schema.json", schema_text(name).encode())
                     for name in schema_names())
     return tuple(Made(item.path, shop.cache.put(item.content), len(item.content)) for item in (*pages, *schemas))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from generator.model.crosswalk import Neighbours
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
 from generator.model.month import Month
@@ -35,6 +36,7 @@ class SystemJob:
     editions: tuple[Edition, ...]
     types: tuple[OrganisationType, ...]
     named_month: bool
+    neighbours: Neighbours = field(default_factory=Neighbours)
     words: Words | None = None
     """Who said what in the dataset: what another system said may not be printed here."""
 
@@ -81,6 +83,7 @@ class OverviewJob:
     editions: tuple[Edition, ...]
     former: tuple[tuple[str, str, Month], ...]
     """Code, name and last month of systems that closed while the framework ran: their sites stay below this one."""
+    neighbours: Neighbours = field(default_factory=Neighbours)
     words: Words | None = None
     """Who said what in the dataset: none of it may be printed here."""
 

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from generator.composition import compose_overview, compose_pack, default_month
 from generator.findings import Finding
+from generator.model.crosswalk import Neighbours
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
 from generator.model.month import Month
@@ -35,48 +36,50 @@ class Plan:
 
 def plan(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType], hashes: Mapping[str, str], *,
          month: Month | None, systems: tuple[str, ...], editions: tuple[Edition, ...],
-         doubts: tuple[Finding, ...] = ()) -> Plan:
+         neighbours: Neighbours | None = None, doubts: tuple[Finding, ...] = ()) -> Plan:
     """Compose every pack, and say which folders to make.
 
     Without a month: the latest for every system open then, and the last month of each system that closed while the
     framework ran, so that its site stays. The view of all systems needs all of them, so it is left out where `systems`
-    names some. `doubts`: errors of the plan, which stand among the findings of every system, because what they left out
-    is missing from each; and errors of systems' own files, which stand among their own.
+    names some. `neighbours`: what other frameworks' actions these are linked with. `doubts`: errors of the plan, which
+    stand among the findings of every system, because what they left out is missing from each; and errors of systems'
+    own files, which stand among their own.
     """
     latest = default_month(framework, dataset)
     when = month or latest
     months = _months_of(framework, dataset, when, named=month is not None)
     words = words_of(framework, dataset, types)
+    beside = neighbours or Neighbours()
     wanted = [code for code in months if not systems or code in systems]
     jobs = tuple(
         _doubted(_system_job(framework, dataset, types, hashes, code, months[code], editions, words,
-                             named=month is not None), doubts)
+                             beside, named=month is not None), doubts)
         for code in wanted
     )
     overview = None if systems or month is not None else _overview_job(framework, dataset, types, hashes, when, jobs,
-                                                                       editions, words)
+                                                                       editions, words, beside)
     return Plan(dataset, framework, when, jobs, overview, tuple(code for code in systems if code not in months))
 
 
 def _months_of(framework: Framework, dataset: Dataset, when: Month, *, named: bool) -> dict[str, Month]:
     """System code -> the month to build. Closed systems keep the last month at whose end they were open."""
-    found = dict.fromkeys(dataset.register.systems_on(when.last_day), when)
+    found = dict.fromkeys(dataset.register.systems_on(when.last_day, framework.system_type), when)
     if not named:
         for earlier in framework.calendar.earlier_than(when):
-            for code in dataset.register.systems_on(earlier.last_day):
+            for code in dataset.register.systems_on(earlier.last_day, framework.system_type):
                 found.setdefault(code, earlier)
     return dict(sorted(found.items()))
 
 
 def _system_job(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType],
-                hashes: Mapping[str, str], code: str, month: Month, editions: tuple[Edition, ...], words: Words, *,
-                named: bool) -> SystemJob:
+                hashes: Mapping[str, str], code: str, month: Month, editions: tuple[Edition, ...], words: Words,
+                beside: Neighbours, *, named: bool) -> SystemJob:
     prefixes = (*shared_prefixes(framework.id, dataset.id),
                 *system_prefixes(framework.id, dataset.id, with_predecessors(dataset.register, code)))
-    inputs = _inputs(hashes, prefixes)
+    own = _inputs(hashes, prefixes)
     folder = PurePosixPath(dataset.id, framework.id, code, *((str(month),) if named else ()))
-    return SystemJob(compose_pack(framework, dataset, types, code, month), folder, _scope(inputs, month), inputs,
-                     editions, tuple(types.values()), named, words)
+    return SystemJob(compose_pack(framework, dataset, types, code, month), folder, _scope(own, month, beside),
+                     _with_neighbours(own, beside, hashes), editions, tuple(types.values()), named, beside, words)
 
 
 def _doubted(job: SystemJob, doubts: tuple[Finding, ...]) -> SystemJob:
@@ -90,16 +93,16 @@ def _doubted(job: SystemJob, doubts: tuple[Finding, ...]) -> SystemJob:
 
 def _overview_job(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType],
                   hashes: Mapping[str, str], month: Month, jobs: tuple[SystemJob, ...],
-                  editions: tuple[Edition, ...], words: Words) -> OverviewJob:
+                  editions: tuple[Edition, ...], words: Words, beside: Neighbours) -> OverviewJob:
     packs = tuple(job.pack for job in jobs if job.pack.month == month)
     overview = _with_fingerprints(compose_overview(framework, dataset, types, month, packs), jobs)
     prefixes = (*shared_prefixes(framework.id, dataset.id),
                 *system_prefixes(framework.id, dataset.id, sorted({one.system for one in dataset.register.systems})))
-    inputs = _inputs(hashes, prefixes)
+    own = _inputs(hashes, prefixes)
     former = tuple((job.pack.tailored.system, job.pack.system_name, job.month) for job in jobs if job.month != month)
     return OverviewJob(overview, framework, dataset, tuple(types.values()), packs,
-                       PurePosixPath(dataset.id, framework.id), _scope(inputs, month), inputs, editions, former,
-                       words)
+                       PurePosixPath(dataset.id, framework.id), _scope(own, month, beside),
+                       _with_neighbours(own, beside, hashes), editions, former, beside, words)
 
 
 def _with_fingerprints(overview: OverviewPack, jobs: Iterable[SystemJob]) -> OverviewPack:
@@ -112,5 +115,14 @@ def _inputs(hashes: Mapping[str, str], prefixes: tuple[str, ...]) -> tuple[Input
     return tuple(InputFile(path, sha256) for path, sha256 in chosen(hashes, prefixes))
 
 
-def _scope(inputs: tuple[InputFile, ...], month: Month) -> str:
-    return digest(str(month), *(f"{item.path}\0{item.sha256}" for item in inputs))
+def _with_neighbours(own: tuple[InputFile, ...], beside: Neighbours,
+                     hashes: Mapping[str, str]) -> tuple[InputFile, ...]:
+    """And the files of other frameworks whose actions are named here."""
+    named = {one.place.file for found in beside.of.values() for one in found} & hashes.keys()
+    others = (InputFile(path, hashes[path]) for path in named - {item.path for item in own})
+    return tuple(sorted((*own, *others), key=lambda item: item.path))
+
+
+def _scope(own: tuple[InputFile, ...], month: Month, beside: Neighbours) -> str:
+    """Of other frameworks only what is said of them counts: an edit elsewhere in them changes nothing here."""
+    return digest(str(month), repr(beside), *(f"{item.path}\0{item.sha256}" for item in own))

@@ -74,7 +74,7 @@ def base_context(job: Job, downloads: tuple[Download, ...] = (), earlier: tuple[
         program=f"baf-generator {version('baf-generator')}", downloads=downloads,
         months=(*earlier, MonthFiles(job.month, FIRST_PAGE, downloads)), inputs=job.inputs, home=f"{up}index.html",
         overview=("../../index.html" if named else "../index.html") if isinstance(job, SystemJob) else "",
-        latest=not named, types=job.types,
+        latest=not named, types=job.types, neighbours=job.neighbours,
         former=() if isinstance(job, SystemJob) else job.former)
 
 

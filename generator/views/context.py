@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from generator.model.crosswalk import Neighbours
 from generator.model.framework import OrganisationType
 from generator.model.month import Month
 from generator.model.provenance import InputFile
@@ -53,6 +54,14 @@ class BuildContext:
     types: tuple[OrganisationType, ...] = ()
     """The register of organisation types: how each kind of body is called, and which are asked rather than held to
     account."""
+
+    neighbours: Neighbours = field(default_factory=Neighbours)
+    """What the actions of this framework are linked with, here and in other frameworks."""
+
+    @property
+    def crosswalk(self) -> str:
+        """Address of the folder of the crosswalk, which stands beside the top index; '' where a site stands alone."""
+        return f"{self.home.removesuffix('index.html')}crosswalk/" if self.home else ""
 
     @property
     def short_fingerprint(self) -> str:

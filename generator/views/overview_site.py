@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.model.crosswalk import Crosswalk
 from generator.model.framework import Framework
 from generator.model.pack import AssurancePack, OverviewPack
 from generator.tailoring import as_published
@@ -13,6 +14,7 @@ from generator.views.headline import standing
 from generator.views.links import here
 from generator.views.marks import CARRIED, LEFT_OUT, SILENT, WAITING
 from generator.views.page import Crumb, Frame, NavItem, PageView, SearchEntry, SiteView
+from generator.views.pages.crosswalk_page import crosswalk_page
 from generator.views.pages.how_to_read_page import how_to_read_page
 from generator.views.pages.index_page import index_page
 from generator.views.pages.overview_about_page import overview_about_page
@@ -20,11 +22,14 @@ from generator.views.pages.overview_measures_page import overview_measures_page
 from generator.views.pages.overview_page import overview_page
 from generator.views.pages.overview_quality_page import overview_quality_page
 from generator.views.pages.plan_page import plan_page
+from generator.views.pages.thread_page import thread_page
 from generator.views.words import EDITION_WORDS, long_day, plain
 
 ALL, MEASURES, PLAN, HOW, QUALITY, ABOUT = ("All systems", "Measures", "The plan", "How to read this", "Data quality",
                                             "About and sources")
 _FOOT = (QUALITY, ABOUT)
+NOTHING_LINKED = Crosswalk()
+FROM_PLAN_TO_PLAN = "From plan to plan"
 
 
 def overview_site(overview: OverviewPack, packs: Iterable[AssurancePack], context: BuildContext) -> SiteView:
@@ -41,7 +46,7 @@ def overview_site(overview: OverviewPack, packs: Iterable[AssurancePack], contex
     views = (
         ("index.html", ALL, overview_page(overview, framework, context.former), _systems(overview)),
         ("measures.html", MEASURES, overview_measures_page(overview), ()),
-        ("framework.html", PLAN, plan_page(framework, given, words), _actions(framework)),
+        ("framework.html", PLAN, plan_page(framework, given, words, context), _actions(framework)),
         ("how-to-read.html", HOW, how_to_read_page(framework, overview.holds_returns), ()),
         ("quality.html", QUALITY, overview_quality_page(overview), ()),
         ("about.html", ABOUT, overview_about_page(overview, framework, context), ()),
@@ -80,18 +85,37 @@ def _frame(overview: OverviewPack, framework: Framework, pages: tuple[PageView, 
         credit=overview.credit, marking=context.marking)
 
 
-def index_site(entries: Iterable[IndexEntry], context: BuildContext) -> SiteView:
-    """One page, above all datasets and frameworks."""
+def index_site(entries: Iterable[IndexEntry], context: BuildContext, crosswalk: Crosswalk = NOTHING_LINKED,
+               frameworks: Iterable[Framework] = ()) -> SiteView:
+    """What stands above all datasets and frameworks: the list of them, and how one plan follows another."""
     listed = tuple(entries)
     found = tuple(SearchEntry(entry.href, f"{entry.dataset_title}: {entry.framework_title}", entry.framework_summary)
                   for entry in listed)
     page = PageView("index.html", "Assurance frameworks", "Every dataset and framework that was built", "Index", (),
                     index_page(listed, context.guide), found)
     guide = (NavItem("Guide", "guide/index.html"),) if context.guide else ()
-    nav = (NavItem("Index", "index.html"), *guide)
+    across = _crosswalk(crosswalk, frameworks, listed, {item.id: item.plural for item in context.types})
+    nav = (NavItem("Index", "index.html"), *(NavItem(one.title, one.path) for one in across[:1]), *guide)
     frame = Frame(
         product="Index", title="Assurance frameworks", nav=nav, foot_nav=(), strip=(),
         marks=(CARRIED, SILENT, WAITING, LEFT_OUT), illustrative="", standing="",
         provenance=f"Made with {context.program}. Fingerprint of the inputs {context.short_fingerprint}.",
         credit="", marking=f"{EDITION_WORDS[context.audience]}, {context.marking}")
-    return SiteView(frame, (page,))
+    return SiteView(frame, (page, *across))
+
+
+def _crosswalk(crosswalk: Crosswalk, frameworks: Iterable[Framework], entries: tuple[IndexEntry, ...],
+               words: dict[str, str]) -> tuple[PageView, ...]:
+    """The page of all links and one for each thread; none where nothing is linked."""
+    if not crosswalk.relations:
+        return ()
+    in_time = tuple(as_published(one) for one in sorted(frameworks, key=lambda one: (str(one.calendar.start), one.id)))
+    plans = {one.id: tuple((entry.dataset_title, entry.href.replace("index.html", "framework.html"))
+                           for entry in entries if entry.framework == one.id) for one in in_time}
+    crumbs = (Crumb("Index", here("index.html")),)
+    whole = PageView("crosswalk/index.html", FROM_PLAN_TO_PLAN, "What became of each ask in the plans of later years",
+                     FROM_PLAN_TO_PLAN, crumbs, crosswalk_page(crosswalk, in_time, plans))
+    return (whole, *(PageView(f"crosswalk/{thread.id}.html", thread.title, f"{thread.title}, from plan to plan",
+                              FROM_PLAN_TO_PLAN, (*crumbs, Crumb(FROM_PLAN_TO_PLAN, here("crosswalk/index.html"))),
+                              thread_page(thread, crosswalk, in_time, words, plans))
+                     for thread in crosswalk.threads))

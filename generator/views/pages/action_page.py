@@ -11,8 +11,9 @@ from generator.model.returns import Review
 from generator.model.tailored import TailoredAction, TrailStep
 from generator.views.book import Book
 from generator.views.lines import LineRow, doubts, line_row
-from generator.views.links import action_link, measure_link, objective_link
+from generator.views.links import measure_link, objective_link
 from generator.views.marks import Mark
+from generator.views.neighbours import neighbour_rows, thread_links
 from generator.views.sources import SourceNote, source_note
 from generator.views.words import (
     Run,
@@ -301,11 +302,9 @@ def _bears_on(book: Book, tailored: TailoredAction) -> tuple[Pair, ...]:
     action = tailored.action
     pairs = [Pair("Bears on", book.measures[item].short_title, measure_link(item)) for item in action.measures
              if item in book.measures]
-    for link in action.links:
-        here = link.framework == book.pack.tailored.framework.id and link.action in book.actions
-        title = book.title(link.action) if here else f"{link.action} of {link.framework}"
-        pairs.append(Pair(sentence_case(str(link.kind)), f"{title}{f': {link.note}' if link.note else ''}",
-                          action_link(link.action) if here else ""))
+    linked = neighbour_rows(book.pack.tailored.framework.id, action, book.context, asked=book.actions)
+    pairs += [Pair(item.words, item.text, item.href) for item in linked]
+    pairs += [Pair("Through the years", item.title, item.href) for item in thread_links(action.id, book.context)]
     return tuple(pairs)
 
 

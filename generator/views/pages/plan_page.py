@@ -7,17 +7,10 @@ from dataclasses import dataclass
 
 from generator.model.framework import Action, Framework, Revision
 from generator.model.pack import AssurancePack
-from generator.views.sources import SourceNote, source_note
-from generator.views.words import joined, plural, sentence_case
-from generator.vocabulary import RoleKind
-
-
-@dataclass(frozen=True, slots=True)
-class WordingRow:
-    label: str
-    asks: str
-    why: str
-    source: SourceNote
+from generator.views.context import BuildContext
+from generator.views.neighbours import NeighbourRow, ThreadLink, neighbour_rows, thread_links
+from generator.views.wordings import WordingRow, role_rows, target_words, wording_rows
+from generator.views.words import plural, sentence_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +21,9 @@ class ActionBlock:
     roles: tuple[tuple[str, str], ...]
     asked_of: str
     wordings: tuple[WordingRow, ...]
-    links: tuple[str, ...]
+    links: tuple[NeighbourRow, ...]
+    threads: tuple[ThreadLink, ...]
+    targets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +43,8 @@ class PlanPage:
     objectives: tuple[ObjectiveGroup, ...]
 
 
-def plan_page(framework: Framework, packs: tuple[AssurancePack, ...], words: dict[str, str]) -> PlanPage:
+def plan_page(framework: Framework, packs: tuple[AssurancePack, ...], words: dict[str, str],
+              context: BuildContext) -> PlanPage:
     """`words`: how each organisation type is called, in the plural."""
     asked = Counter(item.action.id for pack in packs for item in pack.tailored.actions)
     actions = list(framework.actions())
@@ -60,7 +56,7 @@ def plan_page(framework: Framework, packs: tuple[AssurancePack, ...], words: dic
         f"{plural(len(changed), 'rewording')}; {plural(unchecked, 'action')} not yet checked against the original.",
         tuple((action.id, action.title, _reworded(item)) for action, item in changed),
         tuple(ObjectiveGroup(item.id, f"{item.number}. {item.title}", item.summary,
-                             tuple(_block(framework, action, asked[action.id], len(packs), words)
+                             tuple(_block(framework, action, asked[action.id], len(packs), words, context)
                                    for action in item.actions)) for item in framework.objectives))
 
 
@@ -69,16 +65,11 @@ def _reworded(revision: Revision) -> str:
     return f"from {revision.since.label}: {meaning}. {revision.why}".strip()
 
 
-def _block(framework: Framework, action: Action, asked: int, systems: int, words: dict[str, str]) -> ActionBlock:
-    roles = []
-    for role in RoleKind:
-        types = [words.get(item.type, item.type.replace("_", " ")) for item in action.roles if item.role is role]
-        if types:
-            roles.append((sentence_case(str(role)), sentence_case(joined(types))))
+def _block(framework: Framework, action: Action, asked: int, systems: int, words: dict[str, str],
+           context: BuildContext) -> ActionBlock:
     return ActionBlock(
-        action.id, action.title, sentence_case(action.due.words), tuple(roles),
+        action.id, action.title, sentence_case(action.due.words), role_rows(action, words),
         f"{asked:,} of {plural(systems, 'system')}",
-        tuple(WordingRow(f"Revision {item.number}, from {item.since.label}"
-                         f"{', the meaning changed' if item.changes_meaning else ''}", item.asks, item.why,
-                         source_note(framework, item.source)) for item in action.revisions),
-        tuple(f"{sentence_case(str(link.kind))} {link.action} of {link.framework}" for link in action.links))
+        wording_rows(framework, action),
+        neighbour_rows(framework.id, action, context), thread_links(action.id, context),
+        tuple(target_words(item) for item in action.targets))
