@@ -72,6 +72,11 @@ class RuleDoc:
         return Finding(self.id, self.severity, message, place, hint, "", system, subject)
 
 
+def rule_page_path(rule: str) -> str:
+    """Where the page of a rule lies in the guide: 'WP217' -> 'rules/wp217.html'."""
+    return f"rules/{rule.lower()}.html"
+
+
 def rule_doc(rule: str, severity: Severity, text: str) -> RuleDoc:
     """The rule documented by a text in five parts: title, what, then 'Why:', 'Wrong:' and 'Right:'.
 

@@ -22,6 +22,7 @@ _CHARACTERS = (*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2010, 0x2011, 0x2013, 
 _WANTED = re.compile(r"assets/(javascripts/(bundle\.\w+\.min\.js|workers/search\.\w+\.min\.js)"
                      r"|stylesheets/(main|palette)\.\w+\.min\.css)\Z")
 """English pages need no word lists of other languages, and nobody debugs the theme here: no source maps."""
+_GUIDE_STYLE = "stylesheets/guide.css"
 _SOURCE_MAP = re.compile(rb"\n?(//# sourceMappingURL=\S+|/\*# sourceMappingURL=[^*]*\*/)\s*\Z")
 
 
@@ -41,8 +42,14 @@ def own_assets() -> tuple[RenderedFile, ...]:
     """Without the files of the stock theme."""
     folder = theme_folder()
     own = tuple(RenderedFile(path.relative_to(folder).as_posix(), path.read_bytes())
-                for path in sorted(folder.rglob("*")) if path.suffix in (".css", ".js", ".svg"))
+                for path in sorted(folder.rglob("*")) if path.suffix in (".css", ".js", ".svg")
+                and path.relative_to(folder).as_posix() != _GUIDE_STYLE)
     return (*own, charts_style(), *fonts())
+
+
+def guide_style() -> RenderedFile:
+    """Only beside the guide: a system's site has no page that it is for."""
+    return RenderedFile(_GUIDE_STYLE, (theme_folder() / _GUIDE_STYLE).read_bytes())
 
 
 def charts_style() -> RenderedFile:

@@ -26,14 +26,16 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import script_tag_filter, url_filter
 
-from generator.engines.assets import site_assets, theme_folder
+from generator.engines import guide as guide_pages
+from generator.engines.assets import guide_style, site_assets, theme_folder
 from generator.engines.search import search_index
 from generator.findings import GeneratorError
 from generator.model.rendered import RenderedFile
-from generator.views.page import Frame, Page, Site
+from generator.views.page import Frame, Page, SearchEntry, Site
 
 GUIDE = "Guide"
 """Title of the guide's entry in the row of sections."""
+_GUIDE_FOLDER = "guide/"
 DEFAULTS = Path(__file__).with_name("defaults.yml")
 """The look where a project has no mkdocs.yml of its own."""
 
@@ -50,16 +52,16 @@ logging.getLogger("mkdocs").setLevel(logging.ERROR)
 def write_site(site: Site, look: Path | None = None, guide: Path | None = None) -> tuple[RenderedFile, ...]:
     """Every file of a site: pages in their frame, the search index, and what every site carries. `look`: a project's
     mkdocs.yml, for theme, palette, features and extensions. `guide`: a folder of Markdown pages that are added under
-    guide/, for the index above all sites.
+    guide/ with those made from rules and schemas, for the index above all sites; the look's `nav` puts them in order.
 
     Same bytes for the same site and look: no clock, no folder and no earlier site is read.
     """
     with tempfile.TemporaryDirectory(prefix="baf-site-") as folder:
         plugin = _PagesPlugin(site.pages, guide)
         build(_config(site, look or DEFAULTS, Path(folder), plugin))
-    index, script = search_index(site.pages)
+    index, script = search_index(site.pages, plugin.found)
     search = (RenderedFile("search/search_index.json", index), RenderedFile("search/search_index.js", script))
-    return (*plugin.written, *search, *site_assets())
+    return (*plugin.written, *search, *site_assets(), *((guide_style(),) if guide else ()))
 
 
 def frame_values(frame: Frame) -> dict[str, Any]:
@@ -109,6 +111,8 @@ class _PagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         self._pages = {source_path(page): page for page in pages}
         self._guide = guide
         self.written: list[RenderedFile] = []
+        self.found: list[SearchEntry] = []
+        """What search finds in the guide; the other pages bring their own."""
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Only our pages: the theme's own files are added once, not copied for every site. Leaf pages need no
@@ -118,15 +122,9 @@ class _PagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         for file in ours:
             if file.src_uri not in sections:
                 _ReadyPage(file, config, self._pages[file.src_uri])
-        guide = [File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
-                 for path, content in self._guide_sources().items()]
+        guide = [File.generated(config, f"{_GUIDE_FOLDER}{path}", content=text, inclusion=InclusionLevel.INCLUDED)
+                 for path, text in (guide_pages.sources(self._guide) if self._guide else {}).items()]
         return Files([*ours, *guide])
-
-    def _guide_sources(self) -> dict[str, str]:
-        if self._guide is None:
-            return {}
-        return {f"guide/{path.relative_to(self._guide).as_posix()}": path.read_text(encoding="utf-8")
-                for path in sorted(self._guide.rglob("*.md"))}
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         own = self._pages.get(page.file.src_uri)
@@ -138,6 +136,8 @@ class _PagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         own = self._pages.get(page.file.src_uri)
+        if own is None:
+            self.found.extend(guide_pages.search_entries(page.file.dest_uri, str(page.title), html))
         return own.body_html if own else html
 
     @event_priority(-100)
@@ -175,9 +175,11 @@ def _config(site: Site, look: Path, folder: Path, plugin: _PagesPlugin) -> MkDoc
     docs.mkdir()
     config = _loaded(
         look, site_name=site_name(site.frame), docs_dir=str(docs), site_dir=str(folder / "site"),
-        use_directory_urls=False, plugins=[], hooks=[], nav=navigation(site.frame),
+        use_directory_urls=False, plugins=[], hooks=[],
         extra={"frame": frame_values(site.frame), "sprite": site.sprite_html},
     )
+    config.extra["guide"] = guide_pages.parts_of(config.nav, _GUIDE_FOLDER)
+    config.nav = navigation(site.frame)
     if str(theme_folder()) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(theme_folder()))
     environment = _environment(tuple(config.theme.dirs))

@@ -1,4 +1,5 @@
-"""A MkDocs hook for the guide built alone: adds the typeface and the chart styles that a build adds by itself."""
+"""A MkDocs hook for the guide built alone: adds the pages made from rules and schemas, their parts for the theme, and
+the typeface and chart styles that a build adds by itself."""
 
 from __future__ import annotations
 
@@ -6,10 +7,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from generator.engines.assets import charts_style, fonts
+from generator.engines.guide import parts_of
+from generator.rendering.guide import guide_sources
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """The theme prints the parts of the guide on each page, here and in a published site alike."""
+    config.extra["guide"] = parts_of(config.nav)
+    return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Generated files: nothing is written into docs/."""
-    for item in (*fonts(), charts_style()):
-        files.append(File.generated(config, item.path, content=item.content))
+    for item in (*fonts(), charts_style(), *guide_sources()):
+        if item.path not in files.src_uris:
+            files.append(File.generated(config, item.path, content=item.content))
     return files

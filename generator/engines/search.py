@@ -16,11 +16,11 @@ _CONFIG = {
 }
 
 
-def search_index(pages: Iterable[Page]) -> tuple[bytes, bytes]:
-    """The index as JSON, and as a script for pages opened from a file share. The theme writes entries into the page
-    as HTML, so they are escaped here."""
+def search_index(pages: Iterable[Page], more: Iterable[SearchEntry] = ()) -> tuple[bytes, bytes]:
+    """The index as JSON, and as a script for pages opened from a file share. `more`: entries of pages beside these.
+    The theme writes entries into the page as HTML, so they are escaped here."""
     docs = [{"location": entry.location, "title": html.escape(entry.title), "text": html.escape(entry.text)}
-            for page in pages for entry in _entries(page)]
+            for entry in (*(entry for page in pages for entry in _entries(page)), *more)]
     text = json.dumps({"config": _CONFIG, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
     return text.encode(), f"var __index = {text}".encode()
 
