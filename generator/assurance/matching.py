@@ -9,8 +9,6 @@ from generator.assurance.scales import value_of
 from generator.model.returns import Answer
 from generator.model.tailored import Responsibility, TailoredAction, TailoredFramework
 
-ICB = "icb"
-
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
@@ -23,8 +21,8 @@ class Unmatched:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """Answers by responsibility id: the holder's own, and those the ICB gave for it (an answer for one holder goes
-    before one for all of a type). Answers in = answers matched + unmatched."""
+    """Answers by responsibility id: the holder's own, and those the body that leads the system gave for it (an answer
+    for one holder goes before one for all of a type). Answers in = answers matched + unmatched."""
 
     own: Mapping[str, Answer]
     by_icb: Mapping[str, Answer]
@@ -45,7 +43,7 @@ def match(tailored: TailoredFramework, answers: tuple[Answer, ...]) -> Matched:
         if refused is not None:
             unmatched.append(refused)
             continue
-        hand = for_type if answer.holder_type else for_one if _given_by_icb(answer, tailored.system) else own
+        hand = for_type if answer.holder_type else for_one if _given_by_lead(answer, tailored.system) else own
         if any(target.id in hand for target in targets):
             unmatched.append(Unmatched(answer, "twice", f"{_who(answer)} is answered twice for {answer.action}"))
             continue
@@ -53,9 +51,9 @@ def match(tailored: TailoredFramework, answers: tuple[Answer, ...]) -> Matched:
     return Matched(own, {**for_type, **for_one}, tuple(unmatched))
 
 
-def _given_by_icb(answer: Answer, system: str) -> bool:
-    """The ICB's answer on its own responsibility is its own."""
-    return answer.given_by == ICB and answer.holder != system
+def _given_by_lead(answer: Answer, system: str) -> bool:
+    """The answer on its own responsibility is its own."""
+    return answer.by_lead and answer.holder != system
 
 
 def _targets(tailored: TailoredFramework, asked: TailoredAction | None,

@@ -85,7 +85,7 @@ def demo_returns(root: Path, out: Path, dataset_id: str, framework_id: str, seed
     _mark_series(home / "measures" / "series.yaml")
     written = 0
     for month in framework.calendar.months:
-        for system in dataset.register.systems_on(month.last_day):
+        for system in dataset.register.systems_on(month.last_day, framework.system_type):
             asked = tailor(framework, dataset, project.types, system, month).responsibilities
             answers = tuple(one for item in asked if (one := _answer(framework, item, month, seed)) is not None)
             path = home / system / framework.id / str(month) / "return.yaml"

@@ -36,8 +36,9 @@ def explain(root: Path, system: str, action: str, framework_id: str | None, mont
     framework = _framework_of(project.frameworks, action)
     dataset = _dataset_of(project.datasets, framework, system)
     when = month or default_month(framework, dataset)
-    if system not in dataset.register.systems_on(when.last_day):
-        raise UnknownNameError(f"system open in {when.label}", system, dataset.register.systems_on(when.last_day))
+    known = dataset.register.systems_on(when.last_day, framework.system_type)
+    if system not in known:
+        raise UnknownNameError(f"system open in {when.label}", system, known)
     tailored = tailor(framework, dataset, project.types, system, when)
     click.echo(_told(tailored, action), nl=False)
     return ExitCode.GOOD

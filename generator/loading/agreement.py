@@ -9,6 +9,7 @@ from generator.model.returns import Agreement, AgreementStep
 from generator.vocabulary import AgreementState
 
 PARTIES = frozenset(("nhs_england", "region", "icb"))
+"""The body that leads the system agrees as 'icb', whatever its type."""
 
 
 def load_agreement(opened: Opened) -> Agreement | None:
@@ -20,7 +21,7 @@ def load_agreement(opened: Opened) -> Agreement | None:
         sorted(
             (
                 AgreementStep(
-                    entry["party"],
+                    "icb" if entry["party"] == "system" else entry["party"],
                     AgreementState(entry["state"]),
                     datetime.date.fromisoformat(entry["on"]),
                     entry.get("note", ""),

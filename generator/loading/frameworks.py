@@ -13,10 +13,13 @@ from generator.loading.loaded import Loaded
 from generator.loading.measures import load_measure
 from generator.loading.objectives import load_objective
 from generator.loading.organisation_types import load_organisation_types
-from generator.loading.parts import number, texts
+from generator.loading.parts import due, number, source, texts
 from generator.loading.quantities import load_quantity
 from generator.model.framework import (
+    LEAD_TYPE,
+    OVERSEER_TYPE,
     Calendar,
+    Deadline,
     Framework,
     GapKind,
     Measure,
@@ -32,7 +35,7 @@ from generator.model.month import Month
 from generator.model.provenance import Publication
 from generator.sources.document import SourceDocument
 from generator.sources.project import ProjectFiles, SourceFile
-from generator.vocabulary import Unit
+from generator.vocabulary import DuePrecision, Unit
 
 T = TypeVar("T")
 
@@ -198,9 +201,11 @@ def _framework(
         catalogue=top.get("catalogue", False),
         summary=top["summary"],
         purpose=top["purpose"],
-        calendar=_calendar(top["reporting"]),
+        calendar=_calendar(document, top["reporting"]),
         reporting_unit=top["reporting"]["unit"],
         cadence=top["reporting"]["cadence"],
+        system_type=top["reporting"].get("system_type", LEAD_TYPE),
+        overseer_type=top["reporting"].get("overseen_by", OVERSEER_TYPE),
         scales=tuple(_scale(entry) for entry in unique("scales", "scale")),
         answer_scale=top["answer_scale"],
         publications=tuple(_publication(document, entry) for entry in unique("publications", "publication")),
@@ -217,14 +222,24 @@ def _framework(
     )
 
 
-def _calendar(entry: dict[str, Any]) -> Calendar:
+def _calendar(document: SourceDocument, entry: dict[str, Any]) -> Calendar:
     months = [
         ReportingMonth(Month.parse(item["month"]), datetime.date.fromisoformat(item["return_due"]))
         for item in entry["months"]
     ]
     return Calendar(
-        Month.parse(entry["start"]), Month.parse(entry["end"]), tuple(sorted(months, key=lambda item: item.month))
+        Month.parse(entry["start"]),
+        Month.parse(entry["end"]),
+        tuple(sorted(months, key=lambda item: item.month)),
+        tuple(_deadline(document, item) for item in entry.get("deadlines", ())),
     )
+
+
+def _deadline(document: SourceDocument, entry: dict[str, Any]) -> Deadline:
+    on: str = entry["on"]
+    precision = DuePrecision.MONTH if len(on) == len("YYYY-MM") else DuePrecision.DATE
+    when = due({**entry, "precision": precision})
+    return Deadline(when, entry["what"], source(entry["source"]), document.place(entry))
 
 
 def _scale(entry: dict[str, Any]) -> Scale:

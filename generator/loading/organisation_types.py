@@ -6,7 +6,7 @@ from generator.findings import Finding
 from generator.loading import rulebook
 from generator.loading.documents import open_document
 from generator.loading.loaded import Loaded
-from generator.model.framework import OrganisationType
+from generator.model.framework import LEAD_TYPE, OVERSEER_TYPE, OrganisationType
 from generator.sources.project import ProjectFiles
 
 PATH = "frameworks/organisation_types.yaml"
@@ -45,5 +45,8 @@ def load_organisation_types(files: ProjectFiles) -> Loaded[tuple[OrganisationTyp
             entry["asked"],
             entry["collective"],
             opened.document.place(entry),
+            entry.get("short", ""),
+            entry.get("leads", entry["id"] == LEAD_TYPE),
+            entry.get("oversees", entry["id"] == OVERSEER_TYPE),
         )
     return Loaded(tuple(types.values()), tuple(findings)).excerpted(files)

@@ -15,6 +15,7 @@ from generator.loading import rulebook
 from generator.loading.documents import Opened
 from generator.loading.parts import day, number, texts
 from generator.loading.scope import Checker, SystemScope, as_notes, head_findings
+from generator.model.framework import LEAD_TYPE
 from generator.model.month import Month
 from generator.model.returns import Answer, Correction, Decision, Delivered, Return, SignOff
 from generator.schemas.suggest import did_you_mean
@@ -132,12 +133,20 @@ def _key(entry: dict[str, Any]) -> tuple[str, ...]:
         entry.get("holder", ""),
         entry.get("holder_type", ""),
         entry.get("role", ""),
-        _given_by(entry),
+        str(_by_lead(entry)),
     )
 
 
-def _given_by(entry: dict[str, Any]) -> str:
-    return "icb" if "holder_type" in entry else entry.get("given_by", "holder")
+def _by_lead(entry: dict[str, Any]) -> bool:
+    """Whether the body that leads the system gave the answer, for the holder or for all of a type."""
+    return "holder_type" in entry or entry.get("given_by", "holder") != "holder"
+
+
+def _given_by(entry: dict[str, Any], system_type: str) -> str:
+    """'holder', or the body that leads the system: 'icb' where it is one, else 'system', however it was typed."""
+    if not _by_lead(entry):
+        return "holder"
+    return LEAD_TYPE if system_type == LEAD_TYPE else "system"
 
 
 def _return(opened: Opened, checker: Checker, month: Month, correction: Correction | None) -> Return:
@@ -155,7 +164,7 @@ def _return(opened: Opened, checker: Checker, month: Month, correction: Correcti
         illustrative=illustrative,
         summary=top.get("summary", "") if sound else "",
         answers=tuple(
-            _answer(document, entry, illustrative)
+            _answer(document, entry, scope)
             for entry in opened.entries("answers")
             if not checker.waits(entry, month)
         ),
@@ -201,7 +210,7 @@ def _return(opened: Opened, checker: Checker, month: Month, correction: Correcti
     )
 
 
-def _answer(document: SourceDocument, entry: dict[str, Any], illustrative: bool) -> Answer:
+def _answer(document: SourceDocument, entry: dict[str, Any], scope: SystemScope) -> Answer:
     get = entry.get
     return Answer(
         action=entry["action"],
@@ -219,8 +228,8 @@ def _answer(document: SourceDocument, entry: dict[str, Any], illustrative: bool)
         mitigation=get("mitigation", ""),
         returns_when=get("returns_when", ""),
         holder_role=get("holder_role", ""),
-        given_by=_given_by(entry),
+        given_by=_given_by(entry, scope.framework.system_type),
         sensitive=get("sensitive", False),
-        illustrative=illustrative,
+        illustrative=scope.illustrative,
         place=document.place(entry),
     )

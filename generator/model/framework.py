@@ -12,6 +12,12 @@ from generator.model.month import Month
 from generator.model.provenance import Publication, Source
 from generator.vocabulary import Better, DuePrecision, Level, LinkKind, RoleKind, Unit
 
+LEAD_TYPE = "icb"
+"""The type of the body that leads a system where a framework does not say."""
+
+OVERSEER_TYPE = "region"
+"""The type of the body that oversees a system where a framework does not say."""
+
 
 @dataclass(frozen=True, slots=True)
 class OrganisationType:
@@ -20,6 +26,8 @@ class OrganisationType:
     answers: False for bodies that are shown but never answered for or counted (nhs_england, region).
     asked: True where NHS England asks rather than holds to account (councils, voluntary sector).
     collective: True where bodies are not in the register and a declared collective answers.
+    short: what one is called within a sentence about its own system ('ICB'); '' for the word.
+    leads: True where a body of this type may lead a system. oversees: True where one may stand as a system's region.
     """
 
     id: str
@@ -30,6 +38,13 @@ class OrganisationType:
     asked: bool
     collective: bool
     place: Place
+    short: str = ""
+    leads: bool = False
+    oversees: bool = False
+
+    @property
+    def short_word(self) -> str:
+        return self.short or self.word
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +95,25 @@ class ReportingMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """A date that the plan itself sets, such as the day on which plans are due. Nothing is late by it: lateness counts
+    from a return's due day. `due` is of the precision date or month."""
+
+    due: Due
+    what: str
+    source: Source
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """When the framework is reported on. `start` is the first month the framework applies in (it may be before
-    the first return); `end` the last."""
+    the first return); `end` the last. `deadlines`: dates that the plan sets beside its returns, in its order."""
 
     start: Month
     end: Month
     reporting: tuple[ReportingMonth, ...]
+    deadlines: tuple[Deadline, ...] = ()
 
     @property
     def months(self) -> tuple[Month, ...]:
@@ -304,7 +331,7 @@ class Parameter:
 class Signatory:
     """Who signs, and with which verb. `step` is an id: prepared, approved, presented, published, or the
     framework's own. `verb`: 'prepared', 'approved by', 'signed'. `types`: organisation types whose bodies each sign
-    this step; empty means once for the whole return, by the ICB."""
+    this step; empty means once for the whole return, by the body that leads the system."""
 
     step: str
     role: str
@@ -349,6 +376,10 @@ class Framework:
     measures: tuple[Measure, ...]
     quantities: tuple[Quantity, ...]
     place: Place
+    system_type: str = LEAD_TYPE
+    """Organisation type of the bodies that lead the systems it is asked of."""
+    overseer_type: str = OVERSEER_TYPE
+    """Organisation type of the bodies that oversee those systems: the 'region' of each."""
     left_out: tuple[str, ...] = ()
     """Ids that its files declare in lines with errors, and 'KIND:*' where an id of a kind stands twice, so that another
     was lost: no second finding where they are named."""

@@ -157,9 +157,16 @@ class Register:
     def _memberships_of_organisation(self) -> dict[str, tuple[Membership, ...]]:
         return _grouped(self.memberships, lambda item: item.organisation)
 
-    def systems_on(self, day: datetime.date) -> tuple[str, ...]:
-        """Codes of the systems open on a day, in code order."""
-        return tuple(sorted(item.system for item in self.systems if item.span.holds_on(day)))
+    def systems_on(self, day: datetime.date, led_by: str = "") -> tuple[str, ...]:
+        """Codes of the systems open on a day, in code order. `led_by`: only those whose own body is of this type on
+        that day, or of a type that the register does not give."""
+        return tuple(sorted(item.system for item in self.systems
+                            if item.span.holds_on(day) and self._is_of(item.system, led_by, day)))
+
+    def _is_of(self, code: str, type_id: str, day: datetime.date) -> bool:
+        body = self.by_code.get(code)
+        types = body.types_on(day) if body else ()
+        return not (type_id and types) or any(item.type == type_id for item in types)
 
     def region_of(self, system: str, day: datetime.date) -> str:
         """Code of the system's region on a day, '' where the register does not say."""

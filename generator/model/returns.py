@@ -141,9 +141,10 @@ class CapacityGap:
 class Answer:
     """What a holder said on one responsibility, for a stated revision, in one month.
 
-    `holder`: an organisation's code, or the type of a declared collective. `holder_type`: the ICB answers for all
-    partners of this type ('' otherwise). `role` '' where the holder has only one that answers. `given_by`: 'holder'
-    or 'icb'. `due`: the date now expected, None where none is given."""
+    `holder`: an organisation's code, or the type of a declared collective. `holder_type`: the body that leads the
+    system answers for all partners of this type ('' otherwise). `role` '' where the holder has only one that answers.
+    `given_by`: 'holder', 'icb', or 'system' for the body that leads a system and is no ICB. `due`: the date now
+    expected, None where none is given."""
 
     action: str
     holder: str
@@ -166,6 +167,11 @@ class Answer:
     sensitive: bool
     illustrative: bool
     place: Place
+
+    @property
+    def by_lead(self) -> bool:
+        """Whether the body that leads the system gave it, rather than the holder."""
+        return self.given_by != "holder"
 
 
 @dataclass(frozen=True, slots=True)

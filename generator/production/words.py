@@ -142,7 +142,7 @@ def _spoken(inputs: SystemInputs) -> Iterator[tuple[str, Any]]:
 
 
 def _holder(answer: Answer) -> str:
-    return "" if answer.given_by == "icb" else answer.holder
+    return "" if answer.by_lead else answer.holder
 
 
 def _common(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType]) -> frozenset[str]:

@@ -39,7 +39,7 @@ def measure_positions(tailored: TailoredFramework, dataset: Dataset,
 
 def overview_measures(framework: Framework, dataset: Dataset, month: Month) -> tuple[MeasurePosition, ...]:
     """For all systems of the dataset: every system, ambulance service and region, and the whole area."""
-    bodies = tuple(_bodies_of_dataset(dataset, month))
+    bodies = tuple(_bodies_of_dataset(framework, dataset, month))
     return tuple(_position(measure, dataset, bodies, month, ()) for measure in framework.measures)
 
 
@@ -94,9 +94,9 @@ def _bodies_of_system(tailored: TailoredFramework, dataset: Dataset) -> tuple[_B
             _Body(Level.ENGLAND, dataset.area_code, dataset.area))
 
 
-def _bodies_of_dataset(dataset: Dataset, month: Month) -> Iterable[_Body]:
+def _bodies_of_dataset(framework: Framework, dataset: Dataset, month: Month) -> Iterable[_Body]:
     register, day = dataset.register, month.last_day
-    systems = register.systems_on(day)
+    systems = register.systems_on(day, framework.system_type)
     yield from (_Body(Level.SYSTEM, code, register.name(code, day)) for code in systems)
     ambulance = sorted({item.organisation for item in register.memberships
                         if item.span.holds_on(day) and _is_ambulance(register, item.organisation, month)})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
+from generator.model.framework import LEAD_TYPE, OVERSEER_TYPE
 from generator.model.organisation import Membership
 from generator.rules.rule import Said, rule
 from generator.rules.scope import Scope
@@ -168,7 +169,7 @@ def shares_reach_their_total(scope: Scope) -> Iterator[Said]:
         all shares together 7,000 of a total of 7,000, or the remainder explained in the quantity's basis
     """
     for framework, dataset in scope.datasets:
-        systems = set(dataset.register.systems_on(framework.calendar.end.last_day))
+        systems = set(dataset.register.systems_on(framework.calendar.end.last_day, framework.system_type))
         for quantity in framework.quantities:
             shares = [
                 (code, item)
@@ -189,27 +190,39 @@ def shares_reach_their_total(scope: Scope) -> Iterator[Said]:
 @rule("WP425")
 def systems_are_boards(scope: Scope) -> Iterator[Said]:
     """
-    A system that is not an integrated care board, or a region that is no region.
+    A system that no body leads, or a region that oversees nothing.
 
-    Every code in systems.csv has the type icb, and its region the type region, in types.csv.
+    Every code in systems.csv has, in types.csv, a type that leads systems, and its region one that oversees them. The
+    register of types says which do: icb and region, and those marked 'leads: true' and 'oversees: true'.
 
-    Why: roles of the type icb would find nobody to hold them.
+    Why: roles of the type that leads would find nobody to hold them.
 
     Wrong:
         ZN1 in systems.csv, without a line in types.csv
     Right:
         ZN1,icb,,,no, in types.csv
     """
+    leading = sorted({LEAD_TYPE, *(item.id for item in scope.types if item.leads)})
+    overseeing = sorted({OVERSEER_TYPE, *(item.id for item in scope.types if item.oversees)})
     for dataset in scope.each_dataset:
         types = {one.code: {item.type for item in one.types} for one in dataset.register.organisations}
         for item in dataset.register.systems:
-            for code, wanted in ((item.system, "icb"), (item.region, "region")):
-                if code in types and wanted not in types[code] and code not in dataset.register.left_out:
+            for code, wanted in ((item.system, leading), (item.region, overseeing)):
+                if code in types and types[code].isdisjoint(wanted) and code not in dataset.register.left_out:
                     yield Said(
-                        f"{code} is not of the type '{wanted}'",
+                        f"{code} is not of the type {_either(wanted)}",
                         item.place,
-                        f"add it to types.csv: {code},{wanted}",
+                        f"add it to types.csv: {code},{_usual(wanted)}",
                     )
+
+
+def _either(types: list[str]) -> str:
+    return " or ".join(f"'{one}'" for one in types)
+
+
+def _usual(types: list[str]) -> str:
+    """The type that an author most likely means."""
+    return next(one for one in (LEAD_TYPE, OVERSEER_TYPE) if one in types)
 
 
 RULES = (

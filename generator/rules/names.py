@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.findings import Place
-from generator.model.framework import Condition, Framework, Target
+from generator.model.framework import LEAD_TYPE, OVERSEER_TYPE, Condition, Framework, Target
 from generator.model.provenance import Source
 from generator.rules.rule import Said, rule
 from generator.rules.scope import Asked, Scope
@@ -41,6 +41,10 @@ def known_type(scope: Scope) -> Iterator[Said]:
 
 def _types(scope: Scope) -> Iterator[tuple[Framework, Used]]:
     for framework in scope.frameworks:
+        for name, key, usual in ((framework.system_type, "system_type", LEAD_TYPE),
+                                 (framework.overseer_type, "overseen_by", OVERSEER_TYPE)):
+            if name != usual:
+                yield framework, (name, framework.place, key, "")
         for measure in framework.measures:
             yield from ((framework, (owner, measure.place, "owners", "")) for owner in measure.owners)
         for quantity in framework.quantities:
@@ -221,6 +225,8 @@ def _publications(scope: Scope) -> Iterator[tuple[Framework, Used]]:
         return ((framework, (name, place, "publication", system)) for name in names)
 
     for framework in scope.frameworks:
+        for deadline in framework.calendar.deadlines:
+            yield from uses(framework, deadline.place, (deadline.source,))
         for objective in framework.objectives:
             own = (objective.source, *(target.source for target in objective.targets))
             yield from uses(framework, objective.place, own)

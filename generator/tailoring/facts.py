@@ -8,21 +8,19 @@ from dataclasses import dataclass
 
 from generator.findings import NOWHERE
 from generator.model.dataset import Dataset, SystemInputs
-from generator.model.framework import OrganisationType
+from generator.model.framework import LEAD_TYPE, Framework, OrganisationType
 from generator.model.month import Month, day_label
 from generator.model.organisation import Collective, DatedType, Membership, Register
 from generator.model.returns import CapacityGap
 from generator.model.tailored import TrailStep
 
-ICB_TYPE = "icb"
-"""The type whose holder is the system's own board."""
-
-ANSWERED_BY_ICB = "the ICB"
+_UNREGISTERED = {LEAD_TYPE: "ICB"}
+"""What a type is called where the register of types does not say."""
 
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """A named organisation that may hold a role here. `membership` is None for the ICB itself."""
+    """A named organisation that may hold a role here. `membership` is None for the body that leads the system."""
 
     code: str
     name: str
@@ -39,7 +37,8 @@ class Partner:
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything tailoring asks about a system. `partners` are in order of name, without the ICB."""
+    """Everything tailoring asks about a system. `partners` are in order of name, without the body that leads it.
+    `system_type`, `overseer_type`: the types of that body and of the one that oversees it, as the framework says."""
 
     system: str
     month: Month
@@ -47,7 +46,9 @@ class Facts:
     region: str
     register: Register
     types: Mapping[str, OrganisationType]
-    icb: Partner
+    system_type: str
+    overseer_type: str
+    lead: Partner
     partners: tuple[Partner, ...]
     partners_of_type: Mapping[str, tuple[Partner, ...]]
     collectives: Mapping[str, Collective]
@@ -64,6 +65,16 @@ class Facts:
         known = self.types.get(type_id)
         return known.answers if known else True
 
+    @property
+    def lead_word(self) -> str:
+        """'ICB': what the body that leads the system is called in a sentence."""
+        return _short(self.types, self.system_type)
+
+    @property
+    def overseer_word(self) -> str:
+        """'region': what the body that oversees the system is called in a sentence."""
+        return _short(self.types, self.overseer_type)
+
     def word(self, type_id: str) -> str:
         return _word(self.types, type_id)
 
@@ -75,7 +86,8 @@ class Facts:
         return self.register.name(code, self.day)
 
 
-def facts_of(dataset: Dataset, types: Mapping[str, OrganisationType], system: str, month: Month) -> Facts:
+def facts_of(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType], system: str,
+             month: Month) -> Facts:
     day = month.last_day
     register = dataset.register
     inputs = dataset.inputs_of.get(system)
@@ -84,20 +96,21 @@ def facts_of(dataset: Dataset, types: Mapping[str, OrganisationType], system: st
     held_gaps = inputs.gaps if inputs else ()
     return Facts(
         system=system, month=month, day=day, region=register.region_of(system, day), register=register, types=types,
-        icb=_icb(register, system, day), partners=partners, partners_of_type=_by_type(partners),
+        system_type=framework.system_type, overseer_type=framework.overseer_type,
+        lead=_lead(register, system, day), partners=partners, partners_of_type=_by_type(partners),
         collectives=register.collectives_of(system, day),
         gaps=tuple(gap for gap in held_gaps if gap.since is None or gap.since <= month),
         gaps_held=bool(held_gaps), inputs=inputs)
 
 
-def _icb(register: Register, system: str, day: datetime.date) -> Partner:
+def _lead(register: Register, system: str, day: datetime.date) -> Partner:
     organisation = register.by_code.get(system)
     dated = organisation.types_on(day) if organisation else ()
     name = register.name(system, day)
     place = next((item.place for item in register.systems if item.system == system and item.span.holds_on(day)),
                  NOWHERE)
     return Partner(system, name, register.short_name(system, day), dated, None, (), "",
-                   TrailStep(f"{name} is the board of this system", place), {})
+                   TrailStep(f"{name} leads this system", place), {})
 
 
 def _partner(register: Register, types: Mapping[str, OrganisationType], membership: Membership,
@@ -119,6 +132,11 @@ def _partner(register: Register, types: Mapping[str, OrganisationType], membersh
 def _word(types: Mapping[str, OrganisationType], type_id: str) -> str:
     known = types.get(type_id)
     return known.word if known else type_id
+
+
+def _short(types: Mapping[str, OrganisationType], type_id: str) -> str:
+    known = types.get(type_id)
+    return known.short_word if known else _UNREGISTERED.get(type_id, type_id.replace("_", " "))
 
 
 def _by_type(partners: tuple[Partner, ...]) -> Mapping[str, tuple[Partner, ...]]:

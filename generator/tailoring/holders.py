@@ -1,4 +1,4 @@
-"""Who holds the roles of an action: the ICB, named partners by type, or a declared collective."""
+"""Who holds the roles of an action: the body that leads, named partners by type, or a declared collective."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.findings import NOWHERE
-from generator.model.framework import Action, ActionRole, Due
+from generator.model.framework import LEAD_TYPE, Action, ActionRole, Due
 from generator.model.organisation import Collective
 from generator.model.returns import Overlay
 from generator.model.tailored import Holder, Responsibility, TrailStep
-from generator.tailoring.facts import ANSWERED_BY_ICB, ICB_TYPE, Facts, Partner
+from generator.tailoring.facts import Facts, Partner
 from generator.tailoring.wording import Filled, fill, steps_for
 from generator.vocabulary import RoleKind
 
 _KINDS = tuple(RoleKind)
-_ICB, _NAMED, _COLLECTIVE, _SHOWN_ONLY = range(4)
+_LEAD, _NAMED, _COLLECTIVE, _SHOWN_ONLY = range(4)
 
 
 @dataclass(slots=True)
@@ -68,8 +68,8 @@ def held(action: Action, wordings: Wordings, facts: Facts) -> Held:
 
 
 def _claims(role: ActionRole, facts: Facts) -> Iterable[_Claim]:
-    if role.type == ICB_TYPE:
-        yield _Claim(_ICB, facts.system, role.role, facts.icb, None)
+    if role.type == facts.system_type:
+        yield _Claim(_LEAD, facts.system, role.role, facts.lead, None)
         return
     if not facts.answers(role.type):
         yield _shown_only(role, facts)
@@ -82,8 +82,8 @@ def _claims(role: ActionRole, facts: Facts) -> Iterable[_Claim]:
 
 
 def _shown_only(role: ActionRole, facts: Facts) -> _Claim:
-    """NHS England or the region: shown with its role, never answered for in a system's return."""
-    code = facts.region if role.type == "region" and facts.region else role.type
+    """NHS England or whoever oversees the system: shown with its role, never answered for in a system's return."""
+    code = facts.region if role.type == facts.overseer_type and facts.region else role.type
     return _Claim(_SHOWN_ONLY, code, role.role, None, None)
 
 
@@ -130,8 +130,9 @@ def _holder(claim: _Claim, types: tuple[str, ...], facts: Facts) -> Holder:
 
 
 def _answered_by(collective: Collective, facts: Facts) -> str:
-    if collective.answered_by in ("", ICB_TYPE):
-        return ANSWERED_BY_ICB
+    """A collective of every system is 'answered by icb': by the body that leads, whatever its type."""
+    if collective.answered_by in ("", LEAD_TYPE, facts.system_type):
+        return f"the {facts.lead_word}"
     return facts.word(collective.answered_by)
 
 

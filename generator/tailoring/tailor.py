@@ -42,7 +42,7 @@ class _Outcome:
 def tailor(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType], system: str,
            month: Month) -> TailoredFramework:
     """What this system is asked in this month. Names, types and partnerships are as on the month's last day."""
-    facts = facts_of(dataset, types, system, month)
+    facts = facts_of(framework, dataset, types, system, month)
     inputs = facts.inputs
     overlay = inputs.overlay if inputs else None
     allocations = _allocations(framework, dataset, system)
@@ -55,6 +55,7 @@ def tailor(framework: Framework, dataset: Dataset, types: Mapping[str, Organisat
         left_out=tuple(item.left_out for item in outcomes if item.left_out is not None),
         allocations=allocations, gaps=facts.gaps,
         agreement=agreement_on(inputs.agreement if inputs else None, facts.day), overlay=overlay,
+        lead=facts.lead_word, overseer=facts.overseer_word,
         findings=(*_nobody_findings(outcomes, facts), *_not_known_findings(outcomes, facts)))
 
 
@@ -106,7 +107,7 @@ def _asked(action: Action, revision: Revision, trail: list[TrailStep], not_known
 
 def _origin(action: Action, context: _Context) -> TrailStep:
     if action.local:
-        return TrailStep(f"added by {context.facts.icb.name} in its overlay", action.place)
+        return TrailStep(f"added by {context.facts.lead.name} in its overlay", action.place)
     framework = context.framework
     return TrailStep(f"asked by {framework.title}, version {framework.version}", action.place)
 
