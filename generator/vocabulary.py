@@ -137,6 +137,31 @@ class LinkKind(StrEnum):
     RELATES_TO = "relates to"
 
 
+class ChangeKind(StrEnum):
+    """How one thing of a plan, or one line of a system, differs between two versions or months."""
+
+    ADDED = "added"
+    RETIRED = "retired"
+    """No longer asked, or no longer in the plan."""
+    MEANING_CHANGED = "reworded, the meaning changed"
+    """Answers to the wording before are flagged until re-confirmed."""
+    REWORDED = "reworded, the meaning did not change"
+    REWORDED_IN_PLACE = "reworded in place"
+    """The words of an existing revision, or of a role, changed without a new revision: nothing flags the answers that
+    were given to the other words."""
+    WITHDRAWN = "wording withdrawn"
+    """A revision is no longer there."""
+    REDATED = "re-dated"
+    RETARGETED = "re-targeted"
+    ROLES = "roles changed"
+    MOVED = "moved to another objective"
+    SCOPE = "asked of others, or in other months"
+    """Its condition, its first or its last month changed."""
+    FILLED = "filled in otherwise"
+    """The words of the plan are the same; a number, date or text that is filled in for a system is not."""
+    ALTERED = "otherwise changed"
+
+
 class AgreementState(StrEnum):
     """Where the tailored framework stands between NHS England, region and ICB."""
 

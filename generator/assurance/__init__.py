@@ -4,8 +4,10 @@ from generator.assurance.matching import Matched, match
 from generator.assurance.positions import NOT_COMPARED, Extras, positions
 from generator.assurance.records import MonthRecord, inherited, record, standing_for
 from generator.assurance.return_states import return_states
+from generator.assurance.scales import meaning_of, value_of
 from generator.assurance.timeline import Stand, Timelines, timelines
 from generator.assurance.unasked import is_broken, unasked_answers
 
 __all__ = ["NOT_COMPARED", "Extras", "Matched", "MonthRecord", "Stand", "Timelines", "inherited", "is_broken",
-           "match", "positions", "record", "return_states", "standing_for", "timelines", "unasked_answers"]
+           "match", "meaning_of", "positions", "record", "return_states", "standing_for", "timelines",
+           "unasked_answers", "value_of"]

@@ -22,7 +22,7 @@ MAX_DEPTH = 12
 
 FOLDERS = ("frameworks", "icb_data")
 SUFFIXES = (".yaml", ".csv")
-_SKIPPED = "submissions"
+SKIPPED = "submissions"
 """Keeps what was sent; never read by a build."""
 
 
@@ -123,7 +123,7 @@ def _read_folder(root: Path, folder: str, depth: int) -> Iterator[SourceFile | F
         return
     for entry in entries:
         path = f"{folder}/{entry.name}"
-        if entry.name.startswith(".") or entry.name == _SKIPPED:
+        if entry.name.startswith(".") or entry.name == SKIPPED:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _read_folder(root, path, depth + 1)
