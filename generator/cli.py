@@ -134,6 +134,40 @@ def demo_returns(context: click.Context, out: Path, dataset: str, framework: str
     return run(_root(context), out, dataset, framework, seed)
 
 
+@baf.group()
+def new() -> None:
+    """Skeletons that check clean: the first files of a plan or a system. Nothing is ever written over."""
+
+
+@new.command("framework")
+@click.argument("framework_id", metavar="ID")
+@click.option("--title", help="Its name. Default: the id.")
+@click.pass_context
+def new_framework(context: click.Context, framework_id: str, title: str | None) -> int:
+    """Write the skeleton of a plan into frameworks/ID/, in this project or in an empty folder."""
+    from generator.commands.new import home_of
+    from generator.commands.new import new_framework as run
+
+    return run(home_of(context.obj), framework_id, title)
+
+
+@new.command("icb")
+@click.argument("ods")
+@click.option("--name", required=True, help="The board's full name.")
+@click.option("--dataset", help="Which folder of icb_data/. Default: the only one, or a new one called 'mine'.")
+@click.option("--region", metavar="CODE[:NAME]", help="Its region; with a name where the register lacks it.")
+@click.option("--partner", "partners", multiple=True, metavar="CODE[:TYPE:NAME]",
+              help="A partner; with type and name where the register lacks it. May be given several times.")
+@click.option("--real", is_flag=True, help="The bodies of a new dataset are real: nothing is marked illustrative.")
+@click.pass_context
+def new_icb(context: click.Context, /, **options: Any) -> int:
+    """Write the skeleton of a system: its profile, and its rows of the dataset's register."""
+    from generator.commands.new import IcbOptions, home_of
+    from generator.commands.new import new_icb as run
+
+    return run(home_of(context.obj), IcbOptions(**options))
+
+
 def main() -> None:
     """Run, and end with the exit code that tells the truth."""
     try:

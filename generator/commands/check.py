@@ -15,6 +15,7 @@ from generator.composition import compose_pack, default_month, return_findings
 from generator.findings import Finding, GeneratorError
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
+from generator.schemas.copies import copy_findings
 from generator.sources.excerpts import with_excerpts
 from generator.sources.project import read_project
 
@@ -31,7 +32,7 @@ def check(root: Path, paths: tuple[str, ...], form: str, strict: bool) -> ExitCo
     files = read_project(root)
     wanted = tuple(_relative(root, path, tuple(files.hashes)) for path in paths)
     project = load_project(root, files)
-    found = set(project_findings(project))
+    found = {*project_findings(project), *copy_findings(root)}
     for (_, framework_id), dataset in project.datasets.items():
         found.update(_of_systems(project.framework(framework_id), dataset, project.types))
     shown = with_excerpts((one for one in found if _within(one, wanted)), files)
@@ -48,7 +49,7 @@ def check(root: Path, paths: tuple[str, ...], form: str, strict: bool) -> ExitCo
 def _of_systems(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType]) -> Iterator[Finding]:
     """Answers to what was not asked, in any month; and what the latest position of each system is questioned for."""
     latest = default_month(framework, dataset)
-    open_now = dataset.register.systems_on(latest.last_day)
+    open_now = dataset.register.systems_on(latest.last_day, framework.system_type)
     for inputs in dataset.systems:
         yield from return_findings(framework, dataset, types, inputs.system)
         if inputs.returns and inputs.system in open_now:

@@ -45,6 +45,12 @@ def schema_text(name: str) -> str:
     return resources.files("generator.schemas").joinpath("v1", name + _ENDING).read_text(encoding="utf-8")
 
 
+def pattern_of(name: str, key: str) -> str:
+    """What the text under a top key of a schema looks like."""
+    found: str = json.loads(schema_text(name))["properties"][key]["pattern"]
+    return found
+
+
 @cache
 def validators(name: str) -> Validators:
     """Made once a process: a schema never changes while the program runs."""

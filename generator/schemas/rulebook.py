@@ -175,7 +175,26 @@ CELL = rule_doc(
 """,
 )
 
+SCHEMA_COPY = rule_doc(
+    "WP023",
+    Severity.WARNING,
+    """
+    A schema in the project is not this program's.
+
+    A project keeps copies of the schemas so that an editor finds them without a network. One of them is missing or
+    differs from what this program checks by.
+
+    Why: the editor would accept what the program refuses, or the other way round.
+
+    Wrong:
+        schemas/v1/objective.schema.json as an earlier version of the program wrote it
+    Right:
+        the same file as 'baf migrate' or 'baf schema objective' writes it now
+""",
+)
+
 RULES = (
+    SCHEMA_COPY,
     UNKNOWN_KEY,
     MISSING_KEY,
     WRONG_KIND,
