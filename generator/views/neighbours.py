@@ -14,10 +14,12 @@ from generator.views.words import sentence_case
 
 @dataclass(frozen=True, slots=True)
 class NeighbourRow:
-    """'Continues', then 'Virtual wards (W22-VW-01, Winter 2022/23): note'."""
+    """'Continues', then 'Virtual wards', and smaller 'W22-VW-01, Winter 2022/23' and the note of the link."""
 
     words: str
     text: str
+    which: str
+    note: str
     href: str
 
 
@@ -38,8 +40,7 @@ def neighbour_rows(framework: str, action: Action, context: BuildContext, *,
     found = context.neighbours.of.get(action.id, ())
     held = {(one.framework, one.action) for one in found}
     return (*(_row(one, framework, context, asked) for one in found),
-            *(NeighbourRow(sentence_case(str(link.kind)),
-                           f"{link.action} of {link.framework}{f': {link.note}' if link.note else ''}", "")
+            *(NeighbourRow(sentence_case(str(link.kind)), link.action, link.framework, link.note, "")
               for link in action.links if (link.framework, link.action) not in held))
 
 
@@ -59,5 +60,4 @@ def _row(one: Neighbour, framework: str, context: BuildContext, asked: Collectio
         href = f"#{one.action}" if asked is None else action_link(one.action) if one.action in asked else ""
     elif context.crosswalk:
         href = here(f"{context.crosswalk}index.html#{crosswalk_anchor(one.framework, one.action)}")
-    return NeighbourRow(sentence_case(one.words), f"{one.action_title} ({which}){f': {one.note}' if one.note else ''}",
-                        href)
+    return NeighbourRow(sentence_case(one.words), one.action_title, which, one.note, href)

@@ -13,7 +13,7 @@ from generator.views.book import Book
 from generator.views.lines import LineRow, doubts, line_row
 from generator.views.links import measure_link, objective_link
 from generator.views.marks import Mark
-from generator.views.neighbours import neighbour_rows, thread_links
+from generator.views.neighbours import NeighbourRow, ThreadLink, neighbour_rows, thread_links
 from generator.views.sources import SourceNote, source_note
 from generator.views.words import (
     Run,
@@ -142,6 +142,8 @@ class ActionPage:
     trail: tuple[TrailRow, ...]
     source: SourceNote
     bears_on: tuple[Pair, ...]
+    linked: tuple[NeighbourRow, ...]
+    threads: tuple[ThreadLink, ...]
 
 
 def action_page(book: Book, tailored: TailoredAction) -> ActionPage:
@@ -162,7 +164,9 @@ def action_page(book: Book, tailored: TailoredAction) -> ActionPage:
         shown_only=_shown_only(tailored), facts=_facts(book, tailored),
         evidence=tuple(Pair("National collection" if item.collection else "", item.what) for item in action.evidence),
         trail=trail_rows(tailored.trail), source=source_note(framework, tailored.revision.source),
-        bears_on=_bears_on(book, tailored))
+        bears_on=_bears_on(book, tailored),
+        linked=neighbour_rows(framework.id, action, book.context, asked=book.actions),
+        threads=thread_links(action.id, book.context))
 
 
 def _headline(book: Book, tailored: TailoredAction, lines: tuple[Position, ...]) -> Sentence:
@@ -302,9 +306,6 @@ def _bears_on(book: Book, tailored: TailoredAction) -> tuple[Pair, ...]:
     action = tailored.action
     pairs = [Pair("Bears on", book.measures[item].short_title, measure_link(item)) for item in action.measures
              if item in book.measures]
-    linked = neighbour_rows(book.pack.tailored.framework.id, action, book.context, asked=book.actions)
-    pairs += [Pair(item.words, item.text, item.href) for item in linked]
-    pairs += [Pair("Through the years", item.title, item.href) for item in thread_links(action.id, book.context)]
     return tuple(pairs)
 
 

@@ -129,7 +129,6 @@ def linked(ref: ActionRef, crosswalk: Crosswalk, frameworks: tuple[Framework, ..
         plan = held[other.framework].short_title
         anchor = f"#{crosswalk_anchor(other.framework, other.action)}"
         near = thread is None or other in thread.actions
-        rows.append(NeighbourRow(sentence_case(relation.words), f"{action.title} ({other.action}, {plan})"
-                                 f"{f': {relation.note}' if relation.note else ''}",
+        rows.append(NeighbourRow(sentence_case(relation.words), action.title, f"{other.action}, {plan}", relation.note,
                                  anchor if near else here(f"crosswalk/index.html{anchor}")))
     return tuple(rows)
