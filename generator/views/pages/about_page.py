@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model.dataset import Series
 from generator.views.book import Book
+from generator.views.deadlines import DeadlineRow, deadline_rows
 from generator.views.files import File, files_of
 from generator.views.words import NOT_CHECKED, long_day, number, plural
 
@@ -40,6 +41,7 @@ class AboutPage:
     heading: str
     summary: str
     facts: tuple[tuple[str, str], ...]
+    deadlines: tuple[DeadlineRow, ...]
     publications: tuple[PublicationRow, ...]
     series: tuple[SeriesRow, ...]
     credit: str
@@ -53,6 +55,7 @@ def about_page(book: Book) -> AboutPage:
     framework = pack.tailored.framework
     return AboutPage(
         heading="About and sources", summary=framework.summary, facts=_facts(book),
+        deadlines=deadline_rows(framework),
         publications=tuple(PublicationRow(item.id, item.title, item.publisher, item.date,
                                           item.url if item.url.startswith("https://") else "", _seen(item.seen))
                            for item in framework.publications),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model.framework import Action, Framework, Revision
 from generator.model.pack import AssurancePack
 from generator.views.context import BuildContext
+from generator.views.deadlines import DeadlineRow, deadline_rows
 from generator.views.neighbours import NeighbourRow, ThreadLink, neighbour_rows, thread_links
 from generator.views.wordings import WordingRow, role_rows, target_words, wording_rows
 from generator.views.words import plural, sentence_case
@@ -39,6 +40,7 @@ class PlanPage:
     heading: str
     summary: str
     lede: str
+    deadlines: tuple[DeadlineRow, ...]
     reworded: tuple[tuple[str, str, str], ...]
     objectives: tuple[ObjectiveGroup, ...]
 
@@ -54,6 +56,7 @@ def plan_page(framework: Framework, packs: tuple[AssurancePack, ...], words: dic
         f"{framework.title}, version {framework.version}", framework.summary,
         f"{plural(len(actions), 'action')} in {plural(len(framework.objectives), 'objective')}, "
         f"{plural(len(changed), 'rewording')}; {plural(unchecked, 'action')} not yet checked against the original.",
+        deadline_rows(framework),
         tuple((action.id, action.title, _reworded(item)) for action, item in changed),
         tuple(ObjectiveGroup(item.id, f"{item.number}. {item.title}", item.summary,
                              tuple(_block(framework, action, asked[action.id], len(packs), words, context)

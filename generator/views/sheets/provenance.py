@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from generator.model.pack import AssurancePack
 from generator.views.common import EDITION_WORDS, NOT_CHECKED, formula, plural
+from generator.views.deadlines import DeadlineRow, deadline_rows
 from generator.views.sheets.context import PackContext
 from generator.views.sheets.parts import Head
 from generator.vocabulary import Severity
@@ -84,6 +85,7 @@ def _built_from(pack: AssurancePack, context: PackContext) -> tuple[Pair, ...]:
     series = {body.series.id for position in pack.measures for body in position.bodies}
     own = [
         Pair("Framework", f"{framework.title}, version {framework.version}"),
+        *(Pair(row.when, _dated(row)) for row in deadline_rows(framework)),
         Pair("Dataset", f"{pack.dataset_title}{': every item illustrative' if pack.illustrative else ''}"),
         Pair("Edition", f"{context.edition} pack; {EDITION_WORDS[context.audience].lower()}"),
         Pair("Returns", _returns(pack)),
@@ -91,6 +93,11 @@ def _built_from(pack: AssurancePack, context: PackContext) -> tuple[Pair, ...]:
         Pair("Findings", _findings(pack)),
     ]
     return (*own, *(Pair(label, words) for label, words in context.provenance))
+
+
+def _dated(row: DeadlineRow) -> str:
+    """A date of the plan, marked where nobody compared it with the original."""
+    return f"{row.what}{f' ({row.source.unchecked})' if row.source.unchecked else ''}"
 
 
 def _returns(pack: AssurancePack) -> str:
