@@ -70,9 +70,11 @@ def _actions(framework: Framework) -> tuple[SearchEntry, ...]:
 
 def _frame(overview: OverviewPack, framework: Framework, pages: tuple[PageView, ...], context: BuildContext) -> Frame:
     home = ((NavItem("All frameworks", context.home),) if context.home else ())
+    across = context.crosswalk and context.neighbours.of
+    years = (NavItem(FROM_PLAN_TO_PLAN, f"{context.crosswalk}index.html"),) if across else ()
     return Frame(
         product=f"{framework.title}: assurance framework", title=f"All systems: {overview.dataset_title}",
-        nav=tuple(NavItem(page.title, page.path) for page in pages if page.title not in _FOOT),
+        nav=(*(NavItem(page.title, page.path) for page in pages if page.title not in _FOOT), *years),
         foot_nav=(*(NavItem(page.title, page.path) for page in pages if page.title in _FOOT), *home),
         strip=strip_of(position=long_day(overview.month.last_day), framework=framework.short_title,
                        version=framework.version, context=context, months=""),
