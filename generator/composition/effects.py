@@ -127,4 +127,4 @@ def _awaits(stand: Stand | None, asked: Asked) -> bool:
 
 def _effect(asked: Asked, why: str) -> AnswerEffect:
     holder = asked.line.holder
-    return AnswerEffect(asked.line.id, asked.line.action, holder.code, holder.name, why)
+    return AnswerEffect(asked.line.id, asked.line.action, holder.code, holder.name, holder.collective, why)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from generator.findings import Finding, Place
@@ -24,6 +25,7 @@ from generator.model.framework import (
     GapKind,
     Measure,
     Objective,
+    OrganisationType,
     Parameter,
     Quantity,
     ReportingMonth,
@@ -50,13 +52,22 @@ def load_frameworks(files: ProjectFiles) -> Loaded[tuple[Framework, ...]]:
     out of its framework (see `Framework.left_out`)."""
     frameworks: list[Framework] = []
     findings: list[Finding] = []
-    types = frozenset(item.id for item in load_organisation_types(files).value)
+    register = {item.id: item for item in load_organisation_types(files).value}
+    types = frozenset(register)
     for framework_id in framework_ids(files):
         loaded = load_framework(files, framework_id, types)
         findings.extend(loaded.findings)
         if loaded.value is not None:
-            frameworks.append(loaded.value)
+            frameworks.append(_worded(loaded.value, register))
     return Loaded(tuple(frameworks), tuple(findings))
+
+
+def _worded(framework: Framework, types: Mapping[str, OrganisationType]) -> Framework:
+    """With the words for those who lead and oversee its systems, where the register of types has them."""
+    lead, overseer = types.get(framework.system_type), types.get(framework.overseer_type)
+    return dataclasses.replace(
+        framework, lead_word=lead.short_word if lead else framework.lead_word,
+        overseer_word=overseer.short_word if overseer else framework.overseer_word)
 
 
 def load_framework(files: ProjectFiles, framework_id: str, types: frozenset[str]) -> Loaded[Framework | None]:

@@ -55,6 +55,8 @@ class LineChange:
     role: str
     shared: bool
     """The holder is a partner of other systems too."""
+    collective: bool
+    """The holder is a declared collective of this system: its code is an organisation type."""
     local: bool
     alterations: tuple[Alteration, ...]
     months: tuple[Month, ...]
@@ -80,6 +82,7 @@ class AnswerEffect:
     action: str
     holder: str
     holder_name: str
+    collective: bool
     why: str
 
 

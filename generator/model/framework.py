@@ -380,6 +380,10 @@ class Framework:
     """Organisation type of the bodies that lead the systems it is asked of."""
     overseer_type: str = OVERSEER_TYPE
     """Organisation type of the bodies that oversee those systems: the 'region' of each."""
+    lead_word: str = "ICB"
+    """What the body that leads a system is called in a sentence: 'given by the ICB'."""
+    overseer_word: str = "region"
+    """What the body that oversees a system is called in a sentence: 'challenged by the region'."""
     left_out: tuple[str, ...] = ()
     """Ids that its files declare in lines with errors, and 'KIND:*' where an id of a kind stands twice, so that another
     was lost: no second finding where they are named."""

@@ -119,10 +119,6 @@ class TailoredFramework:
     gaps: tuple[CapacityGap, ...]
     agreement: Agreement | None
     overlay: Overlay | None
-    lead: str = "ICB"
-    """What the body that leads the system is called in a sentence: 'given by the ICB'."""
-    overseer: str = "region"
-    """What the body that oversees the system is called in a sentence: 'challenged by the region'."""
     findings: tuple[Finding, ...] = ()
     """What tailoring found doubtful: types that nobody holds here, conditions that could not be judged."""
 

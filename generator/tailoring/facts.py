@@ -8,14 +8,11 @@ from dataclasses import dataclass
 
 from generator.findings import NOWHERE
 from generator.model.dataset import Dataset, SystemInputs
-from generator.model.framework import LEAD_TYPE, Framework, OrganisationType
+from generator.model.framework import Framework, OrganisationType
 from generator.model.month import Month, day_label
 from generator.model.organisation import Collective, DatedType, Membership, Register
 from generator.model.returns import CapacityGap
 from generator.model.tailored import TrailStep
-
-_UNREGISTERED = {LEAD_TYPE: "ICB"}
-"""What a type is called where the register of types does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,8 @@ class Partner:
 @dataclass(frozen=True)
 class Facts:
     """Everything tailoring asks about a system. `partners` are in order of name, without the body that leads it.
-    `system_type`, `overseer_type`: the types of that body and of the one that oversees it, as the framework says."""
+    `system_type`, `overseer_type`: the types of that body and of the one that oversees it; `lead_word`: what the
+    first is called in a sentence."""
 
     system: str
     month: Month
@@ -48,6 +46,7 @@ class Facts:
     types: Mapping[str, OrganisationType]
     system_type: str
     overseer_type: str
+    lead_word: str
     lead: Partner
     partners: tuple[Partner, ...]
     partners_of_type: Mapping[str, tuple[Partner, ...]]
@@ -64,16 +63,6 @@ class Facts:
         """Whether bodies of this type answer in a system's return at all (nhs_england and region do not)."""
         known = self.types.get(type_id)
         return known.answers if known else True
-
-    @property
-    def lead_word(self) -> str:
-        """'ICB': what the body that leads the system is called in a sentence."""
-        return _short(self.types, self.system_type)
-
-    @property
-    def overseer_word(self) -> str:
-        """'region': what the body that oversees the system is called in a sentence."""
-        return _short(self.types, self.overseer_type)
 
     def word(self, type_id: str) -> str:
         return _word(self.types, type_id)
@@ -97,7 +86,8 @@ def facts_of(framework: Framework, dataset: Dataset, types: Mapping[str, Organis
     return Facts(
         system=system, month=month, day=day, region=register.region_of(system, day), register=register, types=types,
         system_type=framework.system_type, overseer_type=framework.overseer_type,
-        lead=_lead(register, system, day), partners=partners, partners_of_type=_by_type(partners),
+        lead_word=framework.lead_word, lead=_lead(register, system, day), partners=partners,
+        partners_of_type=_by_type(partners),
         collectives=register.collectives_of(system, day),
         gaps=tuple(gap for gap in held_gaps if gap.since is None or gap.since <= month),
         gaps_held=bool(held_gaps), inputs=inputs)
@@ -132,11 +122,6 @@ def _partner(register: Register, types: Mapping[str, OrganisationType], membersh
 def _word(types: Mapping[str, OrganisationType], type_id: str) -> str:
     known = types.get(type_id)
     return known.word if known else type_id
-
-
-def _short(types: Mapping[str, OrganisationType], type_id: str) -> str:
-    known = types.get(type_id)
-    return known.short_word if known else _UNREGISTERED.get(type_id, type_id.replace("_", " "))
 
 
 def _by_type(partners: tuple[Partner, ...]) -> Mapping[str, tuple[Partner, ...]]:

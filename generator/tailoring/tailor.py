@@ -55,7 +55,6 @@ def tailor(framework: Framework, dataset: Dataset, types: Mapping[str, Organisat
         left_out=tuple(item.left_out for item in outcomes if item.left_out is not None),
         allocations=allocations, gaps=facts.gaps,
         agreement=agreement_on(inputs.agreement if inputs else None, facts.day), overlay=overlay,
-        lead=facts.lead_word, overseer=facts.overseer_word,
         findings=(*_nobody_findings(outcomes, facts), *_not_known_findings(outcomes, facts)))
 
 

@@ -40,6 +40,7 @@ from generator.views.words import (
     long_day,
     movement_label,
     number,
+    party_word,
     plain,
     plural,
     rating_label,
@@ -56,7 +57,7 @@ __all__ = [
     "NOT_APPLICABLE", "NOT_CHECKED", "NOT_CHECKED_MEANING", "NOT_HELD", "NOT_PUBLISHED", "NO_RETURN", "SILENT",
     "UNIT_WORDS", "WAITING", "CountedMark", "Mark", "MovementLabel", "RatingLabel", "Run", "Sentence", "about",
     "age_words", "column_order", "columns", "counted_marks", "due_words", "formula", "good_count", "good_words",
-    "in_table", "joined", "long_day", "mark_of", "movement_label", "number", "pack_headline", "plain", "plural",
-    "rating_label", "role_words", "sentence_case", "share_or_not_published", "short_day", "signed", "standing",
-    "unanswered", "with_unit", "worst_first",
+    "in_table", "joined", "long_day", "mark_of", "movement_label", "number", "pack_headline", "party_word", "plain",
+    "plural", "rating_label", "role_words", "sentence_case", "share_or_not_published", "short_day", "signed",
+    "standing", "unanswered", "with_unit", "worst_first",
 ]

@@ -108,7 +108,7 @@ def line_row(book: Book, position: Position) -> LineRow:
         due=due_words(position.first_due),
         overdue=f"{plural(position.overdue_days, 'day')} overdue" if position.overdue_days else "",
         rating=rating_label(answer.rating) if answer else None,
-        said=_said(position) if reported else responsibility.wording, flags=flags(position),
+        said=_said(position) if reported else responsibility.wording, flags=flags(book, position),
         due_key=_due_key(position), value_order=book.place[position.id],
         due_order=position.first_due.day.isoformat() if position.first_due.day else "9999",
     )
@@ -132,7 +132,7 @@ def mark_note(book: Book, position: Position) -> str:
     if position.reporting is Reporting.STANDING and position.answered_in:
         notes.append(f"stands since {position.answered_in.short}")
     if position.given_by_icb:
-        notes.append("given by the ICB")
+        notes.append(f"given by the {book.pack.tailored.framework.lead_word}")
     return "; ".join(notes)
 
 
@@ -142,14 +142,15 @@ def moved_label(book: Book, position: Position) -> MovementLabel:
     return movement_label(moved.movement, was, moved.months)
 
 
-def flags(position: Position) -> tuple[str, ...]:
-    """What is printed beside the line in a table: an older wording, the region's open challenge, findings."""
-    asks = tuple(f"The region asks: {review.challenge}" for review in position.reviews if not review.response)
+def flags(book: Book, position: Position) -> tuple[str, ...]:
+    """What is printed beside the line in a table: an older wording, the overseer's open challenge, findings."""
+    overseer = book.pack.tailored.framework.overseer_word
+    asks = tuple(f"The {overseer} asks: {review.challenge}" for review in position.reviews if not review.response)
     return (*doubts(position), *asks)
 
 
 def doubts(position: Position) -> tuple[str, ...]:
-    """Without the region's challenges, for where those stand in full."""
+    """Without the overseer's challenges, for where those stand in full."""
     older = ("Given before the change: the action has meant something else since",) if position.before_change else ()
     return (*older, *(sentence_case(finding.message) for finding in position.findings))
 

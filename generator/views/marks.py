@@ -46,7 +46,7 @@ _SPECIAL = {mark.key: mark for mark in (CARRIED, SILENT, WAITING, LEFT_OUT)}
 
 @dataclass(frozen=True, slots=True)
 class CountedMark:
-    """A mark and how many responsibilities stand there; `of_icb` of them given by the ICB for another holder."""
+    """A mark and how many responsibilities stand there; `of_icb` of them given by the system's own body for another."""
 
     mark: Mark
     count: int

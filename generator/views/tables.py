@@ -106,10 +106,14 @@ def value_rows(framework: Framework, counts: Counts, before: Counts | None, pres
     longest = max((item.count for item in marks), default=0)
     first_good = next((item.mark for item in marks if item.mark.good), None)
     return tuple(
-        ValueRow(item.mark, f"{item.count:,}", f"{item.of_icb:,} given by the ICB" if item.of_icb else "",
+        ValueRow(item.mark, f"{item.count:,}", _of_lead(framework, item),
                  f"{href}?value={item.mark.slug}" if item.count else "", bar([item], longest),
                  _change(item, before), _change(item, presented), item.mark == first_good)
         for item in marks)
+
+
+def _of_lead(framework: Framework, item: CountedMark) -> str:
+    return f"{item.of_icb:,} given by the {framework.lead_word}" if item.of_icb else ""
 
 
 def _change(item: CountedMark, earlier: Counts | None) -> str:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.model.framework import Due
+from generator.model.framework import Due, Framework
 from generator.model.month import Month, day_label
 from generator.vocabulary import Audience, Level, Movement, Rating, RoleKind, Unit
 
@@ -46,6 +46,14 @@ def joined(items: Sequence[str], last: str = "and") -> str:
 def plural(number: int, one: str, many: str = "") -> str:
     """'1 day', '3 days', '1,204 days'."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def party_word(framework: Framework, party: str) -> str:
+    """Who takes a step of the agreement: NHS England, whoever oversees the system ('region'), whoever leads it
+    ('icb')."""
+    words = {"nhs_england": "NHS England", "region": sentence_case(framework.overseer_word),
+             "icb": sentence_case(framework.lead_word)}
+    return words.get(party, party)
 
 
 def sentence_case(text: str) -> str:

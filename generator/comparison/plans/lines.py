@@ -52,7 +52,7 @@ def _line(action: TailoredAction, line: Responsibility, month: Month,
           alterations: tuple[Alteration, ...]) -> LineChange:
     holder = line.holder
     return LineChange(line.id, line.action, holder.code, holder.name, str(line.role), bool(holder.shared_with),
-                      action.action.local, alterations, (month,))
+                      holder.collective, action.action.local, alterations, (month,))
 
 
 def _why(action: TailoredAction, line: Responsibility, other: TailoredFramework) -> str:

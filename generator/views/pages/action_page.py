@@ -56,6 +56,8 @@ class MonthCell:
 
 @dataclass(frozen=True, slots=True)
 class Challenge:
+    overseer: str
+    lead: str
     said: str
     on: str
     would_say: Mark | None
@@ -242,7 +244,8 @@ def _beside(book: Book, line: Position) -> str:
     other = line.beside
     if other is None:
         return ""
-    who = "The ICB" if other.given_by == "icb" else line.responsibility.holder.short_name
+    lead = f"The {book.pack.tailored.framework.lead_word}"
+    who = lead if other.by_lead else line.responsibility.holder.short_name
     said = f"{who} answers {book.mark(other.value).word.lower()}"
     return f"{said}: {other.narrative}" if other.narrative else f"{said}."
 
@@ -254,8 +257,10 @@ def _dates(line: Position) -> str:
 
 
 def _challenge(book: Book, review: Review) -> Challenge:
-    return Challenge(review.challenge, long_day(review.on), book.mark(review.value) if review.value else None,
-                     review.response, long_day(review.responded) if review.responded else "")
+    framework = book.pack.tailored.framework
+    return Challenge(framework.overseer_word, framework.lead_word, review.challenge, long_day(review.on),
+                     book.mark(review.value) if review.value else None, review.response,
+                     long_day(review.responded) if review.responded else "")
 
 
 def _roles(book: Book, tailored: TailoredAction) -> tuple[RoleRow, ...]:

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from generator.model.framework import Signatory
 from generator.model.returns import SignOff
 from generator.views.book import Book
-from generator.views.words import NOT_PUBLISHED, long_day, sentence_case
-
-_PARTIES = {"nhs_england": "NHS England", "region": "Region", "icb": "ICB"}
+from generator.views.words import NOT_PUBLISHED, long_day, party_word, sentence_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,7 @@ class AgreementPage:
     signs: tuple[SignRow, ...]
     signs_none: str
     signs_head: str
+    reviews_head: str
     reviews: tuple[ReviewRow, ...]
     reviews_none: str
     meetings: tuple[tuple[str, str], ...]
@@ -55,17 +54,19 @@ class AgreementPage:
 
 def agreement_page(book: Book) -> AgreementPage:
     pack = book.pack
-    agreement = pack.tailored.agreement
+    agreement, framework = pack.tailored.agreement, pack.tailored.framework
     state = str(agreement.state) if agreement else NOT_PUBLISHED
-    steps = tuple(StepRow(_PARTIES.get(item.party, item.party), sentence_case(str(item.state)), long_day(item.on),
+    steps = tuple(StepRow(party_word(framework, item.party), sentence_case(str(item.state)), long_day(item.on),
                           item.note) for item in (agreement.steps if agreement else ()))
-    none = ("Nothing is held about the agreement between NHS England, the region and the ICB." if not pack.holds_returns
+    none = (f"Nothing is held about the agreement between NHS England, the {framework.overseer_word} and the "
+            f"{framework.lead_word}." if not pack.holds_returns
             else "No step of the agreement is recorded.")
     return AgreementPage(
         heading="Agreement and sign-off", lede=f"What is asked here: {state}.", steps=steps, steps_none=none,
         signs=_signs(book), signs_none="" if pack.current else _no_return(book),
         signs_head=f"Sign-off of the {pack.month.label} return", reviews=_reviews(book),
-        reviews_none="No challenge by the region is recorded for this month."
+        reviews_head=f"Challenges by the {framework.overseer_word}",
+        reviews_none=f"No challenge by the {framework.overseer_word} is recorded for this month."
         if pack.holds_returns else "No review is held.", meetings=_meetings(book))
 
 

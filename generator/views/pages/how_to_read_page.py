@@ -24,6 +24,7 @@ class ScaleTable:
 @dataclass(frozen=True, slots=True)
 class HowToReadPage:
     heading: str
+    lead: str
     holds_returns: bool
     scales: tuple[ScaleTable, ...]
     special: tuple[MarkRow, ...]
@@ -40,7 +41,7 @@ def how_to_read_page(framework: Framework, holds_returns: bool) -> HowToReadPage
         special = [MarkRow(WAITING, "Asked. No return is held, so nothing is on time, late or missing.", "")]
     if not any(value.excludes for scale in framework.scales for value in scale.values):
         special.append(MarkRow(LEFT_OUT, "Declared not to apply here, with a reason. Left out of N.", ""))
-    return HowToReadPage("How to read this", holds_returns,
+    return HowToReadPage("How to read this", framework.lead_word, holds_returns,
                          tuple(ScaleTable(scale.title, tuple(_row(framework, value) for value in scale.values))
                                for scale in framework.scales), tuple(special))
 

@@ -138,12 +138,12 @@ def _send(book: Book, line: Position) -> tuple[str, ...]:
         return tuple(item.what for item in book.actions[line.responsibility.action].action.evidence)
     if line.reporting is Reporting.STANDING:
         return ()
-    wanted = []
+    wanted, overseer = [], book.pack.tailored.framework.overseer_word
     if line.reporting in (Reporting.NOT_REPORTED, Reporting.CARRIED_FORWARD):
         wanted.append("An answer: none of this month is held")
     if line.before_change:
         wanted.append("Confirm the answer against the new wording")
-    wanted += [f"A reply to the region: {review.challenge}" for review in line.reviews if not review.response]
+    wanted += [f"A reply to the {overseer}: {review.challenge}" for review in line.reviews if not review.response]
     wanted += [finding.hint or finding.message for finding in line.findings]
     return tuple(sentence_case(item) for item in wanted)
 

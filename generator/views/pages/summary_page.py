@@ -140,6 +140,7 @@ class SummaryPage:
     dues: tuple[AskedRow, ...]
     measures: tuple[MeasureRow, ...]
     facts: tuple[tuple[str, str, str], ...]
+    own_view_head: str
     own_view: str
     downloads: tuple[File, ...]
 
@@ -163,6 +164,7 @@ def summary_page(book: Book) -> SummaryPage:
         asked_by_kind=None if holds else _asked_by_kind(book),
         asked_by_holder=None if holds else _asked_by_holder(book),
         dues=() if holds else _dues(book), measures=_measures(book), facts=_facts(book),
+        own_view_head=f"The {pack.tailored.framework.lead_word}’s own view",
         own_view=pack.current.summary if pack.current else "", downloads=files_of(book.context.downloads))
 
 

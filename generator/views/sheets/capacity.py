@@ -79,6 +79,7 @@ class CapacitySheet:
     rows: tuple[GapRow, ...]
     scale_top: float
     says: str
+    says_head: str
     says_from: str
     quantities: tuple[QuantityRow, ...]
     unheld: str
@@ -93,6 +94,12 @@ class _Sum:
     reported: int
 
 
+def _says_from(pack: AssurancePack) -> str:
+    if pack.current is None:
+        return ""
+    return f"The {pack.tailored.framework.lead_word}’s return, received {long_day(pack.current.received)}"
+
+
 def capacity_sheet(pack: AssurancePack, position: int) -> CapacitySheet:
     gaps = pack.tailored.gaps
     delivered = {item.gap: item for item in pack.delivered}
@@ -104,7 +111,8 @@ def capacity_sheet(pack: AssurancePack, position: int) -> CapacitySheet:
         rows=tuple(row for kind in _kinds(gaps) for row in _kind_rows(pack, kind, delivered)),
         scale_top=max((_size(gap) for gap in gaps), default=0.0),
         says=pack.current.summary if pack.current else "",
-        says_from=f"The ICB’s return, received {long_day(pack.current.received)}" if pack.current else "",
+        says_head=f"What the {pack.tailored.framework.lead_word} says",
+        says_from=_says_from(pack),
         quantities=tuple(_quantity(pack, item) for item in pack.tailored.framework.quantities),
         unheld="" if gaps else _unheld(pack),
     )

@@ -74,7 +74,7 @@ def _row(pack: AssurancePack, context: PackContext, code: str, positions: list[P
     words = [context.type_word(item) for item in holder.types]
     notes = [joined(words)]
     if holder.collective:
-        notes = [f"answered by {'the ICB' if holder.answered_by == 'icb' else holder.answered_by}"]
+        notes = [f"answered by {holder.answered_by}"]
     elif context.asks_only(holder.types):
         notes.append("asked")
     if holder.shared_with:

@@ -115,12 +115,8 @@ def tailored_by_id(pack: AssurancePack) -> dict[str, TailoredAction]:
 def holder_name(holder: Holder, types: tuple[str, ...], context: PackContext, *, short: bool = True) -> HolderName:
     name = holder.short_name if short and holder.short_name else holder.name
     if holder.collective:
-        return HolderName(name, f"answered by {_by(holder.answered_by)}" if holder.answered_by else "")
+        return HolderName(name, f"answered by {holder.answered_by}" if holder.answered_by else "")
     return HolderName(name, "asked" if context.asks_only(types) else "")
-
-
-def _by(answered_by: str) -> str:
-    return "the ICB" if answered_by == "icb" else answered_by
 
 
 def worth(framework: Framework, key: str) -> Mark | None:

@@ -238,7 +238,7 @@ def _row(pack: AssurancePack, context: PackContext, position: Position) -> Posit
         role=str(item.role),
         said=narrative_of(position) or position.not_applicable_because,
         beside=_beside(pack, position),
-        evidence=_evidence(answer),
+        evidence=_evidence(pack, answer),
         rating=rating.word if rating else "",
         moved=moved_words(position),
         first=first_date(position),
@@ -263,16 +263,17 @@ def _beside(pack: AssurancePack, position: Position) -> str:
     """The second answer that is shown with it, whose it is and what it says."""
     if position.beside is None:
         return ""
-    who = "The ICB says" if position.beside.given_by == "icb" else "The holder said"
+    lead = pack.tailored.framework.lead_word
+    who = f"The {lead} says" if position.beside.by_lead else "The holder said"
     value = mark_of(pack.tailored.framework, position.beside.value).word.lower()
     said = position.beside.narrative.strip()
     return f"{who}: {value}. {said}" if said else f"{who}: {value}."
 
 
-def _evidence(answer: Answer | None) -> str:
+def _evidence(pack: AssurancePack, answer: Answer | None) -> str:
     if answer is None:
         return ""
-    given = "Given by the ICB. " if answer.given_by == "icb" else ""
+    given = f"Given by the {pack.tailored.framework.lead_word}. " if answer.by_lead else ""
     return f"{given}Evidence: {joined(answer.evidence)}" if answer.evidence else f"{given}No evidence named"
 
 

@@ -12,14 +12,13 @@ from generator.views.common import (
     NOT_PUBLISHED,
     long_day,
     mark_of,
+    party_word,
     plural,
     rating_label,
     sentence_case,
     short_day,
 )
 from generator.views.sheets.parts import Head, Refs, refs_of
-
-_PARTIES = {"nhs_england": "NHS England", "region": "Region", "icb": "ICB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,8 @@ class SignOffSheet:
     returns: tuple[ReturnLine, ...]
     reviews: tuple[ReviewLine, ...]
     reviews_note: str
+    lead: str
+    overseer: str
 
 
 def signoff_sheet(pack: AssurancePack, number: int) -> SignOffSheet:
@@ -83,6 +84,8 @@ def signoff_sheet(pack: AssurancePack, number: int) -> SignOffSheet:
         returns=_returns(pack),
         reviews=tuple(_review(pack, refs, item) for item in pack.reviews),
         reviews_note=_reviews_note(pack),
+        lead=pack.tailored.framework.lead_word,
+        overseer=pack.tailored.framework.overseer_word,
     )
 
 
@@ -152,7 +155,7 @@ def _agreement(pack: AssurancePack) -> tuple[AgreementLine, ...]:
         return ()
     steps = agreement.as_at(pack.month.last_day)
     return tuple(
-        AgreementLine(_PARTIES.get(step.party, step.party), f"{step.state} {short_day(step.on)}", step.note)
+        AgreementLine(party_word(pack.tailored.framework, step.party), f"{step.state} {short_day(step.on)}", step.note)
         for step in steps
     )
 
@@ -207,5 +210,5 @@ def _reviews_note(pack: AssurancePack) -> str:
     answered = sum(bool(item.response) for item in pack.reviews)
     made = len(pack.reviews)
     if not made:
-        return "The region has challenged no answer of this month."
+        return f"The {pack.tailored.framework.overseer_word} has challenged no answer of this month."
     return f"{plural(made, 'challenge')} made, {answered:,} answered, {made - answered:,} open."
