@@ -9,14 +9,12 @@ from generator.model.returns import Meeting, Profile
 
 
 def default_month(framework: Framework, dataset: Dataset) -> Month:
-    """The last reporting month holding any return, else the last of the calendar."""
-    months = framework.calendar.months
+    """The last reporting month holding any return, else the last of the calendar: where nobody reports, what is asked
+    is shown as it stood at the end, whoever was there then."""
     held = {item.month for inputs in dataset.systems for item in inputs.returns}
     held |= {month for inputs in dataset.systems for month, _ in inputs.broken_returns}
-    reported = held.intersection(months)
-    if reported:
-        return max(reported)
-    return max(months, default=framework.calendar.end)
+    reported = held.intersection(framework.calendar.months)
+    return max(reported, default=framework.calendar.end)
 
 
 def months_until(framework: Framework, month: Month) -> tuple[Month, ...]:

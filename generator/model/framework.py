@@ -123,6 +123,10 @@ class Calendar:
         """Reporting months before `month`, latest first."""
         return tuple(sorted((m for m in self.months if m < month), reverse=True))
 
+    def every_month_before(self, month: Month) -> tuple[Month, ...]:
+        """Months of the calendar before `month`, reported on or not, latest first."""
+        return tuple(month.plus(-back) for back in range(1, month.since(self.start) + 1))
+
 
 @dataclass(frozen=True, slots=True)
 class Due:

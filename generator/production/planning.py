@@ -62,10 +62,12 @@ def plan(framework: Framework, dataset: Dataset, types: dict[str, OrganisationTy
 
 
 def _months_of(framework: Framework, dataset: Dataset, when: Month, *, named: bool) -> dict[str, Month]:
-    """System code -> the month to build. Closed systems keep the last month at whose end they were open."""
+    """System code -> the month to build. Closed systems keep the last month at whose end they were open: a reporting
+    month where the dataset holds returns, else any month of the calendar."""
     found = dict.fromkeys(dataset.register.systems_on(when.last_day, framework.system_type), when)
     if not named:
-        for earlier in framework.calendar.earlier_than(when):
+        calendar = framework.calendar
+        for earlier in calendar.earlier_than(when) if dataset.holds_returns else calendar.every_month_before(when):
             for code in dataset.register.systems_on(earlier.last_day, framework.system_type):
                 found.setdefault(code, earlier)
     return dict(sorted(found.items()))

@@ -85,7 +85,7 @@ def test_the_month_built_is_the_last_that_holds_any_return() -> None:
 
 
 def test_without_returns_the_month_built_is_the_last_of_the_calendar() -> None:
-    assert default_month(PLAN, dataset(BODIES)) == month("2023-01")
+    assert default_month(PLAN, dataset(BODIES)) == month("2023-03")
 
 
 def test_each_return_is_on_time_late_sent_back_or_missing() -> None:
