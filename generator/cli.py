@@ -85,6 +85,26 @@ def build(context: click.Context, /, **options: Any) -> int:
 
 
 @baf.command()
+@click.argument("framework")
+@click.option("--from", "before", required=True, metavar="MONTH|PATH|REV",
+              help="What was: a month of the plan, the folder of a project, or a git revision.")
+@click.option("--to", "after", metavar="MONTH|PATH|REV", help="What is. Default: the working tree as it is now.")
+@click.option("--dataset", help="Only this dataset. Default: every one.")
+@click.option("--month", type=MONTH, help="Between folders or revisions: look at this month only. Default: all.")
+@click.option("--icb", "systems", multiple=True, metavar="ODS",
+              help="Only this system, line by line; may be given several times.")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True,
+              help="How it is printed.")
+@click.pass_context
+def diff(context: click.Context, /, **options: Any) -> int:
+    """Say what changes in a plan, for which systems and organisations, and touching how many answers."""
+    from generator.commands.diff import DiffOptions
+    from generator.commands.diff import diff as run
+
+    return run(_root(context), DiffOptions(**options))
+
+
+@baf.command()
 @click.argument("ods")
 @click.argument("action")
 @click.option("--framework", help="Needed only where several frameworks hold the action.")

@@ -12,7 +12,7 @@ from generator.views.guide.page import GuidePage
 from generator.views.words import sentence_case
 
 INDEX = "reference/index.html"
-OUTPUTS = ("overview", "pack")
+OUTPUTS = ("difference", "overview", "pack")
 """What a build gives out; the rest is what people write."""
 
 
