@@ -405,6 +405,16 @@ class Framework:
     def action_by_id(self) -> dict[str, Action]:
         return {action.id: action for action in self.actions()}
 
+    def parts_of(self, objective: str) -> tuple[Objective, ...]:
+        """The objectives that are part of this one, in the plan's order."""
+        return tuple(item for item in self.objectives if item.part_of == objective)
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """Ids of the objectives that the plan asks nothing under: what they ask stands under their parts."""
+        parents = {item.part_of for item in self.objectives}
+        return frozenset(item.id for item in self.objectives if item.id in parents and not item.actions)
+
     def scale(self, scale_id: str) -> Scale:
         """Raises KeyError for an unknown id."""
         for scale in self.scales:

@@ -60,6 +60,19 @@ class Book:
     def actions_of_objective(self, objective: str) -> tuple[TailoredAction, ...]:
         return tuple(item for item in self.actions.values() if item.action.objective == objective)
 
+    @cached_property
+    def asking(self) -> tuple[Objective, ...]:
+        """The objectives of tables: without those whose parts alone ask something, which would stand there with
+        nought."""
+        headings = self.pack.tailored.framework.headings
+        return tuple(item for item in self.objectives.values()
+                     if item.id not in headings or self.actions_of_objective(item.id))
+
+    def part_note(self, objective: Objective) -> str:
+        """'Part of 3. Elective and maternity'; '' for an objective that is no part."""
+        parent = self.objectives.get(objective.part_of)
+        return f"Part of {parent.number}. {parent.short_title}" if parent else ""
+
     def title(self, action: str) -> str:
         """The title as this system knows the thing: its own name beside the plan's."""
         tailored = self.actions[action]

@@ -79,10 +79,13 @@ def _quantity(book: Book, quantity: Quantity) -> QuantityRow:
     share = next((item for item in book.pack.tailored.allocations if item.quantity == quantity.id), None)
     actions = tuple((item.action.id, action_link(item.action.id)) for item in book.pack.tailored.actions
                     if quantity.id in item.action.quantities)
-    words = share_or_not_published(share.share, share.approximate, quantity.unit) if share else quantity.where_none
+    held = share is not None and share.share is not None
+    words = quantity.where_none
+    if share is not None and held:
+        words = share_or_not_published(share.share, share.approximate, quantity.unit)
     return QuantityRow(
         title=quantity.title, total=quantity.total_words or number(quantity.total),
-        share=words if quantity.allocated_to or share else "not split", basis=quantity.basis, actions=actions,
+        share=words if quantity.allocated_to or held else "not split", basis=quantity.basis, actions=actions,
         source=source_note(book.pack.tailored.framework, quantity.source),
         illustrative=bool(share and share.illustrative))
 

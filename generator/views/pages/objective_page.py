@@ -42,6 +42,16 @@ class ActionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PartRow:
+    """An objective that is part of this one, with how much it asks."""
+
+    title: str
+    href: str
+    actions: str
+    lines: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureLink:
     title: str
     href: str
@@ -56,6 +66,10 @@ class ObjectivePage:
     holds_returns: bool
     steps: tuple[Step, ...]
     targets: tuple[str, ...]
+    part_of: tuple[str, str]
+    """Title and address of the objective that this one is part of; '' where it is none."""
+    parts: tuple[PartRow, ...]
+    shows_actions: bool
     actions: tuple[ActionRow, ...]
     formula: str
     measures: tuple[MeasureLink, ...]
@@ -66,13 +80,17 @@ class ObjectivePage:
 def objective_page(book: Book, objective: Objective) -> ObjectivePage:
     pack = book.pack
     lines = book.lines_of_objective(objective.id)
+    parts = pack.tailored.framework.parts_of(objective.id)
+    actions = _actions(book, objective)
     counts = next((group.counts for group in pack.by_objective if group.id == objective.id), None)
     return ObjectivePage(
         heading=f"{objective.number}. {objective.title}", summary=objective.summary,
-        headline=_headline(book, counts), holds_returns=pack.holds_returns,
+        headline=_headline(book, counts) if actions or not parts else _in_parts(book, parts),
+        holds_returns=pack.holds_returns,
         steps=tuple(Step(item.number, item.short_title, objective_link(item.id), item.id == objective.id)
                     for item in book.objectives.values()),
-        targets=tuple(_target(item) for item in objective.targets), actions=_actions(book, objective),
+        targets=tuple(_target(item) for item in objective.targets), part_of=_part_of(book, objective),
+        parts=tuple(_part(book, item) for item in parts), shows_actions=bool(actions) or not parts, actions=actions,
         formula=formula(pack.tailored.framework, counts, pack.holds_returns) if counts else "",
         measures=_measures(book, objective), source=source_note(pack.tailored.framework, objective.source),
         table=line_table(book, lines, caption=f"Lines of objective {objective.number}"))
@@ -87,6 +105,22 @@ def _headline(book: Book, counts: Counts | None) -> Sentence:
         return sentence
     return (*sentence, Run(" "), Run(f"{counts.overdue:,}", strong=True),
             Run(f" {'is' if counts.overdue == 1 else 'are'} overdue."))
+
+
+def _part_of(book: Book, objective: Objective) -> tuple[str, str]:
+    note = book.part_note(objective)
+    return (note, objective_link(objective.part_of)) if note else ("", "")
+
+
+def _part(book: Book, objective: Objective) -> PartRow:
+    actions, lines = book.actions_of_objective(objective.id), book.lines_of_objective(objective.id)
+    return PartRow(f"{objective.number}. {objective.title}", objective_link(objective.id), f"{len(actions):,}",
+                   f"{len(lines):,}")
+
+
+def _in_parts(book: Book, parts: tuple[Objective, ...]) -> Sentence:
+    actions = sum(len(book.actions_of_objective(item.id)) for item in parts)
+    return (Run(plural(len(parts), "part"), strong=True), Run(f" with {plural(actions, 'action')}."))
 
 
 def _target(target: Target) -> str:

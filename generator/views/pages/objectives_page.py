@@ -33,6 +33,8 @@ class ObjectiveBlock:
     summary: str
     count: str
     part_of: str
+    parts: tuple[tuple[str, str], ...]
+    """Title and address of each objective that is part of this one."""
     actions: tuple[ActionLine, ...]
 
 
@@ -59,7 +61,7 @@ def objectives_page(book: Book) -> ObjectivesPage:
     blocks = tuple(_block(book, item) for item in tailored.framework.objectives)
     out = len(tailored.left_out)
     left = f" {plural(out, 'action')} of the framework {'is' if out == 1 else 'are'} "
-    lede = (f"{plural(len(tailored.actions), 'action')} in {plural(len(blocks), 'objective')} "
+    lede = (f"{plural(len(tailored.actions), 'action')} in {plural(len(book.asking), 'objective')} "
             f"{'is' if len(tailored.actions) == 1 else 'are'} asked here.")
     return ObjectivesPage("Objectives and actions", lede + (f"{left}not asked here; each is listed with its reason."
                           if tailored.left_out else ""), book.pack.holds_returns, blocks,
@@ -68,10 +70,11 @@ def objectives_page(book: Book) -> ObjectivesPage:
 
 def _block(book: Book, objective: Objective) -> ObjectiveBlock:
     actions = book.actions_of_objective(objective.id)
-    parent = book.objectives.get(objective.part_of)
+    parts = book.pack.tailored.framework.parts_of(objective.id)
     return ObjectiveBlock(objective.id, f"{objective.number}. {objective.title}", objective_link(objective.id),
-                          objective.summary, f"{len(actions):,}",
-                          f"Part of {parent.number}. {parent.short_title}" if parent else "",
+                          objective.summary, f"{len(actions):,}" if actions or not parts else "",
+                          book.part_note(objective),
+                          tuple((f"{item.number}. {item.title}", objective_link(item.id)) for item in parts),
                           tuple(_line(book, item) for item in actions))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.model.framework import Framework
+from generator.model.framework import Framework, Objective
 from generator.model.month import Month
 from generator.model.pack import Counts, OverviewPack, QuantityRollup, ReturnState, SystemRow
 from generator.views.frame import systems_named
@@ -117,7 +117,7 @@ def overview_page(overview: OverviewPack, framework: Framework,
         good_word=sentence_case(good_words(framework, overview.total)),
         regions=tuple(_region(overview, framework, *row) for row in overview.regions),
         region_total=_region(overview, framework, "", "All regions", overview.total, overview.shared_elsewhere),
-        objectives=tuple((item.number, item.short_title) for item in framework.objectives),
+        objectives=tuple((item.number, item.short_title) for item in _asking(overview, framework)),
         matrix=tuple(_matrix(overview, framework, code, name) for code, name, _, _ in overview.regions),
         quantities=tuple(_quantity(framework, item) for item in overview.quantities), not_held=_not_held(overview),
         disagreements=tuple(systems_named(overview, item.message) for item in overview.disagreements),
@@ -132,7 +132,7 @@ def _marks(framework: Framework, counts: Counts) -> list[Mark]:
 
 
 def _heading(overview: OverviewPack, framework: Framework) -> str:
-    return (f"{plural(len(overview.systems), 'system')}, {plural(len(framework.objectives), 'objective')}: "
+    return (f"{plural(len(overview.systems), 'system')}, {plural(len(_asking(overview, framework)), 'objective')}: "
             f"{framework.short_title}")
 
 
@@ -182,9 +182,15 @@ def _row(overview: OverviewPack, framework: Framework, row: SystemRow) -> Matrix
     worst = {objective: (key, count) for objective, key, count in row.worst_by_objective}
     counts = {group.id: group.counts for group in row.by_objective}
     cells = tuple(_cell(overview, framework, item.short_title, counts.get(item.id), worst.get(item.id))
-                  for item in framework.objectives)
+                  for item in _asking(overview, framework))
     return MatrixRow(row.code, row.short_name, f"~/{row.code}/index.html", _state(row.return_state), f"{row.total.n:,}",
                      cells)
+
+
+def _asking(overview: OverviewPack, framework: Framework) -> tuple[Objective, ...]:
+    """Without those whose parts alone ask something, unless a system added an action of its own."""
+    asked = {group.id for row in overview.systems for group in row.by_objective if group.counts.n}
+    return tuple(item for item in framework.objectives if item.id not in framework.headings or item.id in asked)
 
 
 def _cell(overview: OverviewPack, framework: Framework, label: str, counts: Counts | None,

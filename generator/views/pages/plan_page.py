@@ -52,9 +52,10 @@ def plan_page(framework: Framework, packs: tuple[AssurancePack, ...], words: dic
     actions = list(framework.actions())
     changed = [(action, item) for action in actions for item in action.revisions[1:]]
     unchecked = sum(not item.source.checked for item in actions)
+    asking = len(framework.objectives) - len(framework.headings)
     return PlanPage(
         f"{framework.title}, version {framework.version}", framework.summary,
-        f"{plural(len(actions), 'action')} in {plural(len(framework.objectives), 'objective')}, "
+        f"{plural(len(actions), 'action')} in {plural(asking, 'objective')}, "
         f"{plural(len(changed), 'rewording')}; {plural(unchecked, 'action')} not yet checked against the original.",
         deadline_rows(framework),
         tuple((action.id, action.title, _reworded(item)) for action, item in changed),

@@ -17,7 +17,7 @@ from generator.views.marks import CountedMark, Mark
 from generator.views.measures import NO_OWN_FIGURE, leading
 from generator.views.sheets.charting import charted
 from generator.views.tables import Bar, GroupOf, GroupTable, ValueRow, bar, group_table, value_rows
-from generator.views.words import Run, Sentence, joined, long_day, plural, sentence_case, short_day
+from generator.views.words import NOT_PUBLISHED, Run, Sentence, joined, long_day, plural, sentence_case, short_day
 from generator.vocabulary import Movement
 
 LINES = here("lines.html")
@@ -333,17 +333,18 @@ def _holder(line: Position) -> str:
 
 def _by_objective(book: Book) -> GroupTable:
     pack = book.pack
-    groups = [GroupOf(f"{book.objectives[group.id].number}. {book.objectives[group.id].short_title}",
-                      objective_link(group.id), group.counts, lines_href=objective_link(group.id))
-              for group in pack.by_objective if group.id in book.objectives]
+    counts = {group.id: group.counts for group in pack.by_objective}
+    groups = [GroupOf(f"{item.number}. {item.short_title}", objective_link(item.id), counts[item.id],
+                      book.part_note(item), lines_href=objective_link(item.id))
+              for item in book.asking if item.id in counts]
     return group_table(pack.tailored.framework, groups, GroupOf("All objectives", "", pack.total, lines_href=LINES),
                        holds_returns=pack.holds_returns, caption="Responsibilities by objective and value",
                        first="Objective", answered_head=f"Answered in {pack.month.name}")
 
 
 def _asked_by_objective(book: Book) -> AskedTable:
-    parts = [(f"{item.number}. {item.short_title}", objective_link(item.id), "", book.lines_of_objective(item.id))
-             for item in book.objectives.values()]
+    parts = [(f"{item.number}. {item.short_title}", objective_link(item.id), book.part_note(item),
+              book.lines_of_objective(item.id)) for item in book.asking]
     return _asked(book, "What is asked, by objective", "Objective", parts)
 
 
@@ -433,4 +434,8 @@ def _allocations(book: Book) -> tuple[str, str]:
     quantities = [item for item in book.pack.tailored.framework.quantities if item.allocated_to]
     if known:
         return f"{len(known):,} of {len(quantities):,} published", "the system’s shares"
-    return "Not published", f"{plural(len(quantities), 'England total')} to be shared"
+    if not quantities:
+        return "None", "this plan splits no England total"
+    words = {item.where_none for item in quantities}
+    return (sentence_case(words.pop() if len(words) == 1 else NOT_PUBLISHED),
+            f"{plural(len(quantities), 'England total')} to be shared")

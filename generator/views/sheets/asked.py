@@ -52,6 +52,8 @@ class AskedSheet:
     total: AskedObjective
     holders: tuple[AskedHolder, ...]
     dated: tuple[DatedAction, ...]
+    dated_apart: bool
+    """Too many dates for a column beside another, which never splits: they stand below, over the whole width."""
     no_return: str
     shown_only: str
     unchecked_words: str = NOT_CHECKED
@@ -82,9 +84,15 @@ class AskedActionsSheet:
     unchecked_words: str = NOT_CHECKED
 
 
+_BESIDE = 8
+
+
 def asked_sheet(pack: AssurancePack, context: PackContext, number: int) -> AskedSheet:
     refs = refs_of(pack.tailored.framework)
     rows = tuple(_objective(pack, objective) for objective in pack.tailored.framework.objectives)
+    dated = tuple(
+        DatedAction(action_line(refs, item), due_words(item.due), _who(context, item)) for item in _by_date(pack)
+    )
     kept = tuple(row for row in rows if row.actions)
     return AskedSheet(
         head=Head("summary", number, "Summary", finding(pack)),
@@ -100,9 +108,8 @@ def asked_sheet(pack: AssurancePack, context: PackContext, number: int) -> Asked
             sum(row.unchecked for row in kept),
         ),
         holders=_holders(pack, context),
-        dated=tuple(
-            DatedAction(action_line(refs, item), due_words(item.due), _who(context, item)) for item in _by_date(pack)
-        ),
+        dated=dated,
+        dated_apart=len(dated) > _BESIDE,
         no_return=NO_RETURN,
         shown_only=_shown_only(pack),
     )

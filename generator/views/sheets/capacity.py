@@ -260,7 +260,7 @@ def _quantity(pack: AssurancePack, quantity: Quantity) -> QuantityRow:
 def _share(quantity: Quantity, allocation: Allocation | None) -> str:
     if not quantity.allocated_to:
         return "not split"
-    if allocation is None:
+    if allocation is None or allocation.share is None:
         return quantity.where_none
     return share_or_not_published(allocation.share, allocation.approximate, quantity.unit)
 

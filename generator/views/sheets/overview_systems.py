@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.model.pack import ASKED, SystemRow
+from generator.model.framework import Framework
+from generator.model.pack import ASKED, Group, SystemRow
 from generator.views.common import Mark, columns, mark_of, plural
 from generator.views.sheets.overview_parts import Overview, return_words
 from generator.views.sheets.parts import Head, Tally
@@ -74,7 +75,9 @@ class SystemObjectivesSheet:
 def systems_sheet(overview: Overview, number: int) -> SystemsSheet:
     pack = overview.pack
     objectives = [
-        item for item in overview.framework.objectives if any(group.id == item.id for group in pack.by_objective)
+        item
+        for item in overview.framework.objectives
+        if any(group.id == item.id and _asks(overview.framework, group) for group in pack.by_objective)
     ]
     legend = "; ".join(f"{item.number} {item.short_title}" for item in objectives)
     return SystemsSheet(
@@ -95,7 +98,8 @@ def system_objectives_sheet(overview: Overview, number: int) -> SystemObjectives
     rows = [row for _, group in overview.by_region for row in group]
     tables = []
     for objective in framework.objectives:
-        held = [(row, group.counts) for row in rows for group in row.by_objective if group.id == objective.id]
+        held = [(row, group.counts) for row in rows for group in row.by_objective
+                if group.id == objective.id and _asks(framework, group)]
         if held:
             lines = tuple(
                 SystemCounts(
@@ -119,6 +123,11 @@ def system_objectives_sheet(overview: Overview, number: int) -> SystemObjectives
         columns=columns(framework, pack.total, pack.holds_returns),
         tables=tuple(tables),
     )
+
+
+def _asks(framework: Framework, group: Group) -> bool:
+    """Not an objective whose parts alone ask something: it would stand there with nought."""
+    return group.id not in framework.headings or bool(group.counts.n)
 
 
 def _finding(overview: Overview) -> str:

@@ -208,8 +208,11 @@ def _without_return(counts: Counts) -> Sentence:
 def _rows(pack: AssurancePack) -> tuple[MatrixRow, ...]:
     objectives: dict[str, Objective] = {item.id: item for item in pack.tailored.framework.objectives}
     rows = []
+    headings = pack.tailored.framework.headings
     for group in pack.by_objective:
         objective = objectives.get(group.id)
+        if group.id in headings and not group.counts.n and not group.counts.not_applicable:
+            continue  # nothing is asked under it: its parts have rows of their own
         rows.append(
             _row(
                 pack,
