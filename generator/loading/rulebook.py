@@ -15,14 +15,16 @@ MISSING_FILE = rule_doc(
     """
     A file that must be there is missing.
 
-    Each framework has a framework.yaml, each dataset a dataset.yaml and its tables.
+    Each framework has a framework.yaml, and each dataset a dataset.yaml and the tables of its register. Here a folder
+    holds files, and the one that says what they belong to is missing.
 
     Why: without it the folder means nothing, and everything in it would be passed over in silence.
 
     Wrong:
-        frameworks/winter-2024-25/objectives/1.yaml alone
+        # frameworks/other/measures.yaml
     Right:
-        frameworks/winter-2024-25/framework.yaml beside it
+        # frameworks/plan/framework.yaml
+        # frameworks/plan/measures.yaml
 """,
 )
 
@@ -32,14 +34,19 @@ FOLDER = rule_doc(
     """
     The file says another id than its folder.
 
-    The id of a framework or dataset, the system, the framework and the month of a file are those of its folders.
+    The id of a framework or dataset, and the system, framework and month of a file, are those of its folders. Here
+    the file says something else, most often because it was copied from another month or system.
 
-    Why: a file copied from another system or month would be counted in the wrong place.
+    Why: it would be counted in the wrong place, for the wrong people.
 
     Wrong:
-        icb_data/demonstration/ZN2/winter-2022-23/2022-12/return.yaml with 'system: ZN1'
+        # ZN1/plan/2022-11/return.yaml
+        schema: 1
+        system: ZN2
     Right:
-        icb_data/demonstration/ZN2/winter-2022-23/2022-12/return.yaml with 'system: ZN2'
+        # ZN1/plan/2022-11/return.yaml
+        schema: 1
+        system: ZN1
 """,
 )
 
@@ -49,14 +56,14 @@ STRAY = rule_doc(
     """
     A file where none is expected.
 
-    The folders hold files of known names only.
+    The folders hold files of known names only, and this is none of them. The finding names the nearest.
 
-    Why: a misspelt file name would be passed over in silence.
+    Why: a misspelt file name would be passed over in silence, with everything that somebody wrote into it.
 
     Wrong:
-        icb_data/demonstration/ZN1/winter-2022-23/overlays.yaml
+        # ZN1/plan/overlays.yaml
     Right:
-        icb_data/demonstration/ZN1/winter-2022-23/overlay.yaml
+        # ZN1/plan/overlay.yaml
 """,
 )
 
@@ -66,17 +73,21 @@ DUPLICATE = rule_doc(
     """
     The same id twice.
 
-    Ids are unique: of actions and objectives, measures, quantities in a framework; of scales, parameters and other
-    lists in their file; of organisations in the register. The first is used.
+    Ids are unique: those of actions, objectives, measures and quantities in a framework, of scales and parameters in
+    their file, of organisations in the register. The first is used. A copied action needs a new id.
 
-    Why: nobody could say which of the two a line means.
+    Why: nobody could say which of the two a line, an answer or a link means.
 
     Wrong:
-        - id: W22-AMB-03
-        - id: W22-AMB-03
+        # objectives/handover.yaml
+          links: [{kind: relates to, to: plan/P-AMB-01}]
+        - id: P-BED-01
+          title: Extra beds
     Right:
-        - id: W22-AMB-03
-        - id: W22-AMB-04
+        # objectives/handover.yaml
+          links: [{kind: relates to, to: plan/P-AMB-01}]
+        - id: P-BED-02
+          title: Extra beds
 """,
 )
 
@@ -86,14 +97,17 @@ UNKNOWN_CODE = rule_doc(
     """
     A code that the register does not hold.
 
-    Codes of organisations, systems and regions are those of organisations/organisations.csv.
+    Codes of organisations, systems and regions are those of the register, organisations/organisations.csv. It does
+    not hold this one; the finding names the nearest.
 
-    Why: what hangs on an unknown code belongs to nobody and would vanish.
+    Why: what hangs on an unknown code belongs to nobody, and would vanish.
 
     Wrong:
-        organisation,system = ZNA1,ZN1
+        # organisations/types.csv
+        ZNM1,ambulance,,,no,
     Right:
-        organisation,system = ZNA01,ZN1
+        # organisations/types.csv
+        ZNM01,ambulance,,,no,
 """,
 )
 
@@ -103,14 +117,19 @@ OVERLAP = rule_doc(
     """
     Two names, regions or memberships at the same time.
 
-    A body has one name on each day, a system one region, and a partnership is listed once.
+    On each day a body has one name and a system one region, and a partnership is listed once. Here two lines hold on
+    the same day. The earlier one ends on the day before the later begins.
 
     Why: which of the two is printed would be chance.
 
     Wrong:
-        ZNA01,North General,2020-01-01,, and ZNA01,North University,2023-01-01,,
+        # organisations/names.csv
+        ZNA01,Alder Hospitals,Alder,,2022-09-30,no,
+        ZNA01,Alder University Hospitals,Alder,2022-09-01,,no,
     Right:
-        ZNA01,North General,2020-01-01,2022-12-31, and ZNA01,North University,2023-01-01,,
+        # organisations/names.csv
+        ZNA01,Alder Hospitals,Alder,,2022-09-30,no,
+        ZNA01,Alder University Hospitals,Alder,2022-10-01,,no,
 """,
 )
 
@@ -120,14 +139,16 @@ SPAN = rule_doc(
     """
     The end is before the beginning.
 
-    Both dates are inclusive, so the last day is never before the first.
+    Both dates are inclusive, so the last day is never before the first. Perhaps the two stand in each other's column.
 
-    Why: such a line never holds.
+    Why: such a line never holds, on any day.
 
     Wrong:
-        from 2023-04-01 until 2022-03-31
+        # organisations/organisations.csv
+        ZNA02,2023-01-01,2022-11-30,,no,
     Right:
-        from 2022-04-01 until 2023-03-31
+        # organisations/organisations.csv
+        ZNA02,,2022-11-30,,no,
 """,
 )
 
@@ -137,14 +158,21 @@ NAMELESS = rule_doc(
     """
     An organisation without a name.
 
-    Every code of organisations.csv has at least one line in names.csv.
+    Every code of organisations.csv has at least one line in names.csv. This one has none.
 
     Why: pages would print the bare code.
 
     Wrong:
-        ZNA07 in organisations.csv only
+        # organisations/names.csv
+        ZNA03,Birch and Beech Hospitals,Birch and Beech,,,no,
+        ZNM01,Northland Ambulance Service,Northland Ambulance,,,no,
+        # organisations/organisations.csv
+        ZNL01,,,,no,
     Right:
-        ZNA07,North Community Trust,North Community,,,no,... in names.csv
+        # organisations/names.csv
+        ZNL01,Northland Council,Northland,,,no,
+        # organisations/organisations.csv
+        ZNL01,,,,no,
 """,
 )
 
@@ -154,15 +182,17 @@ OBSERVATION = rule_doc(
     """
     A figure that cannot be used.
 
-    A figure is given twice for one body and period, stands in the file of another series or level, or names a week
-    by another day than its Monday. It is left out.
+    A figure is given twice for one body and period, stands in the file of another series or level, or names a week by
+    another day than its Monday. It is left out.
 
     Why: charts and limits would be drawn from it.
 
     Wrong:
-        amb_cat2_mean_sec,region,Y62,2022-12,3120,, (twice)
+        # measures/occupancy_pct.trust.csv
+        occupancy_pct,trust,ZNA01,2022-10-11,100,200,200
     Right:
-        amb_cat2_mean_sec,region,Y62,2022-12,3120,,
+        # measures/occupancy_pct.trust.csv
+        occupancy_pct,trust,ZNA01,2022-10-10,100,200,200
 """,
 )
 
@@ -172,14 +202,17 @@ IMPOSSIBLE = rule_doc(
     """
     A figure that cannot be.
 
-    A percentage above 100, or a negative number where things are counted. It is kept and shown.
+    A percentage above 100, or a negative number where things are counted. It is kept and shown, with this remark. If
+    it was published so, say it in the caveats of the series.
 
-    Why: published figures hold such values; a reader should know that somebody noticed.
+    Why: published figures do hold such values, and a reader should know that somebody noticed.
 
     Wrong:
-        a bed occupancy of 1012 percent
+        # measures/occupancy_pct.trust.csv
+        occupancy_pct,trust,ZNA01,2022-10-03,915,183,200
     Right:
-        a bed occupancy of 101.2 percent, explained in the caveats
+        # measures/occupancy_pct.trust.csv
+        occupancy_pct,trust,ZNA01,2022-10-03,91.5,183,200
 """,
 )
 
@@ -189,14 +222,19 @@ UNKNOWN_ACTION = rule_doc(
     """
     An action that the framework does not hold.
 
-    A return, a review or an overlay names an action that is neither in the framework nor among the system's own.
+    A return, a review or an overlay names an action that is neither in the framework nor among the system's own. The
+    finding names the nearest.
 
     Why: the answer would belong to nothing, while the line it was meant for shows none.
 
     Wrong:
-        action: W22-AMB-30
+        # ZN1/plan/2022-10/return.yaml
+        - action: P-AMB-10
+          holder: ZNA01
     Right:
-        action: W22-AMB-03
+        # ZN1/plan/2022-10/return.yaml
+        - action: P-AMB-01
+          holder: ZNA01
 """,
 )
 
@@ -206,15 +244,19 @@ UNKNOWN_HOLDER = rule_doc(
     """
     A holder that is not of this system.
 
-    A holder is an organisation that is a partner of the system on the month's last day, the ICB itself, or the type of
-    a declared collective.
+    A holder is an organisation that is a partner of the system on the month's last day, the ICB itself, or the type
+    of a declared collective. Check the code; or the partnership may have ended.
 
     Why: an answer of nobody is nobody's answer.
 
     Wrong:
-        holder: ZNA10
+        # ZN1/plan/2022-10/return.yaml
+        - action: P-AMB-01
+          holder: ZNA10
     Right:
-        holder: ZNA01
+        # ZN1/plan/2022-10/return.yaml
+        - action: P-AMB-01
+          holder: ZNA01
 """,
 )
 
@@ -224,14 +266,19 @@ UNKNOWN_VALUE = rule_doc(
     """
     A value that is not on the scale.
 
-    Each action is answered on a scale of the framework.
+    Each action is answered on a scale of the framework, and the values are its ids: at-risk, not amber. The finding
+    lists them.
 
     Why: a value that nobody defined cannot be counted.
 
     Wrong:
-        value: green
+        # ZN1/plan/2022-10/return.yaml
+        value: amber
+        narrative: Two of three cohort areas are staffed.
     Right:
-        value: on-track
+        # ZN1/plan/2022-10/return.yaml
+        value: at-risk
+        narrative: Two of three cohort areas are staffed.
 """,
 )
 
@@ -241,14 +288,17 @@ UNKNOWN_REVISION = rule_doc(
     """
     A revision that the action does not have.
 
-    An answer says which wording of the action it was given for.
+    An answer says which wording of the action it was given for, by the number of the revision. The action has no
+    revision of this number.
 
-    Why: an answer to an older wording may have to be confirmed again.
+    Why: an answer to an older wording may have to be confirmed again, so the number must be right.
 
     Wrong:
-        revision: 3
+        # ZN1/plan/2022-11/return.yaml
+        - {action: P-AMB-01, holder: ZNA01, revision: 4, value: at-risk, ...}
     Right:
-        revision: 2
+        # ZN1/plan/2022-11/return.yaml
+        - {action: P-AMB-01, holder: ZNA01, revision: 2, value: at-risk, ...}
 """,
 )
 
@@ -258,15 +308,17 @@ ANSWERED_TWICE = rule_doc(
     """
     Two answers to one thing in one return.
 
-    The same action, holder and role are answered twice by the same hand.
+    The same action, holder and role are answered twice by the same hand in one return. Keep one.
 
     Why: one of the two would have to be dropped, and nobody could say which was meant.
 
     Wrong:
-        - {action: W22-AMB-03, holder: ZNA01, revision: 1, value: on-track}
-        - {action: W22-AMB-03, holder: ZNA01, revision: 1, value: at-risk}
+        # ZN1/plan/2022-11/return.yaml
+        - {action: P-AMB-01, holder: ZNA01, revision: 2, value: at-risk, ...}
+        - {action: P-AMB-01, holder: ZNA01, revision: 2, value: on-track, evidence: [Log]}
     Right:
-        - {action: W22-AMB-03, holder: ZNA01, revision: 1, value: at-risk}
+        # ZN1/plan/2022-11/return.yaml
+        - {action: P-AMB-01, holder: ZNA01, revision: 2, value: at-risk, ...}
 """,
 )
 
@@ -276,14 +328,17 @@ UNKNOWN_NAME = rule_doc(
     """
     A gap, measure, risk, step or parameter that does not exist.
 
-    A file of a system names something that neither the framework nor the system has.
+    A file of a system names a gap, measure, risk, step or parameter that neither the framework nor the system has, or
+    gives a parameter a value beyond its bounds.
 
     Why: what hangs on it would be shown nowhere.
 
     Wrong:
-        delivered: [{gap: ZN1-G9, opened: 40}]
+        # ZN1/plan/2022-10/return.yaml
+        delivered: [{gap: ZN1-G2, opened: 20, staffed: 18, funded: 20}]
     Right:
-        delivered: [{gap: ZN1-G1, opened: 40}]
+        # ZN1/plan/2022-10/return.yaml
+        delivered: [{gap: ZN1-G1, opened: 20, staffed: 18, funded: 20}]
 """,
 )
 
@@ -293,14 +348,14 @@ NOT_REPORTED_ON = rule_doc(
     """
     A month that the framework does not report on.
 
-    Returns come for the months of the framework's calendar.
+    Returns come for the reporting months of the framework's calendar. This folder is named after another month.
 
     Why: a return for another month would never be shown.
 
     Wrong:
-        winter-2022-23/2023-06/return.yaml where the calendar ends in March 2023
+        # ZN1/plan/2023-03/return.yaml
     Right:
-        winter-2022-23/2023-03/return.yaml
+        # ZN1/plan/2022-11/return.yaml
 """,
 )
 
@@ -315,9 +370,14 @@ ILLUSTRATIVE = rule_doc(
     Why: nothing is invented about a real body, and what is invented never passes for real.
 
     Wrong:
-        illustrative: true in icb_data/england/QYG/winter-2022-23/2022-12/return.yaml
+        # ZN1/plan/2022-11/return.yaml
+        received: 2022-12-07
+        answers:
     Right:
-        illustrative: true in icb_data/demonstration/ZN1/winter-2022-23/2022-12/return.yaml
+        # ZN1/plan/2022-11/return.yaml
+        received: 2022-12-07
+        illustrative: true
+        answers:
 """,
 )
 
@@ -327,14 +387,18 @@ LOCAL_ID = rule_doc(
     """
     A local action whose id does not start with the system's code.
 
-    The ids of a system's own actions start with its code and a hyphen.
+    The ids of a system's own actions start with its code and a hyphen, such as ZN1-L01.
 
     Why: two systems, or a later version of the framework, would use the same id for different things.
 
     Wrong:
-        id: L01
+        # ZN1/plan/overlay.yaml
+        - id: L02
+          objective: P-O1
     Right:
-        id: ZN1-L01
+        # ZN1/plan/overlay.yaml
+        - id: ZN1-L01
+          objective: P-O1
 """,
 )
 
@@ -344,14 +408,17 @@ WAITING = rule_doc(
     """
     Answers that wait.
 
-    Answers name an action or a holder whose own lines have errors. They are left out until those are put right.
+    Answers name an action or a holder whose own lines have errors. They are left out until those are put right;
+    nothing is wrong with the answers themselves.
 
-    Why: the errors are told where they are; nothing is dropped in silence.
+    Why: the errors are told where they are, once. Nothing is dropped in silence.
 
     Wrong:
-        an answer to W22-DIS-01 while that action has a date that does not exist
+        # objectives/handover.yaml
+        due: {precision: date, on: 2022-12-32}
     Right:
-        the date put right; the answer then counts
+        # objectives/handover.yaml
+        due: {precision: date, on: 2022-12-01}
 """,
 )
 

@@ -16,14 +16,16 @@ HTML = rule_doc(
     """
     HTML in a text.
 
-    Texts are Markdown. HTML is not passed on: it would be printed as typed.
+    Texts are Markdown: two asterisks around a word make it bold. HTML is not passed on; it would be printed as typed.
 
     Why: what one author's HTML does to a page, a pack or a spreadsheet cannot be foreseen.
 
     Wrong:
-        narrative: All sites are <b>open</b>.
+        # ZN1/plan/2022-11/return.yaml
+        - {action: P-AMB-01, holder: ZNA01, ..., narrative: The <b>third</b> area opens in January.}
     Right:
-        narrative: All sites are **open**.
+        # ZN1/plan/2022-11/return.yaml
+        - {action: P-AMB-01, holder: ZNA01, ..., narrative: The third area opens in January.}
 """,
 )
 
@@ -33,14 +35,17 @@ ADDRESS = rule_doc(
     """
     An address that runs or reads something.
 
-    Links lead to http, https or mailto addresses. Others (javascript:, data:, file:) are refused.
+    Links lead to https, http or mailto addresses. Others (javascript:, data:, file:) are refused. A file on your own
+    computer could be opened by nobody else.
 
-    Why: such a link can run a program on the reader's machine or read a file of it.
+    Why: such a link can run a program on the reader's machine, or read a file of it.
 
     Wrong:
-        narrative: See [the plan](file:///C:/plans/plan.docx).
+        # objectives/handover.yaml
+        - {number: 1, from: 2022-08, asks: 'See [this](file:///C:/plan.docx).'}
     Right:
-        narrative: See [the plan](https://www.example.nhs.uk/plan).
+        # objectives/handover.yaml
+        - {number: 1, from: 2022-08, asks: 'See [this](https://www.example.org/plan).'}
 """,
 )
 
@@ -50,14 +55,16 @@ PICTURE = rule_doc(
     """
     A picture from elsewhere.
 
-    Texts hold words. Pictures are not fetched.
+    Texts hold words. Pictures are not fetched; keep the address as a link.
 
-    Why: a page that fetches a picture tells another server who reads it, and shows what that server likes.
+    Why: a page that fetches a picture tells another server who reads it, and shows whatever that server likes.
 
     Wrong:
-        narrative: "![chart](https://www.example.org/chart.png)"
+        # objectives/handover.yaml
+        - {number: 1, from: 2022-08, asks: 'See ![this](https://www.example.org/a.png).'}
     Right:
-        narrative: "[chart](https://www.example.org/chart.png)"
+        # objectives/handover.yaml
+        - {number: 1, from: 2022-08, asks: 'See [this](https://www.example.org/a.png).'}
 """,
 )
 
@@ -67,14 +74,17 @@ INVISIBLE = rule_doc(
     """
     An invisible character.
 
-    Control characters, and characters that turn the direction of writing, are refused.
+    Control characters, and characters that turn the direction of writing, are refused. They are invisible: type the
+    text anew instead of pasting it.
 
     Why: they make a text read otherwise than it is, on screen, in print or in a search.
 
     Wrong:
-        narrative: "on track\\u202Ekcart ffo"
+        # objectives/handover.yaml
+        title: Extra \\u202Esdeb
     Right:
-        narrative: on track
+        # objectives/handover.yaml
+        title: Extra beds
 """,
 )
 

@@ -9,14 +9,14 @@ DISAGREEMENT = rule_doc("WP320", Severity.WARNING, """
     A shared organisation told its systems different things.
 
     An organisation that is a partner of several systems answered the same action with different values in the same
-    month. England counts the answer to its coordinating system.
+    month. England counts the answer to its coordinating system; both are shown.
 
     Why: one of the two boards has been told something that the other has not.
 
     Wrong:
-        on track in one system's return, off track in another's
+        An ambulance service is on track in the return of one system and off track in that of another.
     Right:
-        the same value in both, or a word to both systems why it differs
+        The same value in both, or a word to both boards why the two differ.
 """)
 
 RULES = (DISAGREEMENT,)

@@ -27,9 +27,11 @@ def thread_of_known_actions(scope: Scope) -> Iterator[Said]:
     Why: whoever follows an ask through the years would find a hole where the plan did ask something.
 
     Wrong:
-        - winter-2022-23/W22-AMB-33
+        # frameworks/crosswalk.yaml
+        - plan/P-AMB-10
     Right:
-        - winter-2022-23/W22-AMB-03
+        # frameworks/crosswalk.yaml
+        - plan/P-AMB-01
     """
     frameworks = {framework.id: framework for framework in scope.frameworks}
     for thread in scope.threads:
@@ -55,9 +57,20 @@ def thread_holds_together(scope: Scope) -> Iterator[Said]:
     Why: the page says what came of an ask in the next plan; without a link it could only lay two texts side by side.
 
     Wrong:
-        - winter-2022-23/W22-IPC-01
+        # frameworks/crosswalk.yaml
+        - plan/P-AMB-01
+        - plan/P-BED-01
+        # objectives/handover.yaml
+        conditions: {has_gap_in: [ga_beds]}
+        source: {publication: LETTER, checked: true}
     Right:
-        - winter-2022-23/W22-AMB-02
+        # frameworks/crosswalk.yaml
+        - plan/P-AMB-01
+        - plan/P-BED-01
+        # objectives/handover.yaml
+        conditions: {has_gap_in: [ga_beds]}
+        source: {publication: LETTER, checked: true}
+        links: [{kind: relates to, to: plan/P-AMB-01}]
     """
     linked = {(here, there) for here, there, _ in _links(scope)}
     known = {here for here, _ in _actions(scope)}
@@ -81,9 +94,13 @@ def links_agree(scope: Scope) -> Iterator[Said]:
     Why: the page of each action shows the link from its own side; a reader would be told two different things.
 
     Wrong:
-        - {kind: replaces, to: winter-2022-23/W22-AMB-02}
+        # objectives/handover.yaml
+        links:
+          - {kind: relates to, to: plan/P-AMB-01}
+          - {kind: replaces, to: plan/P-AMB-01}
     Right:
-        - {kind: relates to, to: winter-2022-23/W22-AMB-03}
+        # objectives/handover.yaml
+        links: [{kind: relates to, to: plan/P-AMB-01}]
     """
     first: dict[_Both, tuple[ActionRef, Link]] = {}
     for here, there, link in _links(scope):
@@ -107,9 +124,11 @@ def links_lead_back(scope: Scope) -> Iterator[Said]:
     Why: followed through the years, the ask would go round in a circle.
 
     Wrong:
-        links: [{kind: continues, to: winter-2023-24/W23-ICB-04}]
+        # objectives/handover.yaml
+        links: [{kind: continues, to: plan/P-AMB-01}]
     Right:
-        links: [{kind: relates to, to: winter-2023-24/W23-ICB-04}]
+        # objectives/handover.yaml
+        links: [{kind: relates to, to: plan/P-AMB-01}]
     """
     actions = dict(_actions(scope))
     for here, there, link in _links(scope):

@@ -21,14 +21,16 @@ def register_knows_its_types(scope: Scope) -> Iterator[Said]:
     """
     A type in the register that does not exist.
 
-    types.csv and collectives.csv name types of frameworks/organisation_types.yaml.
+    types.csv and collectives.csv name types that frameworks/organisation_types.yaml lists, in the singular.
 
     Why: a body of a type that nobody names is asked nothing.
 
     Wrong:
-        ZNA01,acutes,,,no,
+        # organisations/types.csv
+        ZNL01,local_authorities,,,no,
     Right:
-        ZNA01,acute,,,no,
+        # organisations/types.csv
+        ZNL01,local_authority,,,no,
     """
     right = [item.id for item in scope.types]
     for dataset in scope.each_dataset if right else ():
@@ -44,14 +46,20 @@ def one_system_coordinates(scope: Scope) -> Iterator[Said]:
     """
     A shared organisation with two coordinating systems, or with none.
 
-    A trust or council may be a partner of several systems; on each day exactly one of them coordinates it.
+    A trust or council may be a partner of several systems. On each day exactly one of them coordinates it: one line
+    says yes, the others no.
 
-    Why: England counts a shared organisation once, from its coordinating system.
+    Why: England counts a shared organisation once, from its coordinating system. With two it would count twice, with
+    none not at all.
 
     Wrong:
-        ZNX01,ZN1,,,yes,no, and ZNX01,ZN2,,,yes,no,
+        # organisations/partnerships.csv
+        ZNM01,ZN1,,,yes,no,
+        ZNM01,ZN2,,,yes,no,
     Right:
-        ZNX01,ZN1,,,yes,no, and ZNX01,ZN2,,,no,no,
+        # organisations/partnerships.csv
+        ZNM01,ZN1,,,yes,no,
+        ZNM01,ZN2,,,no,no,
     """
     for dataset in scope.each_dataset:
         groups: dict[str, list[Membership]] = {}
@@ -98,14 +106,17 @@ def figures_of_known_bodies(scope: Scope) -> Iterator[Said]:
     """
     Figures of a body that the register does not hold.
 
-    The column 'body' holds codes of organisations.csv, or the code of the whole area.
+    The column 'body' holds a code of organisations.csv, or the code of the whole area. The register does not hold
+    this one.
 
     Why: figures of an unknown body are shown nowhere.
 
     Wrong:
-        amb_cat2_mean_sec,ambulance_trust,ZNM1,2022-12,2012,,
+        # measures/answer_mean_sec.csv
+        answer_mean_sec,ambulance_trust,ZNM10,2022-11,40,,
     Right:
-        amb_cat2_mean_sec,ambulance_trust,ZNM01,2022-12,2012,,
+        # measures/answer_mean_sec.csv
+        answer_mean_sec,ambulance_trust,ZNM01,2022-11,40,,
     """
     for dataset in scope.each_dataset:
         register = dataset.register
@@ -129,15 +140,19 @@ def shares_fit_their_total(scope: Scope) -> Iterator[Said]:
     """
     Shares that add up to more than the total.
 
-    The systems' shares of a quantity do not exceed the England total; an approximate total may be exceeded by a
+    The shares of all systems together do not exceed the England total. An approximate total may be exceeded by a
     twentieth.
 
-    Why: rule 11: sums hold.
+    Why: sums must hold: somebody will add the shares up.
 
     Wrong:
-        shares of 4,000 and 3,500 of a total of 7,000
+        # allocations/plan.csv
+        P-A1,ZN1,60,no,Made up for tests,no,yes
+        P-A1,ZN2,45,no,Made up for tests,no,yes
     Right:
-        shares of 4,000 and 3,000 of a total of 7,000
+        # allocations/plan.csv
+        P-A1,ZN1,60,no,Made up for tests,no,yes
+        P-A1,ZN2,40,no,Made up for tests,no,yes
     """
     for framework, dataset in scope.datasets:
         for quantity in framework.quantities:
@@ -159,14 +174,19 @@ def shares_reach_their_total(scope: Scope) -> Iterator[Said]:
     """
     Shares that leave a remainder.
 
-    Every system that the register holds has a share, and together they stay below the total.
+    Every system of the register has a share, and together they stay below the total. If that is meant, explain the
+    remainder in the quantity's `basis`.
 
-    Why: rule 11: a remainder is stated, never left to be found.
+    Why: a remainder is stated, never left to be found.
 
     Wrong:
-        all shares together 6,000 of a total of 7,000
+        # allocations/plan.csv
+        P-A1,ZN1,60,no,Made up for tests,no,yes
+        P-A1,ZN2,30,no,Made up for tests,no,yes
     Right:
-        all shares together 7,000 of a total of 7,000, or the remainder explained in the quantity's basis
+        # allocations/plan.csv
+        P-A1,ZN1,60,no,Made up for tests,no,yes
+        P-A1,ZN2,40,no,Made up for tests,no,yes
     """
     for framework, dataset in scope.datasets:
         systems = set(dataset.register.systems_on(framework.calendar.end.last_day, framework.system_type))
@@ -198,9 +218,15 @@ def systems_are_boards(scope: Scope) -> Iterator[Said]:
     Why: roles of the type that leads would find nobody to hold them.
 
     Wrong:
-        ZN1 in systems.csv, without a line in types.csv
+        # organisations/systems.csv
+        ZN2,ZNR,,,no,
+        # organisations/types.csv
+        ZN2,acute,,,no,
     Right:
-        ZN1,icb,,,no, in types.csv
+        # organisations/systems.csv
+        ZN2,ZNR,,,no,
+        # organisations/types.csv
+        ZN2,icb,,,no,
     """
     leading = sorted({LEAD_TYPE, *(item.id for item in scope.types if item.leads)})
     overseeing = sorted({OVERSEER_TYPE, *(item.id for item in scope.types if item.oversees)})

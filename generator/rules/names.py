@@ -24,14 +24,17 @@ def known_type(scope: Scope) -> Iterator[Said]:
     """
     An organisation type that does not exist.
 
-    Roles, owners, signatories, shares and conditions name types of frameworks/organisation_types.yaml.
+    Roles, owners, signatories, shares and conditions name organisation types, and frameworks/organisation_types.yaml
+    lists them. They are in the singular: `acute`, `ambulance`, `local_authority`.
 
-    Why: a role of a type that nobody has is asked of nobody.
+    Why: a role of a type that does not exist is asked of nobody, and no page would show that.
 
     Wrong:
-        roles: [{type: acutes, role: responsible}]
+        # objectives/handover.yaml
+        - {type: ambulances, role: responsible}
     Right:
-        roles: [{type: acute, role: responsible}]
+        # objectives/handover.yaml
+        - {type: ambulance, role: responsible}
     """
     if not scope.types:
         return
@@ -63,14 +66,16 @@ def known_measure(scope: Scope) -> Iterator[Said]:
     """
     A measure that does not exist.
 
-    Objectives, actions and targets name measures of the framework's measures.yaml.
+    Objectives, actions and targets name measures of the framework's measures.yaml. This one is not there.
 
     Why: the line would stand without the figures it was meant to be read with.
 
     Wrong:
-        measures: [W22-M33]
+        # objectives/handover.yaml
+        measures: [P-N1]
     Right:
-        measures: [W22-M3]
+        # objectives/handover.yaml
+        measures: [P-M1]
     """
     used = ((framework, name) for framework, name in _measures(scope))
     yield from _unknown(scope, used, lambda framework: [item.id for item in framework.measures], "measure")
@@ -98,14 +103,17 @@ def known_quantity(scope: Scope) -> Iterator[Said]:
     """
     A quantity that does not exist.
 
-    Actions and parameters name quantities of the framework's quantities.yaml.
+    Actions and parameters name quantities of the framework's quantities.yaml. This one is not there.
 
-    Why: the system's share would be looked for under a name that nobody uses.
+    Why: the system's share would be looked for under a name that nobody uses, and the page would say that none is
+    held.
 
     Wrong:
-        quantities: [W22-A11]
+        # objectives/handover.yaml
+        quantities: [P-A11]
     Right:
-        quantities: [W22-A1]
+        # objectives/handover.yaml
+        quantities: [P-A1]
     """
     used = [
         (framework, (item.quantity, item.place, "quantity", ""))
@@ -126,14 +134,20 @@ def known_objective(scope: Scope) -> Iterator[Said]:
     """
     An objective that does not exist.
 
-    `part_of` names another objective of the framework.
+    `part_of` makes an objective a sub-priority of another one of the same framework. No objective has this id. Leave
+    the key out where the objective stands by itself.
 
     Why: a sub-priority of nothing would stand in no table.
 
     Wrong:
-        part_of: PG22-33
+        # objectives/handover.yaml
+        order: 1
+        part_of: P-O9
+        number: "1"
     Right:
-        part_of: PG22-03
+        # objectives/handover.yaml
+        order: 1
+        number: "1"
     """
     used = [
         (framework, (item.part_of, item.place, "part_of", ""))
@@ -149,14 +163,17 @@ def known_gap_kind(scope: Scope) -> Iterator[Said]:
     """
     A kind of capacity gap that does not exist.
 
-    Actions, quantities and conditions name gap kinds of framework.yaml.
+    Actions, quantities and conditions name kinds of capacity gap, and framework.yaml lists them under `gap_kinds`.
+    This one is not there.
 
     Why: what a system opens against its gap would not be seen beside the action that asks for it.
 
     Wrong:
-        gaps: [ga_bed]
+        # objectives/handover.yaml
+        conditions: {has_gap_in: [ga_bed]}
     Right:
-        gaps: [ga_beds]
+        # objectives/handover.yaml
+        conditions: {has_gap_in: [ga_beds]}
     """
     used = [
         (framework, (item.gap, item.place, "gap", ""))
@@ -175,14 +192,16 @@ def known_scale(scope: Scope) -> Iterator[Said]:
     """
     A scale that does not exist.
 
-    `answer_scale` and the `scale` of an action name scales of framework.yaml.
+    `answer_scale`, and the `scale` of an action, name a scale of framework.yaml. This one is not there.
 
     Why: no answer could be given.
 
     Wrong:
-        scale: yes_no
+        # objectives/handover.yaml
+        scale: delivry
     Right:
-        scale: yes-no
+        # objectives/handover.yaml
+        scale: delivery
     """
     used = [
         (framework, (framework.answer_scale, framework.place, "answer_scale", ""))
@@ -201,14 +220,16 @@ def known_publication(scope: Scope) -> Iterator[Said]:
     """
     A publication that does not exist.
 
-    Sources name publications of framework.yaml.
+    A source names a publication that framework.yaml lists under `publications`. This one is not there.
 
     Why: the reader who wants to see where a line comes from would be led nowhere.
 
     Wrong:
-        source: {publication: PR1292, checked: true}
+        # frameworks/plan/measures.yaml
+        source: {publication: LETER, checked: true}
     Right:
-        source: {publication: PR1929, checked: true}
+        # frameworks/plan/measures.yaml
+        source: {publication: LETTER, checked: true}
     """
     used = _publications(scope)
     yield from _unknown(scope, used, lambda framework: [item.id for item in framework.publications], "publication")
@@ -252,14 +273,17 @@ def known_link(scope: Scope) -> Iterator[Said]:
     """
     A link to an action that does not exist.
 
-    Links lead to actions of other frameworks of this project. A framework that is not held here is passed over.
+    A link leads to an action, written framework/action. The framework is held here and has no action of this id. A
+    link to a framework that is not held here is passed over.
 
     Why: the reader who follows how a request went on over the years would be led nowhere.
 
     Wrong:
-        links: [{kind: continues, to: winter-2022-23/W22-AMB-33}]
+        # objectives/handover.yaml
+        links: [{kind: relates to, to: plan/P-AMB-10}]
     Right:
-        links: [{kind: continues, to: winter-2022-23/W22-AMB-03}]
+        # objectives/handover.yaml
+        links: [{kind: relates to, to: plan/P-AMB-01}]
     """
     frameworks = {framework.id: framework for framework in scope.frameworks}
     for asked in scope.actions():
@@ -282,14 +306,17 @@ def known_parameter(scope: Scope) -> Iterator[Said]:
     """
     A parameter that does not exist.
 
-    What stands between braces in a wording is the name of a parameter of framework.yaml.
+    What stands between braces in a wording is the name of a parameter, listed in framework.yaml. No parameter has
+    this name.
 
     Why: the braces would be printed as they are, in a board paper.
 
     Wrong:
-        asks: Open {ga_bed_share} beds.
+        # objectives/handover.yaml
+        - {number: 1, from: 2022-08, asks: "Open {bed_share} beds."}
     Right:
-        asks: Open {ga_beds_share} beds.
+        # objectives/handover.yaml
+        - {number: 1, from: 2022-08, asks: "Open {beds_share} beds."}
     """
     used = [
         (asked.framework, (name, place, "asks", asked.system))
@@ -310,14 +337,16 @@ def known_series(scope: Scope) -> Iterator[Said]:
     """
     A series that no dataset holds.
 
-    A measure names the series it is followed by. One dataset may lack it, but here none has it.
+    A measure names the series it is followed by. One dataset may lack a series, but here none has it.
 
-    Why: every page would say that no figure is held, though it may only be misspelt.
+    Why: every page would say that no figure is held, though the name may only be misspelt.
 
     Wrong:
-        series: [{series: amb_cat2_mean, relation: exact}]
+        # frameworks/plan/measures.yaml
+        series: [{series: answer_mean, relation: exact}]
     Right:
-        series: [{series: amb_cat2_mean_sec, relation: exact}]
+        # frameworks/plan/measures.yaml
+        series: [{series: answer_mean_sec, relation: exact}]
     """
     right = sorted({item.id for dataset in scope.each_dataset for item in dataset.series})
     if right:
@@ -335,14 +364,17 @@ def known_place(scope: Scope) -> Iterator[Said]:
     """
     A region or system that does not exist.
 
-    Conditions name codes of regions and systems; at least one dataset has each.
+    A condition names codes of regions and systems, as the register of a dataset lists them. No dataset here has this
+    one.
 
     Why: the action would be asked of nobody.
 
     Wrong:
-        conditions: {regions: [Y99]}
+        # objectives/handover.yaml
+        conditions: {regions: [ZNQ]}
     Right:
-        conditions: {regions: [Y62]}
+        # objectives/handover.yaml
+        conditions: {regions: [ZNR]}
     """
     registers = [dataset.register for dataset in scope.each_dataset]
     regions = sorted({item.region for register in registers for item in register.systems})

@@ -27,14 +27,16 @@ def nobody_is_named(pack: AssurancePack) -> Iterator[Said]:
     Text that looks like a patient or a person.
 
     A ten-digit number with the check digit of an NHS number, a telephone number, an e-mail address or a date of birth
-    stands in what was written this month. The text is not repeated here.
+    stands in what was written this month. The text is not repeated in the finding.
 
-    Why: packs go to boards and some to the public; no patient and no private contact belongs in them.
+    Why: packs go to boards, and some to the public; no patient and no private contact belongs in them.
 
     Wrong:
-        narrative: The patient with the number nine four three, ... waited 30 hours.
+        # ZN1/plan/2022-10/return.yaml
+        narrative: Ask jo.bloggs@example.nhs.uk.
     Right:
-        narrative: One patient waited 30 hours.
+        # ZN1/plan/2022-10/return.yaml
+        narrative: Ask the winter director.
     """
     for text, place, subject in _written(pack):
         for what in personal(text):

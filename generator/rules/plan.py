@@ -17,14 +17,19 @@ def somebody_answers(scope: Scope) -> Iterator[Said]:
     """
     An action that is nobody's.
 
-    Every action has at least one accountable or responsible role.
+    Every action has at least one accountable or responsible role. This one has supporters only.
 
-    Why: an action that only has supporters appears on no organisation's page as its own, and nobody answers for it.
+    Why: it would appear on no organisation's page as its own, and nobody would answer for it.
 
     Wrong:
-        roles: [{type: vcse, role: supporting}]
+        # objectives/handover.yaml
+        roles:
+          - {type: vcse, role: supporting, answers: true}
     Right:
-        roles: [{type: icb, role: accountable}, {type: vcse, role: supporting}]
+        # objectives/handover.yaml
+        roles:
+          - {type: acute, role: responsible}
+          - {type: vcse, role: supporting, answers: true}
     """
     for asked in scope.actions():
         if all(role.role is RoleKind.SUPPORTING for role in asked.action.roles):
@@ -42,14 +47,19 @@ def role_once(scope: Scope) -> Iterator[Said]:
     """
     The same role given twice.
 
-    An action names a type in a role once.
+    An action names an organisation type in a role once. It may name the same type in two different roles.
 
-    Why: everybody of that type would have to answer twice.
+    Why: every body of that type would have to answer twice for the same thing.
 
     Wrong:
-        roles: [{type: acute, role: responsible}, {type: acute, role: responsible}]
+        # objectives/handover.yaml
+          - {type: ambulance, role: responsible}
+          - {type: ambulance, role: responsible}
+        due: {precision: date, on: 2022-12-01}
     Right:
-        roles: [{type: acute, role: responsible}]
+        # objectives/handover.yaml
+          - {type: ambulance, role: responsible}
+        due: {precision: date, on: 2022-12-01}
     """
     for asked in scope.actions():
         seen: set[tuple[str, str]] = set()
@@ -70,14 +80,24 @@ def role_can_be_held(scope: Scope) -> Iterator[Said]:
     """
     A role that nobody can hold.
 
-    No dataset has a body of this type while the framework applies, and no collective is declared for it.
+    No dataset has a body of this type while the framework applies, and no collective is declared for it. Name a type
+    that somebody is of, or declare who answers for such bodies together.
 
-    Why: it is asked, and nobody is there to answer.
+    Why: the line would be asked, and nobody would be there to answer.
 
     Wrong:
-        roles: [{type: place, role: responsible}] where no body is of that type
+        # objectives/handover.yaml
+        - {type: place, role: responsible}
+        # organisations/collectives.csv
+        type,system,name,answered_by,from,until
+        vcse,,Voluntary organisations,icb,,
     Right:
-        roles: [{type: local_authority, role: responsible}]
+        # objectives/handover.yaml
+        - {type: place, role: responsible}
+        # organisations/collectives.csv
+        type,system,name,answered_by,from,until
+        vcse,,Voluntary organisations,icb,,
+        place,,The places,icb,,
     """
     answering = {item.id for item in scope.types if item.answers}
     for framework in scope.frameworks:
@@ -111,13 +131,16 @@ def within_the_calendar(scope: Scope) -> Iterator[Said]:
     """
     A month outside the framework's calendar.
 
-    Actions begin and end, wordings begin, and months are reported on, while the framework applies.
+    Actions begin and end, wordings begin, and months are reported on, while the framework applies. This month lies
+    before its start or after its end.
 
-    Why: such a line would never be seen, or seen before it was asked.
+    Why: such a line would never be seen, or would be seen before it was asked.
 
     Wrong:
+        # objectives/handover.yaml
         from: 2023-10
     Right:
+        # objectives/handover.yaml
         from: 2022-10
     """
     for asked in scope.actions():
@@ -151,15 +174,18 @@ def calendar_in_order(scope: Scope) -> Iterator[Said]:
     """
     A calendar that contradicts itself.
 
-    The first month is not after the last; each reporting month lies between them, once; its return is due after the
-    month has begun. A plan reported on once has one month.
+    The calendar contradicts itself. The first month is not after the last; each reporting month lies between them and
+    stands once; its return is due after the month has begun; a plan that is reported on once has one month. In
+    January the year is the slip that is made most.
 
     Why: a pack is made for a month of the calendar, and lateness counts from its due day.
 
     Wrong:
-        months: [{month: 2022-12, return_due: 2022-11-08}]
+        # frameworks/plan/framework.yaml
+        - {month: 2022-12, return_due: 2022-01-10}
     Right:
-        months: [{month: 2022-12, return_due: 2023-01-10}]
+        # frameworks/plan/framework.yaml
+        - {month: 2022-12, return_due: 2023-01-10}
     """
     for framework in scope.frameworks:
         calendar, place = framework.calendar, framework.place
@@ -199,12 +225,16 @@ def wordings_in_order(scope: Scope) -> Iterator[Said]:
 
     Revisions are numbered 1, 2, 3, each from a later month than the one before.
 
-    Why: an answer names the number of the wording it was given for.
+    Why: an answer names the number of the wording it was given for, and in any month exactly one wording holds.
 
     Wrong:
-        revisions: [{number: 1, from: 2022-10, ...}, {number: 1, from: 2022-12, ...}]
+        # objectives/handover.yaml
+        - {number: 1, from: 2022-08, asks: Agree how ambulances are released.}
+        - {number: 2, from: 2022-08, asks: Release them within an hour., ...}
     Right:
-        revisions: [{number: 1, from: 2022-10, ...}, {number: 2, from: 2022-12, ...}]
+        # objectives/handover.yaml
+        - {number: 1, from: 2022-08, asks: Agree how ambulances are released.}
+        - {number: 2, from: 2022-11, asks: Release them within an hour., ...}
     """
     for asked in scope.actions():
         revisions = asked.action.revisions
@@ -237,12 +267,18 @@ def begins_with_a_wording(scope: Scope) -> Iterator[Said]:
 
     The first revision begins no later than the action itself.
 
-    Why: in the months between, there would be nothing to print.
+    Why: in the months between there would be nothing to print.
 
     Wrong:
-        from: 2022-08, with its first revision from 2022-10
+        # objectives/handover.yaml
+          - {number: 1, from: 2022-10, asks: "Open {beds_share} beds."}
+        ...
+        from: 2022-09
     Right:
-        from: 2022-10, with its first revision from 2022-10
+        # objectives/handover.yaml
+          - {number: 1, from: 2022-08, asks: "Open {beds_share} beds."}
+        ...
+        from: 2022-09
     """
     for asked in scope.actions():
         action: Action = asked.action
@@ -264,12 +300,16 @@ def scale_in_order(scope: Scope) -> Iterator[Said]:
 
     Each value of a scale has an id, a letter and a rank of its own.
 
-    Why: in black and white the letter is all there is, and the rank decides what is worse.
+    Why: in black and white the letter is all there is, and the rank decides which of two answers is the worse.
 
     Wrong:
-        {id: on-track, letter: A, ...}, {id: at-risk, letter: A, ...}
+        # frameworks/plan/framework.yaml
+        - {id: at-risk, word: At risk, letter: A, ...}
+        - {id: on-track, word: On track, letter: A, ...}
     Right:
-        {id: on-track, letter: G, ...}, {id: at-risk, letter: A, ...}
+        # frameworks/plan/framework.yaml
+        - {id: at-risk, word: At risk, letter: A, ...}
+        - {id: on-track, word: On track, letter: G, ...}
     """
     for framework in scope.frameworks:
         for scale in framework.scales:
@@ -293,13 +333,15 @@ def due_within_reach(scope: Scope) -> Iterator[Said]:
     """
     A day that had passed before the action was asked.
 
-    The action is due before the first month it is asked in.
+    The action is due before the first month it is asked in. Is the year right?
 
-    Why: it would be overdue from its first day; more likely the year is wrong.
+    Why: it would be overdue from its first day, on every system's first page.
 
     Wrong:
-        due: {precision: date, on: 2021-12-01} in a plan that begins in August 2022
+        # objectives/handover.yaml
+        due: {precision: date, on: 2021-12-01}
     Right:
+        # objectives/handover.yaml
         due: {precision: date, on: 2022-12-01}
     """
     for asked in scope.actions():

@@ -43,14 +43,21 @@ def good_news_has_evidence(pack: AssurancePack) -> Iterator[Said]:
     """
     A value that needs evidence, without any.
 
-    The framework says which values need evidence, as a rule 'on track' and 'complete'. The answer lists none.
+    The framework says which values need evidence, as a rule 'on track' and 'complete'. This answer lists none. Name
+    what shows it: a log, a count, a minute with its date.
 
     Why: green without evidence is what boards do not forgive.
 
     Wrong:
-        value: on-track
+        # ZN1/plan/2022-10/return.yaml
+          value: on-track
+          narrative: All staffed.
+        - action: P-AMB-01
     Right:
-        value: on-track, with evidence: [Handover log, week of 12 December]
+        # ZN1/plan/2022-10/return.yaml
+        value: on-track
+        narrative: All staffed.
+        evidence: [Rota]
     """
     for position, answer, value in _given(pack):
         if "evidence" in value.needs and not answer.evidence:
@@ -62,14 +69,21 @@ def bad_news_has_a_date(pack: AssurancePack) -> Iterator[Said]:
     """
     A value that needs a recovery date, without one.
 
-    The framework says which values need the date now expected, as a rule 'off track'.
+    The framework says which values need the date now expected, as a rule 'off track'. This answer gives none. A date
+    that may move is better than no date; the first one is kept.
 
     Why: a board that is told something is off track asks first when it will not be.
 
     Wrong:
-        value: off-track
+        # ZN1/plan/2022-10/return.yaml
+          value: off-track
+          narrative: None staffed.
+        - action: P-AMB-01
     Right:
-        value: off-track, with due: 2023-01-31
+        # ZN1/plan/2022-10/return.yaml
+        value: off-track
+        narrative: None staffed.
+        due: 2023-01-31
     """
     for position, answer, value in _given(pack):
         if "recovery_date" in value.needs and answer.due is None:
@@ -92,9 +106,13 @@ def reason_is_given(pack: AssurancePack) -> Iterator[Said]:
     Why: what is left out is not counted, so a reader must be able to judge whether it may be.
 
     Wrong:
-        value: not-applicable
+        # ZN1/plan/2022-10/return.yaml
+          value: not-applicable
+        - action: P-AMB-01
     Right:
-        value: not-applicable, with narrative: The trust has no emergency department.
+        # ZN1/plan/2022-10/return.yaml
+        value: not-applicable
+        narrative: No emergency department.
     """
     for position, answer, value in _given(pack):
         if "reason" in value.needs and not (answer.narrative.strip() or answer.cause.strip()):
@@ -108,14 +126,18 @@ def narrative_moves_on(pack: AssurancePack) -> Iterator[Said]:
     """
     The same narrative three months running.
 
-    Word for word, for the third reporting month or more, without regard to case and spaces.
+    The same text, word for word, for the third reporting month or more. Case and spaces do not count.
 
-    Why: text that is copied on says nothing about the month it stands in.
+    Why: text that is copied on says nothing about the month it stands in. Say what is new, even if it is little.
 
     Wrong:
-        narrative: Work continues. (October, November and December)
+        # ZN1/plan/2022-11/return.yaml
+        - {action: P-AMB-01, holder: ZNA01, revision: 2, value: at-risk, narrative: Work continues.}
+        # ZN1/plan/2022-12/return.yaml
+        - {action: P-AMB-01, holder: ZNA01, revision: 2, value: at-risk, narrative: Work continues.}
     Right:
-        narrative: Two of the three sites went live on 12 December; the third follows in January.
+        # ZN1/plan/2022-11/return.yaml
+        - {action: P-AMB-01, holder: ZNA01, revision: 2, value: at-risk, narrative: The third area opens in January.}
     """
     for position, answer, _ in _given(pack):
         text = _flat(answer.narrative)
@@ -148,8 +170,12 @@ def rating_has_evidence(pack: AssurancePack) -> Iterator[Said]:
     Why: the rating says how far the evidence supports the answer; without evidence it supports nothing.
 
     Wrong:
-        rating: substantial, without evidence
+        # ZN1/plan/2022-10/return.yaml
+        value: at-risk
+        rating: substantial
     Right:
+        # ZN1/plan/2022-10/return.yaml
+        value: at-risk
         rating: limited
     """
     for position, answer, value in _given(pack):
@@ -172,14 +198,19 @@ def expected_date_is_ahead(pack: AssurancePack) -> Iterator[Said]:
     """
     A date now expected that has passed.
 
-    The answer expects a day that lies before the end of its month, and is not closed.
+    The answer expects a day that lies before the end of its own month, and it is not closed. Either it is done by
+    now, or the date is another.
 
-    Why: a date in the past is no forecast; either it is done, or the date is another.
+    Why: a date in the past is no forecast.
 
     Wrong:
-        due: 2022-11-30 in the return for December 2022
+        # ZN1/plan/2022-10/return.yaml
+        value: at-risk
+        due: 2022-10-15
     Right:
-        due: 2023-01-31
+        # ZN1/plan/2022-10/return.yaml
+        value: at-risk
+        due: 2022-11-01
     """
     for position, answer, value in _given(pack):
         if answer.due is not None and not value.closes and answer.due <= pack.month.last_day:
@@ -197,14 +228,21 @@ def gap_has_an_action(pack: AssurancePack) -> Iterator[Said]:
     """
     A gap that no action closes.
 
-    The system said what it is short of, and none of the actions asked of it bears on that kind of gap.
+    The system said what it is short of, and none of the actions asked of it bears on that kind of gap. If it works on
+    the gap all the same, a local action in its overlay says so.
 
-    Why: nobody is asked to close it.
+    Why: a gap that nobody is asked to close stays open.
 
     Wrong:
-        a gap of the kind call_handlers, and no action with gaps: [call_handlers]
+        # objectives/handover.yaml
+        gaps: [ga_beds]
+        # ZN1/plan/capacity_gaps.yaml
+        - {id: ZN1-G2, kind: calls, ...}
     Right:
-        a local action with gaps: [call_handlers]
+        # objectives/handover.yaml
+        gaps: [ga_beds, calls]
+        # ZN1/plan/capacity_gaps.yaml
+        - {id: ZN1-G2, kind: calls, ...}
     """
     closed = {kind for item in pack.tailored.actions for kind in item.action.gaps}
     for gap in pack.tailored.gaps:
@@ -223,16 +261,33 @@ def figures_agree_with_words(pack: AssurancePack) -> Iterator[Said]:
     """
     A measure of concern under an action that is on track.
 
-    The control chart of a measure of the action (of the system, or of the organisation that answers) shows concerning
-    variation at its last point, from 13 points or more, and the answer is good news. The same month of the year before
-    is named, because winter has seasons.
+    The control chart of a measure of the action, for the system or for the organisation that answers, shows
+    concerning variation at its last point, from 13 points or more, and the answer is good news. The same month of the
+    year before is named, because winter has seasons.
 
-    Why: words and numbers that part company are the first thing a board should ask about.
+    Why: words and numbers that part company are the first thing a board should ask about. The answer may still be
+    right: say in the narrative why.
 
     Wrong:
-        value: on-track, while the measure has been above its mean for seven months
+        # measures/answer_mean_sec.csv
+        answer_mean_sec,ambulance_trust,ZNM01,2022-03,20,,
+        answer_mean_sec,ambulance_trust,ZNM01,2022-04,41,,
+        answer_mean_sec,ambulance_trust,ZNM01,2022-05,40,,
+        answer_mean_sec,ambulance_trust,ZNM01,2022-06,41,,
+        answer_mean_sec,ambulance_trust,ZNM01,2022-07,40,,
+        answer_mean_sec,ambulance_trust,ZNM01,2022-08,41,,
+        answer_mean_sec,ambulance_trust,ZNM01,2022-09,40,,
+        answer_mean_sec,ambulance_trust,ZNM01,2022-10,41,,
     Right:
-        value: at-risk, or a narrative that explains the figures
+        # measures/answer_mean_sec.csv
+        answer_mean_sec,ambulance_trust,ZNM01,2022-03,20,,
+        answer_mean_sec,ambulance_trust,ZNM01,2022-04,21,,
+        answer_mean_sec,ambulance_trust,ZNM01,2022-05,22,,
+        answer_mean_sec,ambulance_trust,ZNM01,2022-06,20,,
+        answer_mean_sec,ambulance_trust,ZNM01,2022-07,21,,
+        answer_mean_sec,ambulance_trust,ZNM01,2022-08,22,,
+        answer_mean_sec,ambulance_trust,ZNM01,2022-09,20,,
+        answer_mean_sec,ambulance_trust,ZNM01,2022-10,21,,
     """
     bodies = {
         item.measure.id: [body for body in item.bodies if _is_local_and_fresh(body, pack.month)]

@@ -11,14 +11,17 @@ UNKNOWN_KEY = rule_doc(
     """
     A key that does not exist here.
 
-    Each kind of thing has a closed list of keys. `baf schema` prints them.
+    Each kind of file has a closed list of keys, and this is none of them. Most often it is one letter away from the
+    right one. The reference of every key lists them.
 
     Why: a misspelt key would be dropped in silence, with whatever was written under it.
 
     Wrong:
-        orgs: [{type: icb, role: accountable}]
+        # objectives/handover.yaml
+        - {type: acute, role: responsible, ask: Release them.}
     Right:
-        roles: [{type: icb, role: accountable}]
+        # objectives/handover.yaml
+        - {type: acute, role: responsible, asks: Release them.}
 """,
 )
 
@@ -28,14 +31,20 @@ MISSING_KEY = rule_doc(
     """
     A key that must be there is missing.
 
-    Some keys are needed each time.
+    Some keys are needed each time: an action without a due, an answer without a holder would say too little.
 
-    Why: what is missing would have to be guessed.
+    Why: what is missing would have to be guessed, and a guess would be printed as if somebody had said it.
 
     Wrong:
-        - {type: acute}
+        # objectives/handover.yaml
+          - {type: vcse, role: supporting, answers: true}
+        cadence: monthly
+        evidence: [{what: Daily SitRep, collection: true}]
     Right:
-        - {type: acute, role: responsible}
+        # objectives/handover.yaml
+          - {type: vcse, role: supporting, answers: true}
+        due: {precision: month, on: 2022-12}
+        cadence: monthly
 """,
 )
 
@@ -45,14 +54,18 @@ WRONG_KIND = rule_doc(
     """
     The value is of another kind.
 
-    Text, a number, true or false, a list or a mapping stands where another of them is expected.
+    The key takes another kind of value: text, a number, true or false, a list, or keys of its own. Often a quote or a
+    pair of brackets is missing. A version number needs quotes, so that 1.0 stays 1.0; true and false are written so,
+    not yes and no.
 
-    Why: often a missing quote or dash, so that the value means something else than was typed.
+    Why: the value would mean something else than you typed: 1.10 becomes 1.1, and a word becomes a list of letters.
 
     Wrong:
-        version: 1.2
+        # objectives/handover.yaml
+        gaps: ga_beds
     Right:
-        version: "1.2"
+        # objectives/handover.yaml
+        gaps: [ga_beds]
 """,
 )
 
@@ -62,13 +75,15 @@ NOT_IN_LIST = rule_doc(
     """
     The value is not one of those allowed.
 
-    The key takes one of a closed list of words.
+    The key takes one of a closed list of words, and this is none of them. The finding names the nearest.
 
-    Why: a word that nobody knows would be counted nowhere.
+    Why: a word that nobody defined would be counted nowhere.
 
     Wrong:
-        cadence: every month
+        # objectives/handover.yaml
+        cadence: montly
     Right:
+        # objectives/handover.yaml
         cadence: monthly
 """,
 )
@@ -79,14 +94,18 @@ WRONG_FORM = rule_doc(
     """
     The value is not written in the form it should have.
 
-    Dates are written YYYY-MM-DD, months YYYY-MM; ids, codes and addresses have forms of their own.
+    Dates are written YYYY-MM-DD and months YYYY-MM; ids, codes and addresses have forms of their own. The day must
+    exist, too: there is no 31 November.
 
-    Why: dates in other forms are read differently by different people, and ids in other forms break links.
+    Why: 8/12/2022 is a day in December to one reader and in August to another, and an id in another form breaks every
+    link to it.
 
     Wrong:
-        return_due: 8/11/2022
+        # frameworks/plan/framework.yaml
+        - {month: 2022-11, return_due: 8/12/2022}
     Right:
-        return_due: 2022-11-08
+        # frameworks/plan/framework.yaml
+        - {month: 2022-11, return_due: 2022-12-08}
 """,
 )
 
@@ -96,13 +115,16 @@ OUT_OF_BOUNDS = rule_doc(
     """
     The value is too small, too large, too short or too long.
 
-    Numbers and lists have bounds; text is not empty.
+    Numbers and lists have bounds, and a text is not empty. A condition holds one key; to ask for two things, join
+    them with `all`.
 
     Why: what lies outside is a slip of the keyboard, or says nothing.
 
     Wrong:
+        # plan/2022-10/risks.yaml
         inherent: {likelihood: 6, impact: 4}
     Right:
+        # plan/2022-10/risks.yaml
         inherent: {likelihood: 5, impact: 4}
 """,
 )
@@ -113,14 +135,16 @@ OUT_OF_PLACE = rule_doc(
     """
     A key that has no place beside the others.
 
-    It exists, but not together with what stands beside it.
+    The key exists, but not together with what stands beside it: a season has no day, and what is ongoing has no end.
 
-    Why: two keys that contradict each other leave it open which one counts.
+    Why: two keys that contradict each other leave open which one counts.
 
     Wrong:
-        due: {precision: ongoing, on: 2022-12-01}
+        # objectives/handover.yaml
+        due: {precision: season, words: this winter, on: 2022-12-01}
     Right:
-        due: {precision: date, on: 2022-12-01}
+        # objectives/handover.yaml
+        due: {precision: season, words: this winter}
 """,
 )
 
@@ -130,13 +154,15 @@ VERSION = rule_doc(
     """
     The schema version is not known.
 
-    Every file names the version of its format.
+    Every file says in which version of the format it is written. This program knows version 1.
 
     Why: a file of a later version may mean something else by the same words.
 
     Wrong:
+        # frameworks/plan/measures.yaml
         schema: 2
     Right:
+        # frameworks/plan/measures.yaml
         schema: 1
 """,
 )
@@ -147,14 +173,16 @@ TWICE = rule_doc(
     """
     The same entry twice in a list.
 
-    Lists of ids name each thing once.
+    A list of ids names each thing once.
 
-    Why: it would be counted twice.
+    Why: what stands twice would be counted or printed twice.
 
     Wrong:
-        measures: [W22-M3, W22-M3]
+        # objectives/handover.yaml
+        measures: [P-M1, P-M1]
     Right:
-        measures: [W22-M3]
+        # objectives/handover.yaml
+        measures: [P-M1]
 """,
 )
 
@@ -164,14 +192,18 @@ CELL = rule_doc(
     """
     A cell is not written in the form its column has.
 
-    Dates are YYYY-MM-DD, yes/no columns take those two words, codes are capitals and digits. The row is left out.
+    Each column of a table has its form: dates are YYYY-MM-DD, yes/no columns take those two words, codes are capitals
+    and digits. The row is left out until the cell is right.
 
-    Why: spreadsheet programs rewrite dates and codes without asking.
+    Why: spreadsheet programs rewrite dates and codes without asking. If a whole column is wrong, open the file in a
+    text editor and look.
 
     Wrong:
-        QYG,01/07/2022,,yes
+        # organisations/names.csv
+        ZNA01,Alder University Hospitals,Alder,01/10/2022,,no,
     Right:
-        QYG,2022-07-01,,yes
+        # organisations/names.csv
+        ZNA01,Alder University Hospitals,Alder,2022-10-01,,no,
 """,
 )
 
@@ -187,9 +219,9 @@ SCHEMA_COPY = rule_doc(
     Why: the editor would accept what the program refuses, or the other way round.
 
     Wrong:
-        schemas/v1/objective.schema.json as an earlier version of the program wrote it
+        A copy of a schema as an earlier version of the program wrote it.
     Right:
-        the same file as 'baf migrate' or 'baf schema objective' writes it now
+        The same copy as the program writes it now.
 """,
 )
 

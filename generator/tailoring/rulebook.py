@@ -11,25 +11,26 @@ NOBODY = rule_doc("WP310", Severity.NOTE, """
     The plan gives a role to an organisation type of which this system has no partner, and no collective is declared
     for it. The action is shown; for this type nobody answers.
 
-    Why: an action that is nobody's stays undone without anyone being asked.
+    Why: what is nobody's stays undone without anyone being asked. Often a partnership is missing from the register.
 
     Wrong:
-        roles: [{type: vcse, role: responsible}] where collectives.csv has no row for vcse
+        An action asks something of voluntary organisations, and collectives.csv has no row for them.
     Right:
-        a row for vcse in collectives.csv, or a partner of this type in partnerships.csv
+        A row 'vcse,,Voluntary organisations,icb,,' in collectives.csv, or a partner of that type in partnerships.csv.
 """)
 
 NOT_KNOWN = rule_doc("WP311", Severity.NOTE, """
     A condition could not be judged.
 
-    The condition asks for something that is not held for this system. The action is asked, and its trail says so.
+    The condition of an action asks for something that is not held for this system. The action is asked all the same,
+    and its trail says so.
 
     Why: leaving an action out for want of knowledge would drop it in silence.
 
     Wrong:
-        conditions: {population_over: 1000000} where the profile gives no population
+        An action is asked where the population is over a million, and the system's profile gives no population.
     Right:
-        a population with its source in profile.yaml
+        The population in profile.yaml, with its source.
 """)
 
 RULES = (NOBODY, NOT_KNOWN)
