@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.model.framework import Framework
 from generator.model.provenance import Source
-from generator.views.words import NOT_CHECKED, NOT_CHECKED_MEANING
+from generator.views.words import NOT_CHECKED, NOT_CHECKED_MEANING, published_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ def source_note(framework: Framework, source: Source) -> SourceNote:
     publication = known.get(source.publication)
     return SourceNote(
         title=publication.title if publication else source.publication,
-        publisher=publication.publisher if publication else "", date=publication.date if publication else "",
+        publisher=publication.publisher if publication else "",
+        date=published_words(publication.date) if publication else "",
         href=publication.url if publication and publication.url.startswith("https://") else "",
         locator=source.locator, note=source.note, unchecked="" if source.checked else NOT_CHECKED,
         unchecked_meaning="" if source.checked else NOT_CHECKED_MEANING)

@@ -71,6 +71,14 @@ def long_day(day: datetime.date) -> str:
     return day_label(day)
 
 
+def published_words(date: str) -> str:
+    """A date of publication as exact as it is known: '2022', '2022-08' and '2022-08-12' as '2022', 'August 2022' and
+    '12 August 2022'; '' stays ''."""
+    if len(date) == len("2022-08-12"):
+        return long_day(datetime.date.fromisoformat(date))
+    return Month.parse(date).label if len(date) == len("2022-08") else date
+
+
 def due_words(due: Due) -> str:
     """What is printed where the table has a column 'due': a short date, or the plan's own words."""
     return short_day(due.day) if due.day is not None and due.precision == "date" else sentence_case(due.words)

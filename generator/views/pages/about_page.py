@@ -8,7 +8,8 @@ from generator.model.dataset import Series
 from generator.views.book import Book
 from generator.views.deadlines import DeadlineRow, deadline_rows
 from generator.views.files import File, files_of
-from generator.views.words import NOT_CHECKED, long_day, number, plural
+from generator.views.kin import KinRow, kin_rows
+from generator.views.words import NOT_CHECKED, number, plural, published_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class AboutPage:
     credit: str
     inputs: tuple[InputRow, ...]
     downloads: tuple[File, ...]
-    names: tuple[tuple[str, str], ...]
+    kin: tuple[KinRow, ...]
 
 
 def about_page(book: Book) -> AboutPage:
@@ -56,12 +57,12 @@ def about_page(book: Book) -> AboutPage:
     return AboutPage(
         heading="About and sources", summary=framework.summary, facts=_facts(book),
         deadlines=deadline_rows(framework),
-        publications=tuple(PublicationRow(item.id, item.title, item.publisher, item.date,
+        publications=tuple(PublicationRow(item.id, item.title, item.publisher, published_words(item.date),
                                           item.url if item.url.startswith("https://") else "", _seen(item.seen))
                            for item in framework.publications),
         series=_series(book), credit=pack.credit,
         inputs=tuple(InputRow(item.path, f"{item.sha256[:12]}…") for item in context.inputs),
-        downloads=files_of(context.downloads), names=_history(book))
+        downloads=files_of(context.downloads), kin=kin_rows(pack))
 
 
 _SEEN = {"whole": "read whole", "opening only": "only its opening was read", "summary only": "only a summary was read",
@@ -84,9 +85,6 @@ def _facts(book: Book) -> tuple[tuple[str, str], ...]:
         people = profile.population
         checked = "" if people.source.checked else f" {NOT_CHECKED}."
         facts.insert(2, ("Population", f"{number(people.value)} {people.what}, {people.year}.{checked}"))
-    if profile and profile.meets_with:
-        register, day = pack.tailored.register, pack.month.last_day
-        facts.append(("Board meets with", ", ".join(register.name(code, day) for code in profile.meets_with)))
     if context.withheld:
         facts.append(("Withheld from this edition", plural(context.withheld, "item")))
     return tuple(facts)
@@ -97,11 +95,3 @@ def _series(book: Book) -> tuple[SeriesRow, ...]:
     return tuple(SeriesRow(item.title, ", ".join(part for part in (item.publisher, item.publication) if part),
                            item.licence, item.url if item.url.startswith("https://") else "",
                            "" if item.checked or item.illustrative else NOT_CHECKED) for item in found.values())
-
-
-def _history(book: Book) -> tuple[tuple[str, str], ...]:
-    """What came before this system, up to the month's end."""
-    register, day = book.pack.tailored.register, book.pack.month.last_day
-    return tuple(("Formed from", f"{register.name(item.predecessor, item.on)} ({item.predecessor}), "
-                  f"{item.kind.value.replace('_', ' ')}, {long_day(item.on)}")
-                 for item in register.predecessors(book.pack.tailored.system) if item.on <= day)

@@ -8,6 +8,7 @@ from generator.model.framework import Framework
 from generator.model.pack import OverviewPack
 from generator.views.context import BuildContext
 from generator.views.files import File, files_of
+from generator.views.words import published_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def overview_about_page(overview: OverviewPack, framework: Framework, context: B
          ("Position at", f"{overview.month.last_day.day} {overview.month.label}"),
          ("Fingerprint", context.fingerprint), ("Made with", context.program)),
         overview.credit,
-        tuple(PublicationLine(item.title, item.publisher, item.date,
+        tuple(PublicationLine(item.title, item.publisher, published_words(item.date),
                               item.url if item.url.startswith("https://") else "", item.seen)
               for item in framework.publications),
         tuple(SystemPrint(row.name, f"~/{row.code}/index.html", row.fingerprint[:12]) for row in overview.systems),

@@ -22,6 +22,7 @@ from generator.views.common import (
     plural,
     sentence_case,
 )
+from generator.views.kin import joint_board
 from generator.views.sheets.context import PackContext
 from generator.views.sheets.parts import Head, Tally, no_return, refs_of
 from generator.vocabulary import Edition, Rating
@@ -221,6 +222,7 @@ def _checked(pack: AssurancePack) -> str:
 
 _REPORTED = (
     ("Meeting and item", _meeting),
+    ("Joint board", joint_board),
     ("Lead and author", _lead),
     ("Purpose", _purpose),
     ("Return", _returned),
