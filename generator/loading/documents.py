@@ -10,8 +10,10 @@ from typing import Any
 from generator.findings import Finding, Place
 from generator.loading.text_rules import text_findings
 from generator.schemas.check import CLEAN, Checked, inspect
+from generator.schemas.library import free_text_keys
 from generator.sources.document import SourceDocument
 from generator.sources.project import SourceFile
+from generator.sources.rulebook import LOST_WORDS, MISREAD
 from generator.sources.yaml_source import read_yaml
 
 _ID_LINE = re.compile(r"^\s*(?:- *)?\{?\s*id: *[\"']?([A-Za-z0-9][A-Za-z0-9_-]*)", re.MULTILINE)
@@ -69,4 +71,16 @@ def open_document(file: SourceFile, schema: str) -> Opened:
     if document is None:
         return Opened(file, None, CLEAN, findings)
     checked = inspect(schema, document)
-    return Opened(file, document, checked, findings + checked.findings + text_findings(document))
+    told = {finding.place for finding in findings if finding.rule == MISREAD.id}  # one mistake, one finding
+    new = tuple(finding for finding in checked.findings if finding.place not in told)
+    return Opened(file, document, checked, (*findings, *new, *_lost_words(schema, document), *text_findings(document)))
+
+
+def _lost_words(schema: str, document: SourceDocument) -> Iterator[Finding]:
+    for key, comment, place in document.cut_texts():
+        if key in free_text_keys(schema):
+            yield LOST_WORDS.found(
+                f"'{comment}' is a comment to YAML and no part of '{key}'",
+                place,
+                "put the whole text in quotes; if it is a comment, give it a line of its own",
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -22,7 +23,20 @@ class Validators:
     def teller(self) -> Any:
         import jsonschema  # slow to import, and only a file with mistakes needs it
 
-        return jsonschema.Draft7Validator(self.schema, format_checker=jsonschema.FormatChecker(formats=("date",)))
+        extend: Callable[..., Any] = jsonschema.validators.extend
+        draft = extend(jsonschema.Draft7Validator, {"properties": _properties})
+        return draft(self.schema, format_checker=jsonschema.FormatChecker(formats=("date",)))
+
+
+def _properties(validator: Any, properties: dict[str, Any], instance: Any, schema: Any) -> Iterator[Any]:
+    """As `jsonschema` has it, but a key that may not be there (schema false) is reported at that key."""
+    from jsonschema import ValidationError
+
+    for name, entry in properties.items() if isinstance(instance, dict) else ():
+        if name in instance and entry is False:
+            yield ValidationError("no place", "not", (name,), validator_value={}, instance=instance[name], schema={})
+        elif name in instance:
+            yield from validator.descend(instance[name], entry, path=name, schema_path=name)
 
 
 @cache
@@ -58,3 +72,21 @@ def validators(name: str) -> Validators:
 
     schema = json.loads(schema_text(name))
     return Validators(jsonschema_rs.Draft7Validator(schema, validate_formats=True), schema)
+
+
+@cache
+def free_text_keys(name: str) -> frozenset[str]:
+    """The keys that take whatever words their author likes: text without a pattern or a list of values."""
+    return frozenset(_free_text(json.loads(schema_text(name))))
+
+
+def _free_text(schema: Any) -> Iterator[str]:
+    for part in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        yield from _free_text(part)
+    for key, entry in schema.get("properties", {}).items() if isinstance(schema, dict) else ():
+        if isinstance(entry, dict) and (_is_free(entry) or _is_free(entry.get("items", {}))):
+            yield key
+
+
+def _is_free(entry: dict[str, Any]) -> bool:
+    return entry.get("type") == "string" and not entry.keys() & {"pattern", "enum", "const", "format"}

@@ -8,23 +8,37 @@ from rapidfuzz import fuzz, process, utils
 
 _NEAR = 60.0
 """Of a hundred: below it a suggestion puzzles more than it helps."""
+_MOST_TIES = 6
+"""More words equally near are no suggestion."""
 
 
 def nearest(word: str, right: Iterable[str], floor: float = _NEAR) -> str:
     """The word most like the one typed, '' where none comes near. Case, hyphens and underscores hardly count."""
-    choices = sorted(set(right))
-    found = process.extractOne(
-        word, choices, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=floor
-    )
+    found = all_nearest(word, right, floor)
     return found[0] if found else ""
 
 
+def all_nearest(word: str, right: Iterable[str], floor: float = _NEAR) -> tuple[str, ...]:
+    """The words most like the one typed, equally like it, in order."""
+    found = process.extract(
+        word, sorted(set(right)), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=floor, limit=None
+    )
+    best = max((score for _, score, _ in found), default=0.0)
+    return tuple(sorted(choice for choice, score, _ in found if score == best))
+
+
 def did_you_mean(word: str, right: Iterable[str]) -> str:
-    """A hint: the nearest word; all of them where none comes near and they are few; else ''."""
+    """A hint: the nearest word, or words that are equally near; all of them where none comes near and they are few;
+    else ''."""
     choices = list(dict.fromkeys(right))
-    near = nearest(word, choices)
-    if near:
-        return f"did you mean '{near}'?"
+    near = all_nearest(word, choices)
+    if 0 < len(near) <= _MOST_TIES:
+        return f"did you mean {_one_of(near)}?"
     if 0 < len(choices) <= 12:
         return "one of: " + ", ".join(choices)
     return ""
+
+
+def _one_of(words: tuple[str, ...]) -> str:
+    *first, last = (f"'{word}'" for word in words)
+    return f"{', '.join(first)} or {last}" if first else last

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from yaml.nodes import Node, ScalarNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.findings import Place
 
@@ -74,6 +74,25 @@ class SourceDocument:
                     yield container, key, item
                 elif isinstance(item, (dict, list)):
                     stack.append(item)
+
+    def cut_texts(self) -> Iterator[tuple[str, str, Place]]:
+        """Every unquoted text that a comment follows on its line: the nearest key above it, the comment, its place."""
+        if " #" in self.text or "\t#" in self.text:
+            yield from self._cut_below(self._nodes[id(self.value)], "")
+
+    def _cut_below(self, node: Node, name: str) -> Iterator[tuple[str, str, Place]]:
+        if isinstance(node, MappingNode):
+            for key, item in node.value:
+                yield from self._cut_below(item, str(key.value))
+        elif isinstance(node, SequenceNode):
+            for item in node.value:
+                yield from self._cut_below(item, name)
+        elif isinstance(node, ScalarNode) and not node.style and node.value:
+            end = node.end_mark.index
+            line_end = self.text.find("\n", end)
+            rest = self.text[end : line_end if line_end >= 0 else None]
+            if rest[:1] in (" ", "\t") and rest.lstrip().startswith("#"):
+                yield name, rest.strip(), self._place_at(end + rest.index("#"))
 
     def _descend(self, path: Path) -> tuple[dict[str, Any] | list[Any], str | int | None]:
         container: dict[str, Any] | list[Any] = self.value

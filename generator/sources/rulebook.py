@@ -11,15 +11,19 @@ SYNTAX = rule_doc(
     """
     The file is not YAML.
 
-    The text cannot be read as YAML: a quote that is not closed, a colon inside unquoted text, a line that is
+    YAML is a plain text, and a few marks in it have a meaning: a colon after a key, spaces before a line, quotes
+    around a text. Here they do not add up: a quote is not closed, a colon stands in text without quotes, or a line is
     indented too far or not far enough.
 
-    Why: nothing after the mistake can be trusted, so nothing of this file is used.
+    Why: nothing after the mistake can be trusted, so nothing of this file is used until it is put right. The place
+    given is where reading stopped; the cause is often one line above.
 
     Wrong:
-        title: Falls: community response
+        # objectives/handover.yaml
+        title: Beds: extra
     Right:
-        title: "Falls: community response"
+        # objectives/handover.yaml
+        title: Extra beds
 """,
 )
 
@@ -29,16 +33,20 @@ TAB = rule_doc(
     """
     A tab where YAML wants spaces.
 
-    YAML is indented with spaces only.
+    YAML is indented with spaces only. Here a line begins with a tab, which looks the same on your screen. Most
+    editors can be told to type spaces when you press Tab.
 
-    Why: a tab looks like spaces in an editor, and every program guesses its width differently.
+    Why: every program guesses the width of a tab differently, so the same file would mean different things to
+    different readers.
 
     Wrong:
-        roles:
-        <tab>- {type: icb, role: accountable}
+        # objectives/handover.yaml
+              - {type: ambulance, role: responsible}
+        <tab>due: {precision: date, on: 2022-12-01}
     Right:
-        roles:
-          - {type: icb, role: accountable}
+        # objectives/handover.yaml
+              - {type: ambulance, role: responsible}
+            due: {precision: date, on: 2022-12-01}
 """,
 )
 
@@ -48,15 +56,20 @@ DUPLICATE_KEY = rule_doc(
     """
     The same key twice in one place.
 
-    Each key may stand once in a mapping. The first is used.
+    Each key may stand once in one place. Two of the same usually mean that a line was copied and only half changed.
+    The first is used until you delete one.
 
-    Why: most programs silently keep the last one, so half of what was typed would vanish.
+    Why: most programs silently keep the last one, so half of what was typed would vanish without a word.
 
     Wrong:
-        title: Falls
-        title: Falls response
+        # objectives/handover.yaml
+        cadence: monthly
+        cadence: weekly
+        measures: [P-M1]
     Right:
-        title: Falls response
+        # objectives/handover.yaml
+        cadence: monthly
+        measures: [P-M1]
 """,
 )
 
@@ -66,14 +79,18 @@ ALIAS = rule_doc(
     """
     Anchors and aliases are not used here.
 
-    A value marked with & and repeated with * is refused.
+    YAML lets a value be marked with & and repeated elsewhere with *. Files of a plan do not use this: write the value
+    out each time.
 
-    Why: a reader of the file could not see what a line says, and a few lines of them can fill all memory.
+    Why: a reader of the file could not see what a line says without hunting for the mark, and a few lines of them can
+    fill a computer's memory.
 
     Wrong:
-        source: &letter {publication: PR1929, checked: true}
+        # objectives/handover.yaml
+        source: &letter {publication: LETTER, checked: true}
     Right:
-        source: {publication: PR1929, checked: true}
+        # objectives/handover.yaml
+        source: {publication: LETTER, checked: true}
 """,
 )
 
@@ -83,14 +100,17 @@ TAG = rule_doc(
     """
     Tags are not used here.
 
-    A value marked with an exclamation mark (!!str, !include) is refused.
+    YAML lets a value carry a tag, a word that begins with an exclamation mark such as !!str. Files of a plan do not
+    use them. Where a number must stay text, quotes do it.
 
-    Why: the schema says what kind of value a key takes; a tag could contradict it or ask for a program to run.
+    Why: the schema says what kind of value a key takes; a tag could contradict it, or ask for a program to run.
 
     Wrong:
-        version: !!str 1.2
+        # frameworks/plan/framework.yaml
+        version: !!str 1.0
     Right:
-        version: "1.2"
+        # frameworks/plan/framework.yaml
+        version: "1.0"
 """,
 )
 
@@ -100,15 +120,19 @@ TOP = rule_doc(
     """
     The file does not start with keys.
 
-    Every file holds one YAML document, and that document is a mapping: key, colon, value.
+    Every file holds keys with values: a word, a colon, a value. This one starts with a list, holds bare text, or is
+    empty.
 
-    Why: a list or a bare text says nothing about which schema it follows.
+    Why: a list or a bare text says nothing about which schema it follows, so nobody could say what is meant by it.
 
     Wrong:
-        - id: W22-O1
+        # frameworks/plan/measures.yaml
+        - id: P-M1
     Right:
+        # frameworks/plan/measures.yaml
         schema: 1
-        id: W22-O1
+        measures:
+          - id: P-M1
 """,
 )
 
@@ -118,16 +142,21 @@ SEVERAL_DOCUMENTS = rule_doc(
     """
     More than one document in a file.
 
-    A line of three dashes starts a second document.
+    A line of three dashes starts a second document in the same file. Give the second thing a file of its own, or
+    delete the dashes.
 
-    Why: one file holds one thing; the second would be ignored in silence by many programs.
+    Why: one file holds one thing, so that its name says what is in it; many programs would read the first document
+    and ignore the second in silence.
 
     Wrong:
-        id: W22-O1
+        # frameworks/plan/measures.yaml
+            source: {publication: LETTER, checked: true}
         ---
-        id: W22-O2
+        schema: 1
     Right:
-        id: W22-O1
+        # frameworks/plan/measures.yaml
+            where_none: not held here
+            source: {publication: LETTER, checked: true}
 """,
 )
 
@@ -137,14 +166,15 @@ TOO_DEEP = rule_doc(
     """
     Too deep, or too many values.
 
-    Values lie further within each other, or are more in number, than any real file.
+    Values lie further within each other, or are more in number, than in any real plan or return.
 
-    Why: such a file is a mistake or an attack, and is refused before it costs memory.
+    Why: such a file is a slip of a program that wrote it, or an attack. It is refused before it costs time and
+    memory.
 
     Wrong:
-        a: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+        A file with fifty lists inside one another.
     Right:
-        a: []
+        A file like those that `baf new` writes: four or five levels at the most.
 """,
 )
 
@@ -154,14 +184,14 @@ ENCODING = rule_doc(
     """
     The file is not in UTF-8.
 
-    Every file is read as UTF-8.
+    Every file is read as UTF-8, the encoding that nearly every program uses today. This one was saved in another.
 
-    Why: in another encoding the pound sign and long dashes come out as other characters.
+    Why: in another encoding the pound sign, accents and long dashes come out as other characters, in a board paper.
 
     Wrong:
-        saved by a spreadsheet as 'ANSI' or 'Unicode'
+        A table saved by a spreadsheet as 'CSV' or 'Unicode text'.
     Right:
-        saved as 'UTF-8'
+        The same table saved as 'CSV UTF-8'.
 """,
 )
 
@@ -171,14 +201,14 @@ BYTE_ORDER_MARK = rule_doc(
     """
     The file starts with a byte order mark.
 
-    Some Windows programs put three invisible bytes before the text. They are skipped.
+    Some Windows programs put three invisible bytes before the text. They are skipped, and nothing is lost.
 
-    Why: harmless here, but other programs take them for part of the first word.
+    Why: harmless here, but other programs take the three bytes for part of the first word.
 
     Wrong:
-        saved as 'UTF-8 with BOM'
+        A file saved as 'UTF-8 with BOM'.
     Right:
-        saved as 'UTF-8'
+        The same file saved as 'UTF-8'.
 """,
 )
 
@@ -188,14 +218,14 @@ TOO_LARGE = rule_doc(
     """
     The file is too large.
 
-    A file beyond the limit is not read.
+    A file beyond the limit is not read at all. No real plan, return or table comes near it.
 
-    Why: memory stays bounded whatever is put into a folder.
+    Why: memory and time stay bounded whatever somebody puts into a folder.
 
     Wrong:
-        a return of 60 MB
+        A spreadsheet export of 60 megabytes among the figures.
     Right:
-        what was sent, in a folder 'submissions', which is not read
+        The columns that the table needs; what was sent is kept in a folder 'submissions', which is not read.
 """,
 )
 
@@ -205,14 +235,15 @@ UNREADABLE = rule_doc(
     """
     A file or folder cannot be read.
 
-    The system refused it: no permission, not an ordinary file, or folders nested beyond any use.
+    The computer refused the file or folder: you have no permission to read it, it is not an ordinary file, or folders
+    lie within folders beyond any use.
 
-    Why: what cannot be read cannot be published, and is never passed over in silence.
+    Why: what cannot be read cannot be published, and it is never passed over in silence.
 
     Wrong:
-        a file readable by its owner only
+        A return that only its owner may read.
     Right:
-        a file the publisher may read
+        The same return with permission for whoever publishes.
 """,
 )
 
@@ -222,14 +253,15 @@ SYMBOLIC_LINK = rule_doc(
     """
     A symbolic link is not followed.
 
-    A link that leads out of the project, or to a folder, is not read.
+    A symbolic link is a name that leads to a file somewhere else. One that leads out of the project, or to a folder,
+    is not read.
 
-    Why: what is published must come from the project, where others can see it.
+    Why: what is published must come from the project, where others can see it, review it and keep its history.
 
     Wrong:
-        return.yaml -> /home/somebody/return.yaml
+        A return that is a link to somebody's home folder.
     Right:
-        return.yaml
+        The return itself, copied into its place.
 """,
 )
 
@@ -239,14 +271,14 @@ NOT_READ = rule_doc(
     """
     A file that looks like an input is not read.
 
-    Inputs end in .yaml or .csv, in small letters.
+    Inputs end in .yaml or .csv, in small letters. This file looks like one, and ends otherwise.
 
-    Why: somebody meant it to count.
+    Why: somebody meant it to count, and it does not.
 
     Wrong:
-        objectives/falls.yml
+        A file 'objectives/falls.yml' or 'names.CSV'.
     Right:
-        objectives/falls.yaml
+        The same file as 'objectives/falls.yaml' or 'names.csv'.
 """,
 )
 
@@ -256,14 +288,18 @@ KEY = rule_doc(
     """
     A key is not plain text.
 
-    Keys are words; lists and mappings cannot be keys.
+    Keys are words. Here a list or a mapping stands where a key should be, most often because a text that begins with
+    a brace has no quotes around it.
 
-    Why: often a missing quote around braces, which YAML takes for a mapping.
+    Why: YAML takes the braces for something else than you meant, so the value would be lost.
 
     Wrong:
-        {ga_beds}: 40
+        # objectives/handover.yaml
+        asks:
+          {beds_share}: beds to open.
     Right:
-        ga_beds: 40
+        # objectives/handover.yaml
+        asks: "{beds_share}: beds to open."
 """,
 )
 
@@ -273,14 +309,54 @@ MORE = rule_doc(
     """
     More of the same in this file.
 
-    After a hundred findings of one kind in a file the rest are not listed.
+    A hundred findings of one kind are listed for a file. The rest are counted as 'more of the same'.
 
-    Why: what is wrong so often has one cause; a list of thousands hides it, and could be made endless.
+    Why: what is wrong so often has one cause, and a list of thousands would hide it.
 
     Wrong:
-        a column of ten thousand dates in another form
+        A table in which ten thousand dates are written day first.
     Right:
-        the column in the form YYYY-MM-DD
+        The same column in the form YYYY-MM-DD.
+""",
+)
+
+LOST_WORDS = rule_doc(
+    "WP017",
+    Severity.WARNING,
+    """
+    Words after a # are lost.
+
+    In text without quotes, everything after a space and a # is a comment to YAML and no part of the text. A comment
+    that is meant as one stands on a line of its own.
+
+    Why: half a sentence disappears from the page, and nobody sees it in the file.
+
+    Wrong:
+        # objectives/handover.yaml
+        title: Ward 4 #2 opened
+    Right:
+        # objectives/handover.yaml
+        title: "Ward 4 #2 opened"
+""",
+)
+
+MISREAD = rule_doc(
+    "WP018",
+    Severity.ERROR,
+    """
+    A number that programs read differently.
+
+    Leading zeros, hexadecimal and octal numbers, a decimal point with nothing behind it, and infinity are numbers to
+    some programs and text to others.
+
+    Why: an editor underlines what was meant as a text, or a code loses its zeros.
+
+    Wrong:
+        # objectives/handover.yaml
+        number: 01
+    Right:
+        # objectives/handover.yaml
+        number: "01"
 """,
 )
 
@@ -290,14 +366,17 @@ CSV_SYNTAX = rule_doc(
     """
     The file is not CSV.
 
-    A quote is not closed or text follows a closing quote.
+    In a table of commas, a text with a comma in it stands in double quotes. Here a quote is opened and never closed,
+    or text follows a closing quote.
 
-    Why: every cell after the mistake would be in the wrong place.
+    Why: every cell after the mistake would move into the wrong column.
 
     Wrong:
-        QYG,"NHS Cheshire and Merseyside
+        # organisations/names.csv
+        ZNL01,"Northland, Council,Northland,,,no,
     Right:
-        QYG,"NHS Cheshire and Merseyside"
+        # organisations/names.csv
+        ZNL01,"Northland, Council",Northland,,,no,
 """,
 )
 
@@ -307,13 +386,15 @@ COLUMNS = rule_doc(
     """
     The columns are not those of this table.
 
-    A column is unknown, missing or named twice in the first line.
+    The first line of a table names its columns. One of them is unknown here, is missing, or stands twice.
 
-    Why: a column that is not known would be dropped in silence, one that is missing guessed.
+    Why: a column that is not known would be dropped in silence, and one that is missing would have to be guessed.
 
     Wrong:
+        # organisations/names.csv
         code,name,shortname,from,until,checked,source
     Right:
+        # organisations/names.csv
         code,name,short_name,from,until,checked,source
 """,
 )
@@ -324,14 +405,17 @@ RAGGED = rule_doc(
     """
     A row has too many or too few cells.
 
-    Each row has as many cells as the first line has columns. The row is left out.
+    Each row has as many cells as the first line has columns. This one has more or fewer, and is left out. Usually a
+    text holds a comma: put that text in double quotes.
 
-    Why: usually a comma in text without quotes, which moves every later cell by one.
+    Why: one comma too many moves every later cell by one, and a date would be read as a name.
 
     Wrong:
-        QHL,Birmingham, Black Country,2025-09-01
+        # organisations/names.csv
+        ZNL01,Northland, Council,Northland,,,no,
     Right:
-        QHL,"Birmingham, Black Country",2025-09-01
+        # organisations/names.csv
+        ZNL01,"Northland, Council",Northland,,,no,
 """,
 )
 
@@ -352,6 +436,8 @@ RULES = (
     NOT_READ,
     KEY,
     MORE,
+    LOST_WORDS,
+    MISREAD,
     CSV_SYNTAX,
     COLUMNS,
     RAGGED,

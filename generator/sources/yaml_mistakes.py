@@ -6,6 +6,7 @@ import yaml
 
 from generator.findings import Finding, Place
 from generator.sources import rulebook
+from generator.sources.yaml_causes import cutting_hash, unclosed_quote
 
 _WORDS = {
     "mapping values are not allowed in this context": (
@@ -76,8 +77,34 @@ def mistake_of(path: str, text: str, error: yaml.YAMLError) -> Finding:
         return rulebook.ALIAS.found(
             "text that starts with '*' means a repetition in YAML", place, "put the text in quotes"
         )
-    words, hint = _WORDS.get(problem, (f"not YAML: {problem or error}", ""))
+    return _cause(path, text, error) or _complaint(place, problem or str(error))
+
+
+def _complaint(place: Place, problem: str) -> Finding:
+    words, hint = _WORDS.get(problem, (f"not YAML: {problem}", ""))
     return rulebook.SYNTAX.found(words, place, hint)
+
+
+def _cause(path: str, text: str, error: yaml.MarkedYAMLError) -> Finding | None:
+    """What went wrong further up, where libyaml only noticed it later."""
+    if error.problem_mark is None or not (error.problem or "").startswith("did not find expected"):
+        return None
+    opened = unclosed_quote(text, error.problem_mark)
+    if opened is not None:
+        line = error.problem_mark.line + 1
+        return rulebook.SYNTAX.found(
+            f"a quote that is opened here is not closed before the next quote, in line {line}",
+            _at(path, opened),
+            "add the closing quote; a quote inside double quotes is written \\\", inside single quotes ''",
+        )
+    cut = cutting_hash(text, error.context_mark, error.problem_mark)
+    if cut is not None:
+        return rulebook.SYNTAX.found(
+            "what follows this # is a comment to YAML, so that the text breaks off here",
+            Place(path, *cut),
+            "put the whole text in quotes",
+        )
+    return None
 
 
 def _telling_mark(error: yaml.MarkedYAMLError) -> yaml.Mark | None:

@@ -19,7 +19,7 @@ from generator.sources.project import SourceFile
 from generator.sources.text import read_text
 from generator.sources.yaml_mistakes import mistake_of
 from generator.sources.yaml_refusals import refusal
-from generator.sources.yaml_scalars import plain_value
+from generator.sources.yaml_scalars import is_misread, plain_value
 
 MAX_DEPTH = 32
 """Values within values: the deepest real one lies at about ten."""
@@ -135,10 +135,23 @@ class _Walk:
             if node.tag is not None:
                 self._tagged(node)
                 return text if node.tag == _TEXT_TAG else plain_value(text)
-            return text if node.style else plain_value(text)
+            if node.style:
+                return text
+            value = plain_value(text)
+            if value.__class__ is str and text[0] in "-+.0123456789" and is_misread(text):
+                self._misread(node)
+            return value
         if kind is MappingNode:
             return self.mapping(node, depth + 1)
         return self.sequence(node, depth + 1)
+
+    def _misread(self, node: ScalarNode) -> None:
+        self._found(
+            rulebook.MISREAD.found,
+            f"{node.value} is a number to some programs and text to others",
+            node,
+            f'put it in quotes ("{node.value}"), or write the number plainly',
+        )
 
     def _tagged(self, node: Node) -> None:
         if node.tag != "!":

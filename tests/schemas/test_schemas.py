@@ -21,6 +21,7 @@ from generator.schemas import check as checking
 from generator.schemas import schema_names, schema_text
 from generator.schemas.check import check
 from generator.schemas.library import Validators
+from generator.schemas.suggest import did_you_mean
 from generator.sources.document import SourceDocument
 from generator.sources.project import SourceFile
 from generator.sources.yaml_source import read_yaml
@@ -243,14 +244,6 @@ NEEDS = {
             "write false",
         ),
         (
-            "publish: true",
-            "publish: True",
-            "WP103",
-            "7:10",
-            "'publish' takes true or false; this is text",
-            "write true",
-        ),
-        (
             "area_code: XX",
             "area_code: x x",
             "WP105",
@@ -272,6 +265,11 @@ def test_a_mistake_is_told_once_in_the_authors_words_where_it_was_made(
     assert (found.rule, str(found.place)) == (rule, f"x.yaml:{place}")
     assert message in found.message
     assert hint in found.hint
+
+
+def test_words_equally_near_are_all_named() -> None:
+    assert did_you_mean("P-M3", ["P-M1", "P-Q9", "P-M2"]) == "did you mean 'P-M1' or 'P-M2'?"
+    assert did_you_mean("acut", ["acute", "community"]) == "did you mean 'acute'?"
 
 
 def test_two_mistakes_are_two_findings_in_order_of_place() -> None:

@@ -39,22 +39,13 @@ def one_finding(text: str | bytes) -> Finding:
         "yes",
         "on",
         "Off",
-        "True",
-        "NULL",
         "2022-12-01",
         "2022-12",
         "3i",
         "1_000",
-        "0123",
-        "0x1F",
-        "0o17",
         "1:30",
-        ".inf",
-        ".nan",
-        "1e999",
         "=",
         "<<",
-        "12345678901234567890",
     ],
 )
 def test_what_yaml_1_1_would_guess_stays_text_as_typed(typed: str) -> None:
@@ -62,10 +53,59 @@ def test_what_yaml_1_1_would_guess_stays_text_as_typed(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "typed", ["0123", "-07", "0x1F", "0o17", "1.", ".inf", ".nan", "1e999", "12345678901234567890"]
+)
+def test_a_number_that_others_read_otherwise_stays_text_and_is_told_once(typed: str) -> None:
+    found, findings = read_yaml(SourceFile.of("x.yaml", f"a: {typed}\nb: '{typed}'".encode()))
+    assert found is not None
+    assert found.value == {"a": typed, "b": typed}
+    assert [(item.rule, item.place.line, item.place.column) for item in findings] == [("WP018", 1, 4)]
+    assert f'"{typed}"' in findings[0].hint
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ('title: "abc\nsummary: "def"\nx: 1\n', 1, 8),
+        ("title: 'abc\nsummary: 'def'\n", 1, 8),
+        ('a: 1\nlist:\n  - {id: x, t: "abc}\n  - {id: y, t: "def"}\n', 3, 16),
+        ('a: "x\nb: y\nc: z\n', 1, 4),
+        ('a: "whole"\nb: "open\nc: d\ne: "f"\n', 2, 4),
+    ],
+)
+def test_a_quote_that_is_never_closed_is_told_where_it_was_opened(text: str, line: int, column: int) -> None:
+    _, findings = read_yaml(SourceFile.of("x.yaml", text.encode()))
+    assert [(item.rule, item.place.line, item.place.column) for item in findings] == [("WP001", line, column)]
+    assert "quote that is opened here" in findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [("a: {t: Beds #1}\nb: 2\n", 1, 13), ("asks: Beds are #1\n  priority\nb: 1\n", 1, 16)],
+)
+def test_a_hash_that_cuts_a_text_in_two_is_told_where_it_stands(text: str, line: int, column: int) -> None:
+    _, findings = read_yaml(SourceFile.of("x.yaml", text.encode()))
+    assert [(item.rule, item.place.line, item.place.column) for item in findings] == [("WP001", line, column)]
+    assert "put the whole text in quotes" in findings[0].hint
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [("a: 1 # fine\n  b: 2\n", 2, 3), ('t: "a" b\nu: 1\n', 1, 8), ('a: "two\n  lines"\n b: 1\n', 3, 2)],
+)
+def test_what_has_no_cause_further_up_is_told_where_it_stands(text: str, line: int, column: int) -> None:
+    _, findings = read_yaml(SourceFile.of("x.yaml", text.encode()))
+    assert [(item.rule, item.place.line, item.place.column) for item in findings] == [("WP001", line, column)]
+
+
+
+@pytest.mark.parametrize(
     ("typed", "value"),
     [
         ("true", True),
         ("false", False),
+        ("True", True),
+        ("NULL", None),
         ("null", None),
         ("~", None),
         ("", None),
