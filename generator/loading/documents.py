@@ -13,8 +13,9 @@ from generator.schemas.check import CLEAN, Checked, inspect
 from generator.schemas.library import free_text_keys
 from generator.sources.document import SourceDocument
 from generator.sources.project import SourceFile
-from generator.sources.rulebook import LOST_WORDS, MISREAD
+from generator.sources.rulebook import LOST_WORDS
 from generator.sources.yaml_source import read_yaml
+from generator.vocabulary import Severity
 
 _ID_LINE = re.compile(r"^\s*(?:- *)?\{?\s*id: *[\"']?([A-Za-z0-9][A-Za-z0-9_-]*)", re.MULTILINE)
 
@@ -71,7 +72,7 @@ def open_document(file: SourceFile, schema: str) -> Opened:
     if document is None:
         return Opened(file, None, CLEAN, findings)
     checked = inspect(schema, document)
-    told = {finding.place for finding in findings if finding.rule == MISREAD.id}  # one mistake, one finding
+    told = {one.place for one in findings if one.severity is Severity.ERROR}  # one mistake, one finding
     new = tuple(finding for finding in checked.findings if finding.place not in told)
     return Opened(file, document, checked, (*findings, *new, *_lost_words(schema, document), *text_findings(document)))
 
