@@ -1,7 +1,9 @@
 """A control chart as a picture: values in words, all inside its frame, no label over another."""
 
+import re
 import xml.etree.ElementTree as ET
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -240,6 +242,13 @@ def test_every_shape_tone_and_icon_can_be_drawn(medium: Medium) -> None:
     titles = {text_of(drawn(variation_icon(icon, medium=medium)), "title") for icon in VariationIcon}
     titles |= {text_of(drawn(assurance_icon(icon, medium=medium)), "title") for icon in AssuranceIcon}
     assert len(titles) == len(VariationIcon) + len(AssuranceIcon)
+
+
+def test_every_tone_that_a_plan_may_give_a_value_can_be_painted(project_root: Path) -> None:
+    schema = (project_root / "generator/schemas/v1/framework.schema.json").read_text(encoding="utf-8")
+    (listed,) = re.findall(r'"tone": \{[^{}]*?"enum": \[([^\]]*)\]', schema)
+    allowed = set(re.findall(r"\w+", listed))
+    assert {"off_track", "neutral"} <= allowed <= set(TONES)
 
 
 @given(st.lists(st.floats(0, 300), min_size=1, max_size=7))

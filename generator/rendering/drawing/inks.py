@@ -72,6 +72,7 @@ ON_PAPER: dict[str, Attributes] = {
     "tone-not_reported": _area(PAPER, INK, 1.8),
     "tone-not_applicable": _area(PAPER, MID, 1.4),
     "tone-asked": _area(PAPER, MID, 1.4),
+    "tone-neutral": _area(PAPER, SLATE, 1.7),
     "hatch": _line(INK, 1.4),
     "letter-ground": _area(PAPER),
     "letter-off_track": {"fill": PAPER, "font-weight": "700"},
@@ -83,6 +84,7 @@ ON_PAPER: dict[str, Attributes] = {
     "letter-not_reported": {"fill": INK, "font-weight": "700"},
     "letter-not_applicable": {"fill": SLATE, "font-weight": "700"},
     "letter-asked": {"fill": SLATE, "font-weight": "700"},
+    "letter-neutral": {"fill": INK, "font-weight": "700"},
 }
 """The worse the news, the more ink, so that a grey copy keeps the order. Widths in tenths of a millimetre."""
 
