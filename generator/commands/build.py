@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from importlib.metadata import version
@@ -103,6 +104,7 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
                cache: Cache) -> tuple[tuple[Finding, ...], _Done]:
     from generator.commands.project import load_project, project_findings
     from generator.composition import neighbours
+    from generator.production.cataloguing import make_catalogue
     from generator.production.earlier import earlier_months
     from generator.production.indexing import make_index
     from generator.production.jobs import SystemJob
@@ -129,7 +131,16 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
         findings.update(job.pack.findings if isinstance(job, SystemJob) else job.overview.findings)
     done = _Done({}, [])
     shop = Workshop(cache, look if (look := root / "mkdocs.yml").is_file() else None)
-    progress = _Progress(len(jobs))
+    catalogues = [one.catalogue for one in plans if one.catalogue is not None]
+    progress = _Progress(len(jobs) + len(catalogues))
+    for catalogue in catalogues:
+        try:
+            _publish_catalogue(site, catalogue, make_catalogue(catalogue, shop), cache, done)
+        except GeneratorError:
+            raise
+        except Exception:
+            done.faults.append(f"{catalogue.label}\n{traceback.format_exc().strip()}")
+        progress.step(catalogue.label, failed=catalogue.folder.as_posix() not in done.folders)
     overviews = []
     for result in produce(jobs, lambda job: earlier_months(site / job.folder, job), shop, _workers(options)):
         progress.step(result.job.label, bool(result.fault))
@@ -186,6 +197,17 @@ def _publish_overview(site: Path, result: Any, cache: Cache, done: _Done) -> Non
     done.folders[job.folder.as_posix()] = manifest_digest(site / job.folder)
 
 
+def _publish_catalogue(site: Path, job: Any, made: Iterable[Any], cache: Cache, done: _Done) -> None:
+    from generator.production.cataloguing import catalogue_fingerprint
+
+    made_from = _made_from("catalogue", {
+        "dataset": job.dataset.id, "framework": job.framework.id, "framework_version": job.framework.version,
+        "illustrative": job.dataset.illustrative, "fingerprint": catalogue_fingerprint(job),
+        "inputs": {item.path: item.sha256 for item in job.inputs}})
+    publish_folder(site / job.folder, cache, {item.path: item.sha256 for item in made}, made_from, {})
+    done.folders[job.folder.as_posix()] = manifest_digest(site / job.folder)
+
+
 def _made_from(kind: str, what: dict[str, Any]) -> dict[str, Any]:
     return {"kind": kind, "program": "baf-generator", "version": version("baf-generator"),
             "code": code_version(), "audience": "internal", **what}
@@ -216,6 +238,8 @@ def _refuse_inputs(root: Path, site: Path) -> None:
 
 
 def _refuse_unknown(options: BuildOptions, plans: list[Any]) -> None:
+    from generator.production.planning import is_catalogue
+
     if not plans and options.month is not None:
         raise NothingToBuildError(f"no framework to be published runs in {options.month.label}")
     if not plans:
@@ -224,8 +248,14 @@ def _refuse_unknown(options: BuildOptions, plans: list[Any]) -> None:
         if all(code in one.not_open for one in plans):
             when = ", ".join(sorted({one.month.label for one in plans}))
             raise NothingToBuildError(f"no dataset has a system {code!r} that is open in {when}")
-    if not any(one.systems for one in plans):
-        raise NothingToBuildError("no system is open in that month")
+    if any(one.systems or one.catalogue for one in plans):
+        return
+    for one in plans:
+        if is_catalogue(one.framework, one.dataset):
+            raise NothingToBuildError(
+                f"{one.framework.id} stands in {one.dataset.id} as it was published, without months or systems; leave "
+                "--month and --icb out")
+    raise NothingToBuildError("no system is open in that month")
 
 
 def _look(root: Path) -> str:

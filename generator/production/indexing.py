@@ -26,7 +26,7 @@ def make_index(plans: Iterable[Plan], files: ProjectFiles, shop: Workshop, guide
                types: tuple[OrganisationType, ...]) -> tuple[Made, ...]:
     """The files of the top folder, with the crosswalk between all frameworks. The schemas are published as
     `schemas/v1/`, so that editors elsewhere find them."""
-    entries = tuple(_entry(one) for one in plans if one.overview is not None)
+    entries = tuple(_entry(one) for one in plans if one.overview is not None or one.catalogue is not None)
     context = BuildContext(audience=Audience.INTERNAL, marking="OFFICIAL",
                            fingerprint=digest(repr(sorted(files.hashes.items()))),
                            program=f"baf-generator {version('baf-generator')}", home="index.html", overview="",
@@ -38,6 +38,8 @@ def make_index(plans: Iterable[Plan], files: ProjectFiles, shop: Workshop, guide
 
 
 def _entry(one: Plan) -> IndexEntry:
+    if one.catalogue is not None:
+        return _catalogue_entry(one)
     assert one.overview is not None
     overview, dataset, framework = one.overview.overview, one.dataset, one.framework
     returned = sum(row.return_state.state in ("on time", "late") for row in overview.systems)
@@ -47,3 +49,14 @@ def _entry(one: Plan) -> IndexEntry:
         framework_version=framework.version, framework_summary=framework.summary, month=one.month,
         systems=len(overview.systems), holds_returns=overview.holds_returns, returned=returned,
         responsibilities=overview.total.n, href=f"{dataset.id}/{framework.id}/index.html")
+
+
+def _catalogue_entry(one: Plan) -> IndexEntry:
+    dataset, framework = one.dataset, one.framework
+    return IndexEntry(
+        dataset=dataset.id, dataset_title=dataset.title, dataset_summary=dataset.summary,
+        illustrative=dataset.illustrative, framework=framework.id, framework_title=framework.title,
+        framework_version=framework.version, framework_summary=framework.summary, month=one.month, systems=0,
+        holds_returns=False, returned=0, responsibilities=0, href=f"{dataset.id}/{framework.id}/index.html",
+        catalogue=True, actions=len(tuple(framework.actions())),
+        in_force=f"{framework.calendar.start.label} to {framework.calendar.end.label}")

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from generator.findings import Finding
 from generator.model.crosswalk import Neighbours
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
@@ -113,6 +114,26 @@ class OverviewJob:
 
 
 Job = SystemJob | OverviewJob
+
+
+@dataclass(frozen=True)
+class CatalogueJob:
+    """A plan as it was published, in a dataset that holds no system of its time: pages only, and no month.
+
+    `doubts`: errors of the plan's own files."""
+
+    framework: Framework
+    dataset: Dataset
+    types: tuple[OrganisationType, ...]
+    folder: PurePosixPath
+    scope: str
+    inputs: tuple[InputFile, ...]
+    neighbours: Neighbours
+    doubts: tuple[Finding, ...] = ()
+
+    @property
+    def label(self) -> str:
+        return f"{self.dataset.id} {self.framework.id} as published"
 
 
 def pack_path(month: Month, edition: Edition, illustrative: bool) -> str:

@@ -15,10 +15,11 @@ from generator.model.framework import Framework, OrganisationType
 from generator.model.month import Month
 from generator.model.pack import OverviewPack
 from generator.model.provenance import InputFile
-from generator.production.jobs import OverviewJob, SystemJob
+from generator.production.jobs import CatalogueJob, OverviewJob, SystemJob
 from generator.production.scopes import chosen, shared_prefixes, system_prefixes, with_predecessors
 from generator.production.words import Words, words_of
 from generator.store.keys import digest
+from generator.tailoring import as_published
 from generator.vocabulary import Edition
 
 
@@ -32,6 +33,8 @@ class Plan:
     systems: tuple[SystemJob, ...]
     overview: OverviewJob | None
     not_open: tuple[str, ...]
+    catalogue: CatalogueJob | None = None
+    """Instead of both, where the plan is a catalogue here."""
 
 
 def plan(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType], hashes: Mapping[str, str], *,
@@ -48,6 +51,10 @@ def plan(framework: Framework, dataset: Dataset, types: dict[str, OrganisationTy
     latest = default_month(framework, dataset)
     when = month or latest
     months = _months_of(framework, dataset, when, named=month is not None)
+    if is_catalogue(framework, dataset):
+        whole = None if systems or month is not None else _catalogue_job(
+            framework, dataset, types, hashes, neighbours or Neighbours(), doubts)
+        return Plan(dataset, framework, when, (), None, systems, whole)
     words = words_of(framework, dataset, types)
     beside = neighbours or Neighbours()
     wanted = [code for code in months if not systems or code in systems]
@@ -59,6 +66,25 @@ def plan(framework: Framework, dataset: Dataset, types: dict[str, OrganisationTy
     overview = None if systems or month is not None else _overview_job(framework, dataset, types, hashes, when, jobs,
                                                                        editions, words, beside)
     return Plan(dataset, framework, when, jobs, overview, tuple(code for code in systems if code not in months))
+
+
+def is_catalogue(framework: Framework, dataset: Dataset) -> bool:
+    """Whether the plan stands here as it was published: it may, and no system it was asked of is open in any month it
+    applies in."""
+    calendar = framework.calendar
+    months = (calendar.end, *calendar.every_month_before(calendar.end))
+    return framework.catalogue and not any(
+        dataset.register.systems_on(month.last_day, framework.system_type) for month in months)
+
+
+def _catalogue_job(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType],
+                   hashes: Mapping[str, str], beside: Neighbours, doubts: tuple[Finding, ...]) -> CatalogueJob:
+    own = _inputs(hashes, (f"frameworks/{framework.id}/", "frameworks/organisation_types.yaml",
+                           f"icb_data/{dataset.id}/dataset.yaml"))
+    return CatalogueJob(
+        as_published(framework), dataset, tuple(types.values()), PurePosixPath(dataset.id, framework.id),
+        _scope(own, framework.calendar.end, beside), _with_neighbours(own, beside, hashes), beside,
+        tuple(one for one in doubts if one.place.file.startswith("frameworks/")))
 
 
 def _months_of(framework: Framework, dataset: Dataset, when: Month, *, named: bool) -> dict[str, Month]:

@@ -88,3 +88,8 @@ class IndexEntry:
     """Systems whose return for the month is held."""
     responsibilities: int
     href: str
+    catalogue: bool = False
+    """The plan as it was published: no system is held that it was asked of."""
+    actions: int = 0
+    in_force: str = ""
+    """First and last month of the plan in words."""

@@ -54,8 +54,12 @@ def _dataset(entries: list[IndexEntry]) -> DatasetBlock:
 
 
 def _row(entry: IndexEntry) -> FrameworkRow:
+    if entry.catalogue:
+        return FrameworkRow(entry.framework_title, here(entry.href), entry.framework_version, entry.framework_summary,
+                            f"in force {entry.in_force}", plural(entry.actions, "action"),
+                            "No system of its time is held here", "the plan as it was published")
     returns = (f"{entry.returned:,} of {entry.systems:,} returned {entry.month.label}" if entry.holds_returns
                else "No return received: the pages say what is asked")
     return FrameworkRow(entry.framework_title, here(entry.href), entry.framework_version, entry.framework_summary,
-                        entry.month.label, plural(entry.systems, "system"), returns,
+                        f"position at the end of {entry.month.label}", plural(entry.systems, "system"), returns,
                         plural(entry.responsibilities, "responsibility", "responsibilities"))

@@ -25,6 +25,8 @@ class ActionBlock:
     links: tuple[NeighbourRow, ...]
     threads: tuple[ThreadLink, ...]
     targets: tuple[str, ...]
+    evidence: tuple[str, ...]
+    funding: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class PlanPage:
 
 def plan_page(framework: Framework, packs: tuple[AssurancePack, ...], words: dict[str, str],
               context: BuildContext) -> PlanPage:
-    """`words`: how each organisation type is called, in the plural."""
+    """`packs`: one for each system; none for a plan that stands as it was published. `words`: how each organisation
+    type is called, in the plural."""
     asked = Counter(item.action.id for pack in packs for item in pack.tailored.actions)
     actions = list(framework.actions())
     changed = [(action, item) for action in actions for item in action.revisions[1:]]
@@ -73,7 +76,8 @@ def _block(framework: Framework, action: Action, asked: int, systems: int, words
            context: BuildContext) -> ActionBlock:
     return ActionBlock(
         action.id, action.title, sentence_case(action.due.words), role_rows(action, words),
-        f"{asked:,} of {plural(systems, 'system')}",
+        f"{asked:,} of {plural(systems, 'system')}" if systems else "",
         wording_rows(framework, action),
         neighbour_rows(framework.id, action, context), thread_links(action.id, context),
-        tuple(target_words(item) for item in action.targets))
+        tuple(target_words(item) for item in action.targets), tuple(item.what for item in action.evidence),
+        action.funding)
