@@ -18,6 +18,7 @@ from generator.model.framework import Framework, OrganisationType
 from generator.model.organisation import Register
 from generator.schemas.suggest import did_you_mean
 from generator.sources.project import ProjectFiles
+from generator.sources.yaml_source import read_yaml
 
 _FOLDERS = ("allocations", "measures", "organisations")
 _TABLES = ("organisations", "names", "types", "systems", "partnerships", "succession", "collectives", "clusters")
@@ -125,30 +126,54 @@ def _strangers(files: ProjectFiles, dataset_id: str, register: Register) -> Iter
     frameworks = set(files.folders("frameworks"))
     for name in files.folders(home):
         if name in systems:
-            yield from _strangers_in_system(files, f"{home}/{name}", frameworks)
+            yield from _strays(files, f"{home}/{name}", ("",), {f"{home}/{name}/profile.yaml"})
         elif name not in _FOLDERS and name not in register.left_out and systems:
             yield rulebook.UNKNOWN_CODE.found(
                 f"the folder '{name}' is not the code of a system of this dataset",
                 Place(files.under(f"{home}/{name}")[0].path),
                 did_you_mean(name, systems),
             )
+    unknown = _unknown_frameworks(files, home, systems, frameworks)
+    yield from (
+        _no_framework(name, paths, frameworks)
+        for name, paths in unknown.items()
+        if name not in _ids_of_other_folders(files, frameworks)
+    )
     known = {
         f"{home}/dataset.yaml",
         *(f"{home}/organisations/{table}.csv" for table in _TABLES),
-        *(f"{home}/allocations/{framework}.csv" for framework in frameworks),
+        *(f"{home}/allocations/{framework}.csv" for framework in (*frameworks, *unknown)),
     }
     yield from _strays(files, home, ("", "organisations", "allocations"), known)
 
 
-def _strangers_in_system(files: ProjectFiles, home: str, frameworks: set[str]) -> Iterator[Finding]:
-    for name in files.folders(home):
-        if name not in frameworks:
-            yield rulebook.STRAY.found(
-                f"there is no framework '{name}'",
-                Place(files.under(f"{home}/{name}")[0].path),
-                did_you_mean(name, frameworks),
-            )
-    yield from _strays(files, home, ("",), {f"{home}/profile.yaml"})
+def _unknown_frameworks(
+    files: ProjectFiles, home: str, systems: Iterable[str], frameworks: set[str]
+) -> dict[str, list[str]]:
+    """By name, the first file of each system's folder for a framework that there is not."""
+    found: dict[str, list[str]] = {}
+    for system in sorted(systems):
+        for name in files.folders(f"{home}/{system}"):
+            if name not in frameworks:
+                found.setdefault(name, []).append(files.under(f"{home}/{system}/{name}")[0].path)
+    return found
+
+
+def _no_framework(name: str, paths: list[str], frameworks: set[str]) -> Finding:
+    """One finding however many systems: a framework that was renamed is one mistake."""
+    many = f", and {len(paths)} systems have a folder of that name" if len(paths) > 1 else ""
+    return rulebook.STRAY.found(
+        f"there is no framework '{name}'{many}", Place(paths[0]), did_you_mean(name, frameworks)
+    )
+
+
+def _ids_of_other_folders(files: ProjectFiles, frameworks: Iterable[str]) -> Iterator[str]:
+    """Ids that a framework.yaml says in a folder of another name; of those that is told there."""
+    for folder in frameworks:
+        file = files.get(f"frameworks/{folder}/framework.yaml")
+        document = read_yaml(file)[0] if file else None
+        if document is not None and document.value.get("id") != folder:
+            yield str(document.value.get("id"))
 
 
 def _strays(files: ProjectFiles, home: str, folders: Iterable[str], known: set[str]) -> Iterator[Finding]:
