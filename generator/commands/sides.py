@@ -42,6 +42,14 @@ class UnknownSideError(GeneratorError):
             "Write a month as 2022-11, a folder by its path, a revision as git names it (git log --oneline lists them)")
 
 
+class UnknownFrameworkError(GeneratorError):
+    """One side holds no such plan."""
+
+    def __init__(self, framework_id: str, label: str, known: tuple[Framework, ...]) -> None:
+        shown = ", ".join(one.id for one in known) or "none"
+        super().__init__(f"{label} holds no framework {framework_id!r}. It holds: {shown}")
+
+
 class UnknownMonthError(GeneratorError):
     """Not a month, or one in which the framework is not asked."""
 
@@ -86,7 +94,8 @@ def plan_side(named: Named, framework_id: str, month: Month | None, dataset: str
     tailored by them.
 
     Raises:
-        UnknownNameError: this side has no such framework or dataset.
+        UnknownFrameworkError: this side has no such framework.
+        UnknownNameError: it has no such dataset.
         BrokenFrameworkError: it cannot be used for an error.
         UnknownMonthError: the framework is not asked in the month.
     """
@@ -114,7 +123,7 @@ def _framework(frameworks: tuple[Framework, ...], findings: tuple[Finding, ...],
     broken = [one for one in findings if one.place.file.startswith(f"frameworks/{framework_id}/")]
     if broken:
         raise BrokenFrameworkError(f"{framework_id} of {label}", broken[0])
-    raise UnknownNameError(f"framework in {label}", framework_id, tuple(one.id for one in frameworks))
+    raise UnknownFrameworkError(framework_id, label, frameworks)
 
 
 def _datasets(files: ProjectFiles, framework: Framework, types: Mapping[str, OrganisationType],

@@ -33,7 +33,7 @@ from generator.model.difference import (
 from generator.model.framework import Framework, OrganisationType
 from generator.model.month import Month
 from generator.model.tailored import TailoredFramework
-from generator.tailoring import tailor
+from generator.tailoring import as_published, tailor
 
 _EVERY_ACTION = ("parameter", "scale")
 """Kinds of item that bear on every action that names them: then no action is passed over."""
@@ -212,7 +212,7 @@ def _step(framework: Framework, dataset: Dataset, types: Mapping[str, Organisati
         return PlanSide(when.label, framework, types, {dataset.id: dataset}, {dataset.id: ""}, when)
 
     before, after = side(month.plus(-1)), side(month)
-    items = compare_plans(before.plan, after.plan, after.plurals)
+    items = compare_plans(as_published(before.plan), as_published(after.plan), after.plurals)
     comparison = _Step(before, after, dataset.id, items, month, until)
     return Difference(framework.id, framework.title, before.side, after.side, items, (), (comparison.result(()),), ())
 

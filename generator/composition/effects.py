@@ -105,11 +105,12 @@ def _newly_stale(answer: Answer, before: Asked, after: Asked) -> bool:
     return _stale(answer, after) and not _stale(answer, before)
 
 
-def _words_for(revision: int, asked: Asked) -> str:
-    """What a holder was asked in under a revision, before anything is filled in."""
+def _words_for(revision: int, asked: Asked) -> tuple[str, ...]:
+    """What a holder was asked in under a revision, before anything is filled in: the action's words, and its role's
+    own."""
     words = next((one.asks for one in asked.raw.revisions if one.number == revision), "")
-    own = [one.asks or words for one in asked.raw.roles if one.type in asked.line.types and one.role is asked.line.role]
-    return "\n\n".join(dict.fromkeys(own))
+    own = (one.asks for one in asked.raw.roles if one.type in asked.line.types and one.role is asked.line.role)
+    return (words, *own)
 
 
 def _again(stand: Stand | None, asked: Asked) -> bool:

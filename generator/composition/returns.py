@@ -51,6 +51,10 @@ class Reader:
         usable = sent.correction is None and not broken
         return MonthRead(tailored, matched if usable else None, sent, broken, findings)
 
+    def unasked(self, sent: Return) -> tuple[Finding, ...]:
+        tailored = tailor(self.framework, self.dataset, self.types, sent.system, sent.month)
+        return unasked_answers(tailored, sent, match(tailored, sent.answers))
+
     def inherited_record(self, system: str, month: Month) -> MonthRecord:
         """Rule 13: the record of a month before the system was formed."""
         register = self.dataset.register
@@ -63,8 +67,11 @@ class Reader:
 
 def return_findings(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType],
                     system: str) -> tuple[Finding, ...]:
-    """Rule 7 over every return of a system, whatever the month."""
+    """Rule 7 over every return of a system, whatever the month; over those with other errors as far as they could be
+    read."""
     inputs = dataset.inputs_of.get(system)
+    if inputs is None:
+        return ()
     reader = Reader(framework, dataset, types)
-    return tuple(finding for item in (inputs.returns if inputs else ())
-                 for finding in reader.read(system, item.month).findings)
+    sent = tuple(finding for item in inputs.returns for finding in reader.read(system, item.month).findings)
+    return sent + tuple(finding for item in inputs.unused_returns for finding in reader.unasked(item))

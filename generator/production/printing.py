@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from generator.composition.difference import plan_history
 from generator.engines.fast import write_site
+from generator.model.difference import Difference
 from generator.model.rendered import RenderedFile
-from generator.production.jobs import Job, SystemJob, data_path
+from generator.production.jobs import Job, OverviewJob, SystemJob, data_path
 from generator.rendering.data.positions_csv import positions_csv
 from generator.rendering.pack import render_pack_html
 from generator.rendering.site import render_site
@@ -54,8 +56,12 @@ def print_site(job: Job, downloads: tuple[Download, ...], earlier: tuple[MonthFi
     """Every page and asset. `downloads`: what stands beside them; `earlier`: what is kept of other months."""
     context = base_context(job, downloads, earlier)
     view = (system_site(job.pack, context) if isinstance(job, SystemJob)
-            else overview_site(job.overview, job.packs, context))
+            else overview_site(job.overview, job.packs, context, _history(job)))
     return write_site(render_site(view), look)
+
+
+def _history(job: OverviewJob) -> tuple[Difference, ...]:
+    return plan_history(job.framework, job.dataset, {one.id: one for one in job.types}, job.month)
 
 
 def readable(files: Iterable[RenderedFile]) -> dict[str, str]:

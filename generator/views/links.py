@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
+from generator.model.month import Month
 from generator.views.page import HERE
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
+
+
+PLAN_CHANGES = "changes.html"
+"""In the site of all systems: what changed in the plan."""
 
 
 def line_anchor(responsibility: str) -> str:
@@ -55,3 +60,16 @@ def measure_link(measure: str) -> str:
 def line_link(action: str, responsibility: str) -> str:
     """Where a line stands with everything known of it: its action's page."""
     return f"{action_link(action)}#{line_anchor(responsibility)}"
+
+
+def step_anchor(month: Month) -> str:
+    """Where the page of what changed in the plan tells of a month."""
+    return f"from-{month}"
+
+
+def plan_change_link(overview: str, month: Month, action: str) -> str:
+    """From a system's site to what that page says of an action in a month. `overview`: address of the view of all
+    systems from the site's root, '' where there is none."""
+    if not overview:
+        return ""
+    return here(f"{overview.rpartition('/')[0]}/{PLAN_CHANGES}#{step_anchor(month)}-{action}")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.model.crosswalk import Crosswalk
+from generator.model.difference import Difference
 from generator.model.framework import Framework
 from generator.model.pack import AssurancePack, OverviewPack
 from generator.tailoring import as_published
 from generator.views.context import BuildContext, IndexEntry
 from generator.views.frame import AS_PUBLISHED, framework_marks, illustrative_words, strip_of
 from generator.views.headline import standing
-from generator.views.links import here
+from generator.views.links import PLAN_CHANGES, here
 from generator.views.marks import CARRIED, LEFT_OUT, SILENT, WAITING
 from generator.views.page import Crumb, Frame, NavItem, PageView, SearchEntry, SiteView
 from generator.views.pages.crosswalk_page import crosswalk_page
@@ -21,19 +22,23 @@ from generator.views.pages.overview_about_page import overview_about_page
 from generator.views.pages.overview_measures_page import overview_measures_page
 from generator.views.pages.overview_page import overview_page
 from generator.views.pages.overview_quality_page import overview_quality_page
+from generator.views.pages.plan_changes_page import plan_changes_page
 from generator.views.pages.plan_page import plan_page
 from generator.views.pages.thread_page import thread_page
 from generator.views.words import EDITION_WORDS, long_day, plain
 
 ALL, MEASURES, PLAN, HOW, QUALITY, ABOUT = ("All systems", "Measures", "The plan", "How to read this", "Data quality",
                                             "About and sources")
+CHANGES = "What changed"
 _FOOT = (QUALITY, ABOUT)
 NOTHING_LINKED = Crosswalk()
 FROM_PLAN_TO_PLAN = "From plan to plan"
 
 
-def overview_site(overview: OverviewPack, packs: Iterable[AssurancePack], context: BuildContext) -> SiteView:
-    """Counts and values of every system; no system's words.
+def overview_site(overview: OverviewPack, packs: Iterable[AssurancePack], context: BuildContext,
+                  history: tuple[Difference, ...] = ()) -> SiteView:
+    """Counts and values of every system; no system's words. `history`: what changed in the plan, oldest first; where
+    nothing did there is no page of it.
 
     Raises:
         ValueError: there is no pack, so nothing says what the framework asks.
@@ -47,6 +52,7 @@ def overview_site(overview: OverviewPack, packs: Iterable[AssurancePack], contex
         ("index.html", ALL, overview_page(overview, framework, context.former), _systems(overview)),
         ("measures.html", MEASURES, overview_measures_page(overview), ()),
         ("framework.html", PLAN, plan_page(framework, given, words, context), _actions(framework)),
+        *_changes(overview, framework, history, context),
         ("how-to-read.html", HOW, how_to_read_page(framework, overview.holds_returns), ()),
         ("quality.html", QUALITY, overview_quality_page(overview), ()),
         ("about.html", ABOUT, overview_about_page(overview, framework, context), ()),
@@ -56,6 +62,14 @@ def overview_site(overview: OverviewPack, packs: Iterable[AssurancePack], contex
                            () if path == "index.html" else (Crumb(ALL, here("index.html")),), view, search)
                   for path, title, view, search in views)
     return SiteView(_frame(overview, framework, pages, context), pages)
+
+
+def _changes(overview: OverviewPack, framework: Framework, history: tuple[Difference, ...],
+             context: BuildContext) -> tuple[tuple[str, str, object, tuple[SearchEntry, ...]], ...]:
+    if not history:
+        return ()
+    sites = {row.code for row in overview.systems} | {code for code, _, _ in context.former}
+    return ((PLAN_CHANGES, CHANGES, plan_changes_page(framework, history, overview.month, sites), ()),)
 
 
 def _systems(overview: OverviewPack) -> tuple[SearchEntry, ...]:

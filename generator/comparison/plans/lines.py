@@ -13,6 +13,8 @@ from generator.model.month import Month
 from generator.model.tailored import Responsibility, TailoredAction, TailoredFramework
 from generator.vocabulary import ChangeKind
 
+_OWN_WORDS_STAYED = "the role's own words stayed the same"
+
 _Asked = tuple[TailoredAction, Responsibility]
 
 
@@ -70,10 +72,8 @@ def _altered(was: _Asked, now: _Asked, raw_before: Mapping[str, Action], raw_aft
     (old, old_line), (new, new_line) = was, now
     if old.revision.number != new.revision.number:
         yield _other_revision(old, new, old_line, new_line)
-    elif old_line.wording != new_line.wording:
-        same = _words(raw_before.get(old.action.id, old.action)) == _words(raw_after.get(new.action.id, new.action))
-        kind = ChangeKind.FILLED if same and not new.action.local else ChangeKind.REWORDED_IN_PLACE
-        yield Alteration(kind, "wording", old_line.wording, new_line.wording, "", new.revision.place)
+    elif (old.asks, old_line.wording) != (new.asks, new_line.wording):
+        yield _same_revision(old, new, old_line, new_line, raw_before, raw_after)
     if printed(old_line.due) != printed(new_line.due):
         yield Alteration(ChangeKind.REDATED, "due", printed(old_line.due), printed(new_line.due), "", new.action.place)
     if printed(old.action.targets) != printed(new.action.targets):
@@ -97,6 +97,17 @@ def _altered(was: _Asked, now: _Asked, raw_before: Mapping[str, Action], raw_aft
                          "", NOWHERE)
 
 
+def _same_revision(old: TailoredAction, new: TailoredAction, was: Responsibility, now: Responsibility,
+                   raw_before: Mapping[str, Action], raw_after: Mapping[str, Action]) -> Alteration:
+    """Other words under the same number, or other values filled into the same words."""
+    same = _words(raw_before.get(old.action.id, old.action)) == _words(raw_after.get(new.action.id, new.action))
+    kind = ChangeKind.FILLED if same and not new.action.local else ChangeKind.REWORDED_IN_PLACE
+    own = was.wording == now.wording
+    wordings = (old.asks, new.asks) if own else (was.wording, now.wording)
+    return Alteration(kind, f"revision {new.revision.number}", *wordings, _OWN_WORDS_STAYED if own else "",
+                      new.revision.place)
+
+
 def _other_revision(old: TailoredAction, new: TailoredAction, was: Responsibility, now: Responsibility) -> Alteration:
     """Rule 8 goes by the revision: an answer is flagged also where a role's own words stayed."""
     numbers = sorted((old.revision.number, new.revision.number))
@@ -105,7 +116,7 @@ def _other_revision(old: TailoredAction, new: TailoredAction, was: Responsibilit
     meaning = any(one.changes_meaning for one in between)
     kind = (ChangeKind.WITHDRAWN if newer is old else
             ChangeKind.MEANING_CHANGED if meaning else ChangeKind.REWORDED)
-    note = "" if was.wording != now.wording else "the words of this role stayed the same"
+    note = "" if was.wording != now.wording else _OWN_WORDS_STAYED
     return Alteration(kind, f"revision {old.revision.number} to {new.revision.number}", was.wording, now.wording, note,
                       new.revision.place)
 

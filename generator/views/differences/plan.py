@@ -22,7 +22,7 @@ _ORDER = (ChangeKind.REWORDED_IN_PLACE, ChangeKind.MEANING_CHANGED, ChangeKind.A
           ChangeKind.WITHDRAWN, ChangeKind.REWORDED, ChangeKind.REDATED, ChangeKind.RETARGETED, ChangeKind.ROLES,
           ChangeKind.MOVED, ChangeKind.SCOPE, ChangeKind.FILLED, ChangeKind.ALTERED)
 """What an author must see first comes first."""
-_PLURALS = {"quantity": "quantities", "signatory": "signatories"}
+_HEADS = {"quantity": "Quantities", "signatory": "Signatories", "framework": "The plan itself", "calendar": "Calendar"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def group_views(difference: Difference) -> tuple[GroupView, ...]:
             groups[f"Actions {kind.value}"] = here
     for item in difference.items:
         if item.what != "action":
-            groups.setdefault(sentence_case(_PLURALS.get(item.what, f"{item.what}s")), []).append(item)
+            groups.setdefault(_HEADS.get(item.what, f"{sentence_case(item.what)}s"), []).append(item)
     return tuple(GroupView(_anchor(title), title, tuple(_item(one, difference) for one in items))
                  for title, items in groups.items())
 
@@ -85,7 +85,8 @@ def _item(item: ItemChange, difference: Difference) -> ItemView:
 
 def _alteration(one: Alteration) -> AlterationView:
     was, now = compared(one.was, one.now)
-    label = f"{sentence_case(one.part)}: {one.kind.value}" if one.part else sentence_case(str(one.kind.value))
+    happened = "changed" if one.kind is ChangeKind.ALTERED else str(one.kind.value)
+    label = f"{sentence_case(one.part)}: {happened}" if one.part else sentence_case(happened)
     return AlterationView(str(one.kind.value), label, was, now, one.note, str(one.place) if one.place.file else "")
 
 

@@ -41,7 +41,22 @@ def compared(was: str, now: str) -> tuple[Pieces, Pieces]:
     for tag, i, j, k, m in _steps(matcher, old):
         _add(before, "".join(old[i:j]), SAME if tag == "equal" else OUT)
         _add(after, "".join(new[k:m]), SAME if tag == "equal" else IN)
-    return tuple(before), tuple(after)
+    return _trimmed(before), _trimmed(after)
+
+
+def _trimmed(pieces: list[Piece]) -> Pieces:
+    """Spaces at the ends of a mark belong to what stayed."""
+    found: list[Piece] = []
+    for piece in pieces:
+        core = piece.text.strip() if piece.state != SAME else ""
+        if not core:
+            _add(found, piece.text, SAME)
+            continue
+        start = piece.text.index(core)
+        _add(found, piece.text[:start], SAME)
+        _add(found, core, piece.state)
+        _add(found, piece.text[start + len(core):], SAME)
+    return tuple(found)
 
 
 def _steps(matcher: SequenceMatcher[str], old: list[str]) -> list[tuple[str, int, int, int, int]]:

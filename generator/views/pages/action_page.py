@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model.framework import Revision
+from generator.model.framework import Action, Revision
 from generator.model.pack import HistoryPoint, Position
 from generator.model.returns import Review
 from generator.model.tailored import TailoredAction, TrailStep
 from generator.views.book import Book
 from generator.views.lines import LineRow, doubts, line_row
-from generator.views.links import measure_link, objective_link
+from generator.views.links import measure_link, objective_link, plan_change_link
 from generator.views.marks import Mark
 from generator.views.neighbours import NeighbourRow, ThreadLink, neighbour_rows, thread_links
 from generator.views.sources import SourceNote, source_note
@@ -30,13 +30,15 @@ from generator.vocabulary import Reporting, RoleKind
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One revision. `current`: the one that holds; `note`: from when, and whether the meaning changed."""
+    """One revision. `current`: the one that holds; `note`: from when, and whether the meaning changed. `changes`:
+    where it is set against what was asked before ('' for what was asked from the beginning)."""
 
     label: str
     note: str
     asks: str
     why: str
     source: SourceNote
+    changes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +158,8 @@ def action_page(book: Book, tailored: TailoredAction) -> ActionPage:
         heading=book.title(action.id), id=action.id, local=action.local,
         mark=book.mark(book.summaries[action.id].shown if action.id in book.summaries else "asked"),
         headline=_headline(book, tailored, lines), holds_returns=pack.holds_returns,
-        asks=_wording(book, tailored.revision, tailored.asks),
-        earlier=tuple(_wording(book, item, item.asks) for item in reversed(action.revisions)
+        asks=_wording(book, tailored.action, tailored.revision, tailored.asks),
+        earlier=tuple(_wording(book, action, item, item.asks) for item in reversed(action.revisions)
                       if item.number < tailored.revision.number),
         not_applicable=tailored.not_applicable.reason if tailored.not_applicable else "",
         months=_months(lines),
@@ -189,11 +191,20 @@ def _headline(book: Book, tailored: TailoredAction, lines: tuple[Position, ...])
     return (*sentence, Run(tail))
 
 
-def _wording(book: Book, revision: Revision, asks: str) -> Wording:
+def _wording(book: Book, action: Action, revision: Revision, asks: str) -> Wording:
     since = f"from {revision.since.label}"
     changed = ": the meaning changed" if revision.changes_meaning else ""
     return Wording(f"Revision {revision.number}", f"{since}{changed}", asks, revision.why,
-                   source_note(book.pack.tailored.framework, revision.source))
+                   source_note(book.pack.tailored.framework, revision.source), _changes(book, action, revision))
+
+
+def _changes(book: Book, action: Action, revision: Revision) -> str:
+    """The plan's own actions only: what a system added itself is no change of the plan."""
+    calendar = book.pack.tailored.framework.calendar
+    month = max(revision.since, action.since or revision.since)
+    if action.local or not calendar.start < month <= calendar.end:
+        return ""
+    return plan_change_link(book.context.overview, month, action.id)
 
 
 def _months(lines: tuple[Position, ...]) -> tuple[str, ...]:
