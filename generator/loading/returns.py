@@ -7,7 +7,7 @@ already: its errors are notes.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.findings import Finding, Place
@@ -31,6 +31,8 @@ class LoadedReturn:
     findings: tuple[Finding, ...]
     waiting: tuple[str, ...] = ()
     """For each answer that is left out because of errors elsewhere, the action or holder it waits for."""
+    unused: Return | None = None
+    """A broken return with those of its answers that could be read."""
 
 
 def load_return(opened: Opened, scope: SystemScope, month: Month, risks: tuple[str, ...]) -> LoadedReturn:
@@ -53,9 +55,24 @@ def load_return(opened: Opened, scope: SystemScope, month: Month, risks: tuple[s
     if correction is not None:
         return LoadedReturn(_return(opened, checker, month, correction), as_notes(found))
     if any(finding.severity is Severity.ERROR for finding in found):
-        return LoadedReturn(None, tuple(found))
+        return LoadedReturn(None, tuple(found), unused=_readable(opened, scope, month))
     waiting = tuple(name for entry in opened.entries("answers") if (name := checker.waits(entry, month)))
     return LoadedReturn(_return(opened, checker, month, None), tuple(found), waiting)
+
+
+def _readable(opened: Opened, scope: SystemScope, month: Month) -> Return | None:
+    """What a broken return says without error, so that one check can tell of that too."""
+    if month not in scope.framework.calendar.months or opened.document is None:
+        return None
+    given: dict[tuple[str, ...], Place] = {}
+    sound = set()
+    for entry in opened.entries("answers"):
+        checker = Checker(opened.document, scope)
+        _check_answer(checker, entry, month, given)
+        if not checker.told:
+            sound.add(opened.document.place(entry))
+    whole = _return(opened, Checker(opened.document, scope), month, None)
+    return replace(whole, answers=tuple(answer for answer in whole.answers if answer.place in sound))
 
 
 def _not_reported_on(scope: SystemScope, month: Month, path: str) -> Finding:

@@ -48,6 +48,7 @@ def load_system(files: ProjectFiles, dataset_id: str, scope: SystemScope) -> Loa
         reviews=tuple((item.month, item.reviews) for item in months if item.reviews),
         risks=tuple((item.month, item.risks) for item in months if item.risks),
         broken_returns=tuple((item.month, item.broken) for item in months if item.broken is not None),
+        unused_returns=tuple(item.unused for item in months if item.unused is not None),
     )
     return Loaded(inputs, of_system(reading.findings, scope.system))
 
@@ -57,6 +58,7 @@ class _Month:
     month: Month
     returned: Return | None
     broken: Place | None
+    unused: Return | None
     reviews: tuple[Review, ...]
     risks: tuple[StrategicRisk, ...]
 
@@ -119,11 +121,12 @@ class _Reading:
         path = f"{self.folder}/{name}/return.yaml"
         opened = self._open(path, "return")
         if opened is None:
-            return _Month(month, None, None, reviews, risks)
+            return _Month(month, None, None, None, reviews, risks)
         loaded = load_return(opened, self.scope, month, known)
         self.findings.extend(loaded.findings)
         self.waiting.extend((name, Place(path)) for name in loaded.waiting)
-        return _Month(month, loaded.value, Place(path) if loaded.value is None else None, reviews, risks)
+        broken = Place(path) if loaded.value is None else None
+        return _Month(month, loaded.value, broken, loaded.unused, reviews, risks)
 
     def _risks(self, name: str) -> tuple[tuple[StrategicRisk, ...], tuple[str, ...]]:
         opened = self._open(

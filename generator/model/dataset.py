@@ -80,6 +80,8 @@ class SystemInputs:
     risks: tuple[tuple[Month, tuple[StrategicRisk, ...]], ...]
     broken_returns: tuple[tuple[Month, Place], ...]
     """Returns with errors, not yet recorded as returned for correction: the last good one stands, marked."""
+    unused_returns: tuple[Return, ...] = ()
+    """The same returns with those of their answers that could be read: checked, never used."""
 
     def return_for(self, month: Month) -> Return | None:
         for item in self.returns:
