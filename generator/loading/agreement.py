@@ -8,8 +8,8 @@ from generator.loading.documents import Opened
 from generator.model.returns import Agreement, AgreementStep
 from generator.vocabulary import AgreementState
 
-PARTIES = frozenset(("nhs_england", "region", "icb"))
-"""The body that leads the system agrees as 'icb', whatever its type."""
+PARTIES = ("nhs_england", "region", "icb")
+"""Who must agree. The body that leads the system agrees as 'icb', whatever its type."""
 
 
 def load_agreement(opened: Opened) -> Agreement | None:
@@ -44,7 +44,7 @@ def state_of(steps: tuple[AgreementStep, ...]) -> AgreementState:
     for step in steps:
         if step.state is AgreementState.AGREED:
             agreed.add(step.party)
-            state = AgreementState.AGREED if agreed >= PARTIES else _at_least_proposed(state)
+            state = AgreementState.AGREED if agreed.issuperset(PARTIES) else _at_least_proposed(state)
         elif step.state is AgreementState.AMENDED:
             state = (
                 AgreementState.AMENDED

@@ -182,6 +182,17 @@ def test_the_agreement_is_as_it_stood_at_the_end_of_the_month() -> None:
     assert seen == [("proposed", 1), ("proposed", 3), ("agreed", 4), ("amended", 5)]
 
 
+def test_what_was_amended_is_agreed_only_when_all_three_have_agreed_again() -> None:
+    told = (("nhs_england", "agreed", 9), ("region", "agreed", 9), ("icb", "agreed", 9), ("icb", "amended", 10),
+            ("icb", "agreed", 11), ("region", "agreed", 11), ("nhs_england", "agreed", 12))
+    steps = tuple(AgreementStep(party, AgreementState(state), datetime.date(2022, number, 20), "", P)
+                  for party, state, number in told)
+    whole = Agreement(AgreementState.AGREED, steps, True, P)
+    seen = {when: found.state.value for when in ("2022-09", "2022-10", "2022-11", "2022-12")
+            if (found := tailored(action("A1"), when=when, agreement=whole).agreement) is not None}
+    assert seen == {"2022-09": "agreed", "2022-10": "amended", "2022-11": "amended", "2022-12": "agreed"}
+
+
 def test_a_shared_organisation_knows_its_other_systems_and_its_coordinating_one() -> None:
     bodies = "ZN1 icb North\nZN2 icb South\nTS acute ZN1,ZN2* Shared\nTA acute ZN1 Alder\n"
     holder = {item.holder.code: item.holder for item in tailored(action("A1"), bodies=bodies).responsibilities}

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from generator.model.framework import Signatory
 from generator.model.returns import SignOff
 from generator.views.book import Book
+from generator.views.kin import joint_board
+from generator.views.parties import PartyRow, party_rows
 from generator.views.words import NOT_PUBLISHED, long_day, party_word, sentence_case
 
 
@@ -41,6 +43,8 @@ class ReviewRow:
 class AgreementPage:
     heading: str
     lede: str
+    parties: tuple[PartyRow, ...]
+    joint: str
     steps: tuple[StepRow, ...]
     steps_none: str
     signs: tuple[SignRow, ...]
@@ -62,7 +66,8 @@ def agreement_page(book: Book) -> AgreementPage:
             f"{framework.lead_word}." if not pack.holds_returns
             else "No step of the agreement is recorded.")
     return AgreementPage(
-        heading="Agreement and sign-off", lede=f"What is asked here: {state}.", steps=steps, steps_none=none,
+        heading="Agreement and sign-off", lede=f"What is asked here: {state}.",
+        parties=party_rows(framework, agreement), joint=joint_board(pack), steps=steps, steps_none=none,
         signs=_signs(book), signs_none="" if pack.current else _no_return(book),
         signs_head=f"Sign-off of the {pack.month.label} return", reviews=_reviews(book),
         reviews_head=f"Challenges by the {framework.overseer_word}",

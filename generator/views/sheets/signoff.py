@@ -18,6 +18,8 @@ from generator.views.common import (
     sentence_case,
     short_day,
 )
+from generator.views.kin import joint_board
+from generator.views.parties import PartyRow, party_rows
 from generator.views.sheets.parts import Head, Refs, refs_of
 
 
@@ -64,7 +66,9 @@ class SignOffSheet:
     signed: tuple[SignLine, ...]
     unsigned_note: str
     agreement_state: str
+    parties: tuple[PartyRow, ...]
     agreement: tuple[AgreementLine, ...]
+    joint: str
     returns: tuple[ReturnLine, ...]
     reviews: tuple[ReviewLine, ...]
     reviews_note: str
@@ -80,7 +84,9 @@ def signoff_sheet(pack: AssurancePack, number: int) -> SignOffSheet:
         signed=_signed(pack),
         unsigned_note=_unsigned(pack),
         agreement_state=_agreement_state(pack),
+        parties=party_rows(pack.tailored.framework, pack.tailored.agreement),
         agreement=_agreement(pack),
+        joint=joint_board(pack),
         returns=_returns(pack),
         reviews=tuple(_review(pack, refs, item) for item in pack.reviews),
         reviews_note=_reviews_note(pack),
