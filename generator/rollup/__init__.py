@@ -1,7 +1,7 @@
 """Counts and sums: by objective, holder, action, region and England; quantities, measures, and what needs the board."""
 
 from generator.rollup.actions import summarise_actions
-from generator.rollup.counts import Columns, columns_of, count, formula, worst_order
+from generator.rollup.counts import Columns, columns_of, count, formula, ranked_places, worst_order
 from generator.rollup.groups import by_holder, by_objective
 from generator.rollup.matters import board_matters
 from generator.rollup.measures import measure_positions, overview_measures
@@ -11,4 +11,4 @@ from generator.rollup.systems import regions, system_rows
 
 __all__ = ["Columns", "CountedOnce", "board_matters", "by_holder", "by_objective", "columns_of", "count",
            "counted_once", "disagreements", "formula", "measure_positions", "overview_measures", "quantity_rollups",
-           "regions", "summarise_actions", "system_rows", "worst_order"]
+           "ranked_places", "regions", "summarise_actions", "system_rows", "worst_order"]

@@ -72,11 +72,24 @@ def value_in(framework: Framework, column: str) -> ScaleValue | None:
     return next((value for scale in scales for value in scale.values if value.id == column), None)
 
 
+def ranked_places(framework: Framework) -> dict[str, tuple[int, int]]:
+    """Where each value stands among all: its scale (0 is the answer scale) and its rank there. A value of two scales
+    stands with the first."""
+    scales = sorted(framework.scales, key=lambda scale: scale.id != framework.answer_scale)
+    places: dict[str, tuple[int, int]] = {}
+    for at, scale in enumerate(scales):
+        for value in scale.values:
+            places.setdefault(value.id, (at, value.rank))
+    return places
+
+
 def worst_order(framework: Framework) -> tuple[str, ...]:
-    """Counted columns from worst to best. What carries no answer stands between the bad values and the good ones."""
+    """Counted columns from worst to best, one scale after the other with the answer scale first: ranks compare values
+    of one scale only. What carries no answer stands between the bad values and the good ones."""
     columns = columns_of(framework).counted
+    places = ranked_places(framework)
     values = [(value_in(framework, column), column) for column in columns]
-    ranked = sorted((value.rank, column, value.tone) for value, column in values if value is not None)
+    ranked = sorted((places[column], column, value.tone) for value, column in values if value is not None)
     bad = [column for _, column, tone in ranked if tone not in GOOD_TONES]
     good = [column for _, column, tone in ranked if tone in GOOD_TONES]
     return (*bad, NOT_REPORTED, CARRIED_FORWARD, ASKED, *good)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model.framework import Framework, ScaleValue
 from generator.model.pack import ASKED, CARRIED_FORWARD, NOT_APPLICABLE, NOT_REPORTED, Counts
+from generator.rollup import ranked_places
 
 GOOD_TONES = ("on_track", "complete")
 """Tones that a headline may call good. Never carried forward, never unanswered."""
@@ -97,9 +98,9 @@ def good_words(framework: Framework, counts: Counts) -> str:
     return " or ".join(words)
 
 
-def _ranked(framework: Framework, counts: Counts) -> list[tuple[int, Mark]]:
-    ranks = {value.id: value.rank for scale in framework.scales for value in scale.values}
-    return [(ranks[key], mark_of(framework, key)) for key, _ in counts.by_value]
+def _ranked(framework: Framework, counts: Counts) -> list[tuple[tuple[int, int], Mark]]:
+    places = ranked_places(framework)
+    return [(places[key], mark_of(framework, key)) for key, _ in counts.by_value]
 
 
 def _of_value(value: ScaleValue) -> Mark:

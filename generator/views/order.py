@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.model.pack import ASKED, CARRIED_FORWARD, NOT_APPLICABLE, NOT_REPORTED, AssurancePack, Position
+from generator.rollup import ranked_places
 from generator.views.marks import mark_of
 
 
@@ -12,7 +13,9 @@ def column_order(pack: AssurancePack) -> dict[str, int]:
     """Column id -> place, worst first; what carries no answer of this month stands between the bad and the good
     values, and what is left out of N at the end."""
     framework = pack.tailored.framework
-    ranked = sorted((value.rank, value.id, value.excludes) for scale in framework.scales for value in scale.values)
+    places = ranked_places(framework)
+    ranked = sorted({(places[value.id], value.id, value.excludes)
+                     for scale in framework.scales for value in scale.values})
     kept = [key for _, key, excludes in ranked if not excludes]
     bad = [key for key in kept if not mark_of(framework, key).good]
     good = [key for key in kept if mark_of(framework, key).good]
