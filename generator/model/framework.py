@@ -178,6 +178,9 @@ class Target:
     since: Month | None = None
     until: Month | None = None
 
+    def holds_in(self, month: Month) -> bool:
+        return (self.since is None or self.since <= month) and (self.until is None or month <= self.until)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -329,6 +332,9 @@ class Parameter:
     choices: tuple[str, ...]
     quantity: str
     place: Place
+    earliest: datetime.date | None = None
+    """First and last day that a date may be (None: any)."""
+    latest: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,9 @@ ASKED_UNDER = {
 VERSIONS = {"B1160": "2021-12-24", "B1160-v2": "2022-01-14", "PAR1160": "2022-02-22"}
 
 REVISIONS = {
-    "PG22-03a": [("2021-12", "Planning-thread", False), ("2022-02", "PAR1160", True)],
+    "PG22-03a": [("2021-12", "Planning-thread", False), ("2022-02", "PAR1160", False)],
     "PG22-07c": [("2021-12", "B1160", False), ("2022-02", "PAR1160", True)],
-    "PG22-08a": [("2021-12", "B1160", False), ("2022-01", "B1160-v2", True), ("2022-02", "PAR1160", False)],
+    "PG22-08a": [("2021-12", "B1160", False), ("2022-01", "B1160-v2", False), ("2022-02", "PAR1160", False)],
 }
 """From which month each wording holds, in which publication it stands, and whether it was checked."""
 

@@ -150,7 +150,7 @@ def test_a_number_that_a_later_version_changed_holds_for_its_months_only(framewo
     until_january, from_february, lasting = actions["PG22-03a"].targets
     assert (until_january.value, until_january.since, until_january.until) == (110, None, Month.parse("2022-01"))
     assert (from_february.value, from_february.since, from_february.until) == (110, Month.parse("2022-02"), None)
-    assert (until_january.source.checked, from_february.source.checked) == (True, False)
+    assert [item.source and item.source.checked for item in (until_january, from_february)] == [True, False]
     assert (lasting.value, lasting.since, lasting.until) == (130, None, None)
     assert [str(target.since) for target in actions["PG22-07c"].targets] == ["2022-02"]
 

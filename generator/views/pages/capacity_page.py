@@ -9,7 +9,7 @@ from generator.model.returns import CapacityGap, Delivered
 from generator.views.book import Book
 from generator.views.links import action_link
 from generator.views.sources import SourceNote, source_note
-from generator.views.words import NOT_HELD, NOT_PUBLISHED, number, plural, sentence_case, share_or_not_published
+from generator.views.words import number, plural, sentence_case, share_or_not_published
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def capacity_page(book: Book) -> CapacityPage:
 
 
 def _lede(book: Book, gaps: tuple[GapRow, ...], quantities: tuple[QuantityRow, ...]) -> str:
-    published = sum(row.share not in (NOT_PUBLISHED, NOT_HELD) for row in quantities)
+    published = sum(item.share is not None for item in book.pack.tailored.allocations)
     shares = (f"Shares of {published:,} of {plural(len(quantities), 'England total')} are held."
                if published else f"Of {plural(len(quantities), 'England total')} no share is published or held here.")
     return f"The system named {plural(len(gaps), 'capacity gap')}. {shares}" if gaps else shares

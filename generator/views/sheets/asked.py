@@ -43,6 +43,16 @@ class DatedAction:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedGroup:
+    """All actions of one date, where there are too many for a row each. `unchecked`: how many of them, '' for none."""
+
+    due: str
+    count: str
+    lines: tuple[ActionLine, ...]
+    unchecked: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskedSheet:
     template: ClassVar[str] = "asked.html.jinja"
     head: Head
@@ -52,8 +62,8 @@ class AskedSheet:
     total: AskedObjective
     holders: tuple[AskedHolder, ...]
     dated: tuple[DatedAction, ...]
-    dated_apart: bool
-    """Too many dates for a column beside another, which never splits: they stand below, over the whole width."""
+    by_date: tuple[DatedGroup, ...]
+    """In place of `dated` where that is too long for a column beside another, which never splits."""
     no_return: str
     shown_only: str
     unchecked_words: str = NOT_CHECKED
@@ -109,7 +119,7 @@ def asked_sheet(pack: AssurancePack, context: PackContext, number: int) -> Asked
         ),
         holders=_holders(pack, context),
         dated=dated,
-        dated_apart=len(dated) > _BESIDE,
+        by_date=_in_groups(refs, pack) if len(dated) > _BESIDE else (),
         no_return=NO_RETURN,
         shown_only=_shown_only(pack),
     )
@@ -186,6 +196,21 @@ def _holders(pack: AssurancePack, context: PackContext) -> tuple[AskedHolder, ..
 def _by_date(pack: AssurancePack) -> list[TailoredAction]:
     dated = [item for item in pack.tailored.actions if item.due.precision in _DATED and item.due.day]
     return sorted(dated, key=lambda item: (item.due.day.toordinal() if item.due.day else 0, item.action.id))
+
+
+def _in_groups(refs: Refs, pack: AssurancePack) -> tuple[DatedGroup, ...]:
+    """One row a date, earliest first, its actions in the plan's order."""
+    dated = [item for item in pack.tailored.actions if item.due.precision in _DATED and item.due.day]
+    found: dict[tuple[int, str], list[TailoredAction]] = {}
+    for item in dated:
+        found.setdefault((item.due.day.toordinal() if item.due.day else 0, due_words(item.due)), []).append(item)
+    return tuple(_dated_group(refs, words, found[day, words]) for day, words in sorted(found))
+
+
+def _dated_group(refs: Refs, words: str, items: list[TailoredAction]) -> DatedGroup:
+    unchecked = sum(_is_unchecked(item) for item in items)
+    return DatedGroup(words, f"{len(items):,}", tuple(action_line(refs, item) for item in items),
+                      f"{unchecked:,}" if unchecked else "")
 
 
 def _who(context: PackContext, item: TailoredAction) -> str:
