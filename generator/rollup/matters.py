@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.model.framework import Framework
 from generator.model.pack import NOT_REPORTED, BoardMatter, Position
 from generator.model.returns import Decision, Return, StrategicRisk
 from generator.model.tailored import TailoredFramework
 from generator.rollup.counts import value_in, worst_order
+from generator.rollup.scale_words import bad_news
 from generator.vocabulary import Rating
 
 MATTERS = 3
@@ -16,11 +18,16 @@ MATTERS = 3
 _ORDER = "ordered by the highest current score of a strategic risk it bears on, then by days overdue; one for each " \
          "objective"
 ASKED_FOR = "What the return asks the board to decide comes first, in its own order."
-RULES = (f"Off track (this month or when last heard), past its first date, and assurance limited, none or not given; "
-         f"{_ORDER}.",
-         f"Off track (this month or when last heard), as too few meet the first rule; {_ORDER}.",
-         f"Past its first date and not reported, as too few meet the first two rules; {_ORDER}.")
-"""After what is asked for, in this order, until there are three."""
+
+
+def rules_of(framework: Framework) -> tuple[str, str, str]:
+    """After what is asked for, in this order, until there are three; in the words of the plan's scales."""
+    words = bad_news(framework)
+    bad = f"{words[0].upper()}{words[1:]} (this month or when last heard)"
+    return (f"{bad}, past its first date, and assurance limited, none or not given; {_ORDER}.",
+            f"{bad}, as too few meet the first rule; {_ORDER}.",
+            f"Past its first date and not reported, as too few meet the first two rules; {_ORDER}.")
+
 
 _WEAK = (Rating.LIMITED, Rating.NONE, None)
 _ASKS_THE_BOARD = ("decide", "assure")
@@ -48,7 +55,8 @@ def board_matters(tailored: TailoredFramework, positions: Sequence[Position], ri
     asked_for = _asked_for(tailored, positions, current)
     named = {action for matter in asked_for if matter.decision for action in matter.decision.actions}
     rest = [item for item in found if item.position.responsibility.action not in named]
-    by_rule = (_matter(item, titles, current) for item in _one_each(rest))
+    rules = rules_of(tailored.framework)
+    by_rule = (_matter(item, rules[item.tier], titles, current) for item in _one_each(rest))
     return (*asked_for, *by_rule)[:MATTERS]
 
 
@@ -96,13 +104,13 @@ def _one_each(found: Sequence[_Candidate]) -> list[_Candidate]:
     return list(chosen.values())
 
 
-def _matter(item: _Candidate, titles: dict[str, str], current: Return | None) -> BoardMatter:
+def _matter(item: _Candidate, rule: str, titles: dict[str, str], current: Return | None) -> BoardMatter:
     position = item.position
     action = position.responsibility.action
     decision = _decision(action, current)
     title = decision.title if decision else titles[action]
     detail = decision.detail if decision else _detail(position)
-    return BoardMatter(title, detail, position.id, decision, RULES[item.tier])
+    return BoardMatter(title, detail, position.id, decision, rule)
 
 
 def _decision(action: str, current: Return | None) -> Decision | None:

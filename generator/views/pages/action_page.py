@@ -9,6 +9,7 @@ from generator.model.framework import Action, Revision
 from generator.model.pack import HistoryPoint, Position
 from generator.model.returns import Review
 from generator.model.tailored import TailoredAction, TrailStep
+from generator.rollup.scale_words import back_when
 from generator.views.book import Book
 from generator.views.lines import LineRow, doubts, line_row
 from generator.views.links import measure_link, objective_link, plan_change_link
@@ -218,7 +219,7 @@ def _standing(book: Book, line: Position) -> Standing:
     return Standing(
         row=line_row(book, line), asks=line.responsibility.wording, doubts=doubts(line),
         months=tuple(_month_cell(book, point) for point in line.history),
-        parts=_parts(line), evidence=answer.evidence if answer else (),
+        parts=_parts(book, line), evidence=answer.evidence if answer else (),
         beside=_beside(book, line), dates=_dates(line),
         challenges=tuple(_challenge(book, review) for review in line.reviews),
         trail=trail_rows(line.responsibility.trail))
@@ -242,12 +243,12 @@ def _month_cell(book: Book, point: HistoryPoint) -> MonthCell:
     return MonthCell(point.month.short, book.mark(key))
 
 
-def _parts(line: Position) -> tuple[Part, ...]:
+def _parts(book: Book, line: Position) -> tuple[Part, ...]:
     answer = line.answer
     if answer is None:
         return ()
     pairs = (("Cause", answer.cause), ("Effect", answer.effect), ("Mitigation", answer.mitigation),
-             ("Back on track when", answer.returns_when), ("Held by", answer.holder_role))
+             (back_when(book.pack.tailored.framework), answer.returns_when), ("Held by", answer.holder_role))
     return tuple(Part(label, text) for label, text in pairs if text)
 
 
@@ -303,7 +304,8 @@ def _facts(book: Book, tailored: TailoredAction) -> tuple[Pair, ...]:
              Pair("Due", sentence_case(tailored.due.words)), Pair("Reported", action.cadence)]
     if action.funding:
         facts.append(Pair("Funding", action.funding))
-    facts += [Pair("Target", f"{item.words}, {item.due.words}" if item.due else item.words) for item in action.targets]
+    facts += [Pair("Target", f"{item.words}, {item.due.words}" if item.due else item.words)
+              for item in action.targets if item.holds_in(book.pack.month)]
     facts += [_quantity(book, item) for item in action.quantities if item in book.quantities]
     titles = {kind.id: kind.title for kind in framework.gap_kinds}
     facts += [Pair("Capacity gap", titles.get(item, item), "~/capacity.html") for item in action.gaps]

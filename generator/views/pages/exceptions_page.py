@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.pack import Position
+from generator.rollup.scale_words import back_when
 from generator.views.book import Book
 from generator.views.lines import LineRow, line_row
 from generator.views.words import Run, Sentence, long_day, plural
@@ -58,9 +59,9 @@ def _headline(book: Book, chosen: list[Position]) -> Sentence:
 
 
 def _exception(book: Book, line: Position) -> ExceptionBlock:
-    answer = line.answer
+    answer, back = line.answer, back_when(book.pack.tailored.framework)
     told = (("Cause", answer.cause), ("Effect", answer.effect), ("Mitigation", answer.mitigation),
-            ("Back on track when", answer.returns_when), ("Held by", answer.holder_role)) if answer else ()
+            (back, answer.returns_when), ("Held by", answer.holder_role)) if answer else ()
     wanted = ("Cause", "Mitigation", "Held by")
     missing = tuple(label.lower() for label, text in told if label in wanted and not text)
     if answer is None:

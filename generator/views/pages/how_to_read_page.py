@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.framework import Framework, ScaleValue
+from generator.rollup.scale_words import good_news, not_begun_word
 from generator.views.marks import CARRIED, LEFT_OUT, SILENT, WAITING, Mark, mark_of
 
 
@@ -25,6 +26,7 @@ class ScaleTable:
 class HowToReadPage:
     heading: str
     lead: str
+    good: str
     holds_returns: bool
     scales: tuple[ScaleTable, ...]
     special: tuple[MarkRow, ...]
@@ -36,14 +38,19 @@ _NEEDS = {"evidence": "evidence", "recovery_date": "a recovery date", "reason": 
 def how_to_read_page(framework: Framework, holds_returns: bool) -> HowToReadPage:
     special = [MarkRow(CARRIED, "Last answered in one of the two reporting months before. Its age is shown; it never "
                        "counts under a value.", ""),
-               MarkRow(SILENT, "No answer came. Never counted as the answer ‘not started’.", "")]
+               MarkRow(SILENT, _silent(framework), "")]
     if not holds_returns:
         special = [MarkRow(WAITING, "Asked. No return is held, so nothing is on time, late or missing.", "")]
     if not any(value.excludes for scale in framework.scales for value in scale.values):
         special.append(MarkRow(LEFT_OUT, "Declared not to apply here, with a reason. Left out of N.", ""))
-    return HowToReadPage("How to read this", framework.lead_word, holds_returns,
+    return HowToReadPage("How to read this", framework.lead_word, good_news(framework), holds_returns,
                          tuple(ScaleTable(scale.title, tuple(_row(framework, value) for value in scale.values))
                                for scale in framework.scales), tuple(special))
+
+
+def _silent(framework: Framework) -> str:
+    not_begun = not_begun_word(framework)
+    return f"No answer came. Never counted as {f'the answer ‘{not_begun}’' if not_begun else 'an answer'}."
 
 
 def _row(framework: Framework, value: ScaleValue) -> MarkRow:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.model.framework import Objective, Target
 from generator.model.pack import Counts
 from generator.model.tailored import TailoredAction
+from generator.rollup.scale_words import good_news
 from generator.views.book import Book
 from generator.views.headline import formula, standing
 from generator.views.lines import LineTable, line_table
@@ -72,6 +73,7 @@ class ObjectivePage:
     shows_actions: bool
     actions: tuple[ActionRow, ...]
     formula: str
+    good: str
     measures: tuple[MeasureLink, ...]
     source: SourceNote
     table: LineTable
@@ -89,8 +91,10 @@ def objective_page(book: Book, objective: Objective) -> ObjectivePage:
         holds_returns=pack.holds_returns,
         steps=tuple(Step(item.number, item.short_title, objective_link(item.id), item.id == objective.id)
                     for item in book.objectives.values()),
-        targets=tuple(_target(item) for item in objective.targets), part_of=_part_of(book, objective),
+        targets=tuple(_target(item) for item in objective.targets if item.holds_in(pack.month)),
+        part_of=_part_of(book, objective),
         parts=tuple(_part(book, item) for item in parts), shows_actions=bool(actions) or not parts, actions=actions,
+        good=good_news(pack.tailored.framework),
         formula=formula(pack.tailored.framework, counts, pack.holds_returns) if counts else "",
         measures=_measures(book, objective), source=source_note(pack.tailored.framework, objective.source),
         table=line_table(book, lines, caption=f"Lines of objective {objective.number}"))

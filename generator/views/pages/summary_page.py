@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.model.pack import AssurancePack, BoardMatter, MeasurePosition, Position, ReturnState
 from generator.model.returns import Meeting
+from generator.rollup.scale_words import good_news
 from generator.views.book import Book
 from generator.views.files import File, files_of
 from generator.views.headline import formula, standing, unanswered
@@ -193,17 +194,17 @@ def _notice(book: Book) -> Notice | None:
                  if pack.total.carried_forward or pack.total.standing
                  else "There is no earlier answer to carry forward.")
         return Notice(book.mark("not_reported"), False, f"No return received for {pack.month.label}",
-                      (known, "No answer that did not come counts as on track."), ())
+                      (known, f"No answer that did not come counts as {good_news(pack.tailored.framework)}."), ())
     if state.state == "returned for correction":
         return Notice(book.mark("carried_forward"), True,
-                      f"{pack.month.name}’s return was returned for correction", (_sent_back(state),),
+                      f"{pack.month.name}’s return was returned for correction", (_sent_back(book, state),),
                       state.correction.reasons if state.correction else ())
     return None
 
 
-def _sent_back(state: ReturnState) -> str:
+def _sent_back(book: Book, state: ReturnState) -> str:
     stands = ("Until it is corrected this site shows the last good answers, carried forward and marked as such; none "
-              "of them counts as on track.")
+              f"of them counts as {good_news(book.pack.tailored.framework)}.")
     if state.correction is None:
         return f"It has errors, which are listed under data quality. {stands}"
     return f"It went back on {long_day(state.correction.on)}. {stands}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.model.pack import AssurancePack, Position
+from generator.rollup.scale_words import back_when, bad_news
 from generator.views.common import Mark, mark_of, plural, rating_label, worst_first
 from generator.views.sheets.context import PackContext
 from generator.views.sheets.parts import (
@@ -69,6 +70,7 @@ class ExceptionsSheet:
     head: Head
     illustrative: bool
     rule: str
+    back: str
     blocks: tuple[ExceptionBlock, ...]
     others: tuple[ExceptionLine, ...]
 
@@ -80,6 +82,7 @@ def exceptions_sheet(pack: AssurancePack, context: PackContext, number: int) -> 
         head=Head("exceptions", number, "Exceptions", finding(pack), flows=True),
         illustrative=pack.illustrative,
         rule=_rule(len(ordered)),
+        back=back_when(pack.tailored.framework),
         blocks=tuple(_block(pack, context, refs, item) for item in ordered[:_IN_FULL]),
         others=tuple(_line(pack, context, refs, item) for item in ordered[_IN_FULL:]),
     )
@@ -98,9 +101,7 @@ def finding(pack: AssurancePack) -> str:
 
 
 def _worst_word(pack: AssurancePack) -> str:
-    scale = pack.tailored.framework.scale(pack.tailored.framework.answer_scale)
-    words = [value.word.lower() for value in scale.values if value.tone == "off_track"]
-    return words[0] if words else "off track"
+    return bad_news(pack.tailored.framework)
 
 
 def _off_track(pack: AssurancePack) -> list[Position]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.model.pack import AssurancePack
+from generator.rollup.scale_words import good_news
 from generator.views.common import EDITION_WORDS, NOT_CHECKED, formula, plural
 from generator.views.deadlines import DeadlineRow, deadline_rows
 from generator.views.sheets.context import PackContext
@@ -74,7 +75,8 @@ def _formulas(pack: AssurancePack) -> tuple[Pair, ...]:
         ),
         Pair("Overdue", f"first date before {pack.month.label} ended, and neither complete nor not applicable"),
         Pair("Worse, better", "place on the scale this month against the month compared with"),
-        Pair("An action", "its worst answer; never on track or complete while a required answer is missing"),
+        Pair("An action", "its worst answer; never shown as "
+             f"{good_news(pack.tailored.framework)} while a required answer is missing"),
         Pair("Gap remaining", "gap less staffed; what opened without staff does not close it"),
         limits,
     )

@@ -8,6 +8,7 @@ from typing import ClassVar
 from generator.findings import Finding
 from generator.model.framework import Objective
 from generator.model.pack import AssurancePack, BoardMatter, Counts, Position
+from generator.rollup.scale_words import good_news
 from generator.rules.quality import figures_agree_with_words
 from generator.views.common import (
     Mark,
@@ -120,6 +121,7 @@ class SummarySheet:
     rows: tuple[MatrixRow, ...]
     total: MatrixRow
     formula: str
+    good: str
     matters: tuple[MatterLine, ...]
     matters_rule: str
     overdue_total: int
@@ -148,6 +150,7 @@ def summary_sheet(pack: AssurancePack, context: PackContext, number: int) -> Sum
         columns=tuple(item.mark for item in counted_marks(framework, pack.total, pack.holds_returns)),
         rows=_rows(pack),
         total=_row(pack, "", "All objectives", pack.total),
+        good=good_news(framework),
         formula=formula(framework, pack.total, pack.holds_returns),
         matters=tuple(_matter(pack, context, refs, matter) for matter in pack.matters),
         matters_rule=_why(pack.matters),
@@ -344,10 +347,10 @@ def _others(rest: tuple[SilentHolder, ...]) -> str:
 
 
 def _silent_note(pack: AssurancePack) -> str:
-    counts = pack.total
+    counts, good = pack.total, good_news(pack.tailored.framework)
     parts = []
     if counts.not_reported:
         parts.append(f"{counts.not_reported:,} not reported")
     if counts.carried_forward:
-        parts.append(f"{counts.carried_forward:,} carried forward from an older answer, never counted as on track")
+        parts.append(f"{counts.carried_forward:,} carried forward from an older answer, never counted as {good}")
     return sentence_case(joined(parts)) + "." if parts else f"Everyone has answered for {pack.month.name}."
