@@ -14,7 +14,7 @@ from generator.loading.loaded import Loaded
 from generator.loading.measures import load_measure
 from generator.loading.objectives import load_objective
 from generator.loading.organisation_types import load_organisation_types
-from generator.loading.parts import due, number, source, texts
+from generator.loading.parts import day, due, number, source, texts
 from generator.loading.quantities import load_quantity
 from generator.model.framework import (
     LEAD_TYPE,
@@ -142,7 +142,7 @@ class _Gathering:
 
 
 def _stray(files: ProjectFiles, folder: str) -> list[Finding]:
-    known = {f"{folder}/{name}.yaml" for name in ("framework", "measures", "quantities")}
+    known = {f"{folder}/{name}.yaml" for name in ("framework", "measures", "quantities", "silences")}
     return [
         rulebook.STRAY.found(
             "this file is not one of a framework's, and is not read",
@@ -310,4 +310,6 @@ def _parameter(document: SourceDocument, entry: dict[str, Any]) -> Parameter:
         texts(entry, "choices"),
         entry.get("quantity", ""),
         document.place(entry),
+        day(entry, "earliest"),
+        day(entry, "latest"),
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.findings import Place
@@ -14,6 +17,9 @@ from generator.model.framework import Action, Parameter
 from generator.model.month import Month
 from generator.model.returns import LocalDate, LocalName, NotApplicable, Overlay
 from generator.schemas.suggest import did_you_mean
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def load_overlay(opened: Opened, scope: SystemScope) -> Part[Overlay | None]:
@@ -55,7 +61,7 @@ def load_overlay(opened: Opened, scope: SystemScope) -> Part[Overlay | None]:
             )
             for entry in opened.entries("not_applicable")
         ),
-        parameters=tuple(_parameter(checker, entry) for entry in opened.entries("parameters")),
+        parameters=tuple(_parameters(checker, opened.entries("parameters"))),
         illustrative=document.value.get("illustrative", False),
         place=document.place(document.value),
     )
@@ -75,14 +81,24 @@ def _local_action(checker: Checker, entry: dict[str, Any]) -> Action:
     return load_action(checker.document, entry, entry["objective"], local=True)
 
 
-def _parameter(checker: Checker, entry: dict[str, Any]) -> tuple[str, str, Place]:
+def _parameters(checker: Checker, entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str, Place]]:
+    """The values that fit their parameters; wordings read as the plan's default where one does not."""
+    for entry in entries:
+        found = _parameter(checker, entry)
+        if found is not None:
+            yield found
+
+
+def _parameter(checker: Checker, entry: dict[str, Any]) -> tuple[str, str, Place] | None:
     value = entry["value"]
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
     parameters = {item.name: item for item in checker.scope.framework.parameters}
-    if checker.named(entry, "name", "parameter", parameters) and entry["name"] in parameters:
-        wrong, hint = _misfit(parameters[entry["name"]], text)
-        if wrong:
-            checker.found(rulebook.UNKNOWN_NAME.found(wrong, checker.document.value_place(entry, "value"), hint))
+    if not checker.named(entry, "name", "parameter", parameters) or entry["name"] not in parameters:
+        return None
+    wrong, hint = _misfit(parameters[entry["name"]], text)
+    if wrong:
+        checker.found(rulebook.UNKNOWN_NAME.found(wrong, checker.document.value_place(entry, "value"), hint))
+        return None
     return entry["name"], text, checker.document.value_place(entry, "value")
 
 
@@ -90,14 +106,27 @@ def _misfit(parameter: Parameter, text: str) -> tuple[str, str]:
     """Why a value does not fit its parameter, and what would; ('', '') where it does."""
     if parameter.kind == "choice" and text not in parameter.choices:
         return f"'{text}' is not a choice of '{parameter.name}'", did_you_mean(text, parameter.choices)
+    if parameter.kind == "date":
+        return _date_misfit(parameter, text)
     if parameter.kind != "number":
         return "", ""
-    try:
-        number = float(text)
-    except ValueError:
+    if not _NUMBER.fullmatch(text):
         return f"'{parameter.name}' takes a number", "write digits only"
+    number = float(text)
     if parameter.minimum is not None and number < parameter.minimum:
         return f"{text} is less than {parameter.minimum:g}, the least '{parameter.name}' may be", ""
     if parameter.maximum is not None and number > parameter.maximum:
         return f"{text} is more than {parameter.maximum:g}, the most '{parameter.name}' may be", ""
+    return "", ""
+
+
+def _date_misfit(parameter: Parameter, text: str) -> tuple[str, str]:
+    try:
+        day = datetime.date.fromisoformat(text if _DATE.fullmatch(text) else "")
+    except ValueError:
+        return f"'{parameter.name}' takes a date", "a date is written YYYY-MM-DD, such as 2022-12-01"
+    if parameter.earliest is not None and day < parameter.earliest:
+        return f"{text} is before {parameter.earliest}, the earliest '{parameter.name}' may be", ""
+    if parameter.latest is not None and day > parameter.latest:
+        return f"{text} is after {parameter.latest}, the latest '{parameter.name}' may be", ""
     return "", ""

@@ -360,6 +360,38 @@ def due_within_reach(scope: Scope) -> Iterator[Said]:
             )
 
 
+@rule("WP246")
+def bounds_in_order(scope: Scope) -> Iterator[Said]:
+    """
+    A parameter whose bounds leave nothing between them.
+
+    The least a number may be is not more than the most; the earliest day is not after the latest. A number has a
+    minimum and a maximum, a date an earliest and a latest day.
+
+    Why: no system could give a value that fits.
+
+    Wrong:
+        # frameworks/plan/framework.yaml
+        - {name: open_from, ..., earliest: 2023-01-01, latest: 2022-12-01}
+    Right:
+        # frameworks/plan/framework.yaml
+        - {name: open_from, ..., earliest: 2022-10-01, latest: 2022-12-01}
+    """
+    for framework in scope.frameworks:
+        for item in framework.parameters:
+            numbers, days = (item.minimum, item.maximum), (item.earliest, item.latest)
+            if item.minimum is not None and item.maximum is not None and item.minimum > item.maximum:
+                yield Said(f"'{item.name}' may be no less than {item.minimum:g} and no more than {item.maximum:g}",
+                           item.place, "change one of the two", subject=item.name)
+            if item.earliest is not None and item.latest is not None and item.earliest > item.latest:
+                yield Said(f"'{item.name}' may be no earlier than {item.earliest} and no later than {item.latest}",
+                           item.place, "change one of the two", subject=item.name)
+            foreign = days if item.kind == "number" else numbers if item.kind == "date" else (*numbers, *days)
+            if any(bound is not None for bound in foreign):
+                yield Said(f"'{item.name}' is a {item.kind}: it has bounds of another kind", item.place,
+                           "minimum and maximum are for numbers, earliest and latest for dates", subject=item.name)
+
+
 RULES = (
     somebody_answers,
     role_once,
@@ -370,4 +402,5 @@ RULES = (
     begins_with_a_wording,
     scale_in_order,
     due_within_reach,
+    bounds_in_order,
 )

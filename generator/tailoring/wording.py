@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.model.framework import Action, Framework, Parameter
+from generator.model.month import day_label
 from generator.model.returns import Overlay
 from generator.model.tailored import Allocation, TrailStep
 
@@ -30,8 +32,9 @@ def values_of(framework: Framework, overlay: Overlay | None,
     for parameter in framework.parameters:
         if parameter.name in own:
             value, place = own[parameter.name]
-            filled[parameter.name] = Filled(value, TrailStep(
-                f"{{{parameter.name}}} is {value}: given by this system", place))
+            text = printed(parameter, value)
+            filled[parameter.name] = Filled(text, TrailStep(
+                f"{{{parameter.name}}} is {text}: given by this system", place))
         elif parameter.quantity in shares:
             filled[parameter.name] = _shared(parameter, shares[parameter.quantity])
         else:
@@ -39,6 +42,18 @@ def values_of(framework: Framework, overlay: Overlay | None,
                 f"{{{parameter.name}}} reads '{parameter.default}': no value is held for this system",
                 parameter.place))
     return filled
+
+
+def printed(parameter: Parameter, value: str) -> str:
+    """A value as a sentence holds it: '2022-12-01' as '1 December 2022', '1135' as '1,135'; texts and choices as they
+    stand."""
+    if parameter.kind == "date":
+        return day_label(datetime.date.fromisoformat(value))
+    return _number(float(value)) if parameter.kind == "number" else value
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
 def fill(text: str, values: Mapping[str, Filled]) -> str:
@@ -73,7 +88,7 @@ def steps_for(text: str, values: Mapping[str, Filled]) -> tuple[TrailStep, ...]:
 
 def _shared(parameter: Parameter, allocation: Allocation) -> Filled:
     share = allocation.share or 0.0
-    number = f"{share:,.0f}" if share == int(share) else f"{share:,}"
+    number = _number(share)
     text = f"about {number}" if allocation.approximate else number
     return Filled(text, TrailStep(
         f"{{{parameter.name}}} is {text}: this system's share of {parameter.quantity}", allocation.place))

@@ -167,6 +167,15 @@ def test_a_parameter_takes_the_systems_own_value_then_its_share_then_the_default
         (step.because, step.place) for step in found.actions[0].trail]
 
 
+def test_a_date_and_a_number_are_printed_as_a_sentence_holds_them() -> None:
+    kinds = (replace(parameter("first"), kind="date"), replace(parameter("beds"), kind="number"),
+             replace(parameter("lead"), kind="choice"))
+    framework = plan(action("A1", asks="From {first} open {beds}; {lead} leads"), parameters=kinds)
+    data = north(overlay=overlay(parameters="first=2022-12-01; beds=1200; lead=the_trust"))
+    found = tailor(framework, data, TYPES, "ZN1", month("2022-11"))
+    assert found.actions[0].asks == "From 1 December 2022 open 1,200; the_trust leads (wording 1)"
+
+
 def test_a_quantity_without_a_share_is_not_published_rather_than_missing() -> None:
     found = tailor(plan(action("A1"), quantities=(QUANTITY,)), north(), TYPES, "ZN1", month("2022-11"))
     assert [(item.quantity, item.share, item.approximate) for item in found.allocations] == [("Q1", None, True)]
