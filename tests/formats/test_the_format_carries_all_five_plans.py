@@ -155,6 +155,26 @@ def test_a_number_that_a_later_version_changed_holds_for_its_months_only(framewo
     assert [str(target.since) for target in actions["PG22-07c"].targets] == ["2022-02"]
 
 
+def test_a_plan_may_set_dates_beside_its_return_to_the_day_or_to_the_month(frameworks: dict[str, Framework]) -> None:
+    planning, winter = (frameworks[plan].calendar.deadlines for plan in ("planning-2022-23", "winter-2025-26"))
+    assert [(str(found.due.precision), str(found.due.day), found.due.words) for found in planning] == [
+        ("month", "2022-03-31", "in the middle of March 2022"), ("month", "2022-04-30", "by the end of April 2022"),
+        ("date", "2022-07-01", "by 1 July 2022")]
+    assert [(str(found.due.day), found.source.publication) for found in winter] == [("2025-09-30", "EEAST-winter-plan")]
+    assert frameworks["winter-2022-23"].calendar.deadlines == ()
+
+
+def test_a_date_of_the_plan_names_a_publication_that_exists(files: ProjectFiles) -> None:
+    name = "frameworks/winter-2025-26/framework.yaml"
+    wrong = files.by_path[name].data.replace(
+        b"source: {publication: EEAST-winter-plan", b"source: {publication: EEAST-winter-plans")
+    changed = ProjectFiles(tuple(SourceFile.of(name, wrong) if file.path == name else file for file in files.files))
+    (found,) = [item for item in check_project(changed) if item.rule == "WP216"]
+    assert "EEAST-winter-plans" in found.message
+    assert found.place is not None
+    assert wrong.splitlines()[found.place.line - 1].strip().startswith(b"source: {publication: EEAST-winter-plans")
+
+
 def test_a_revision_without_a_source_has_that_of_its_action(frameworks: dict[str, Framework]) -> None:
     elective = frameworks["planning-2022-23"].action_by_id["PG22-03a"]
     assert elective.revisions[0].source == elective.source

@@ -49,6 +49,8 @@ class DatedGroup:
     due: str
     count: str
     lines: tuple[ActionLine, ...]
+    titled: bool
+    """False where they are many: their titles stand with what is asked, on the next sheet."""
     unchecked: str
 
 
@@ -95,6 +97,7 @@ class AskedActionsSheet:
 
 
 _BESIDE = 8
+_TITLED = 6
 
 
 def asked_sheet(pack: AssurancePack, context: PackContext, number: int) -> AskedSheet:
@@ -210,7 +213,7 @@ def _in_groups(refs: Refs, pack: AssurancePack) -> tuple[DatedGroup, ...]:
 def _dated_group(refs: Refs, words: str, items: list[TailoredAction]) -> DatedGroup:
     unchecked = sum(_is_unchecked(item) for item in items)
     return DatedGroup(words, f"{len(items):,}", tuple(action_line(refs, item) for item in items),
-                      f"{unchecked:,}" if unchecked else "")
+                      len(items) <= _TITLED, f"{unchecked:,}" if unchecked else "")
 
 
 def _who(context: PackContext, item: TailoredAction) -> str:

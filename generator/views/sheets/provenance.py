@@ -87,7 +87,7 @@ def _built_from(pack: AssurancePack, context: PackContext) -> tuple[Pair, ...]:
     series = {body.series.id for position in pack.measures for body in position.bodies}
     own = [
         Pair("Framework", f"{framework.title}, version {framework.version}"),
-        *(Pair(row.when, _dated(row)) for row in deadline_rows(framework)),
+        *_dates(deadline_rows(framework)),
         Pair("Dataset", f"{pack.dataset_title}{': every item illustrative' if pack.illustrative else ''}"),
         Pair("Edition", f"{context.edition} pack; {EDITION_WORDS[context.audience].lower()}"),
         Pair("Returns", _returns(pack)),
@@ -97,9 +97,10 @@ def _built_from(pack: AssurancePack, context: PackContext) -> tuple[Pair, ...]:
     return (*own, *(Pair(label, words) for label, words in context.provenance))
 
 
-def _dated(row: DeadlineRow) -> str:
-    """A date of the plan, marked where nobody compared it with the original."""
-    return f"{row.what}{f' ({row.source.unchecked})' if row.source.unchecked else ''}"
+def _dates(rows: tuple[DeadlineRow, ...]) -> tuple[Pair, ...]:
+    """The dates of the plan in one line, each marked where nobody compared it with the original."""
+    said = [f"{row.when}: {row.what}{f' ({row.source.unchecked})' if row.source.unchecked else ''}" for row in rows]
+    return (Pair("Dates it sets", ". ".join(said)),) if said else ()
 
 
 def _returns(pack: AssurancePack) -> str:
