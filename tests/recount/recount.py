@@ -75,6 +75,7 @@ class Recount:
                                  key=lambda item: int(item["order"]))
         self.types = {item["id"]: item for item in
                       read_yaml(root / "frameworks" / "organisation_types.yaml")["types"]}
+        self.lead = self.plan["reporting"].get("system_type", "icb")
         self.months = [item["month"] for item in self.plan["reporting"]["months"]]
         self.scales = {scale["id"]: {value["id"]: value for value in scale["values"]} for scale in self.plan["scales"]}
         organisations = self.home / "organisations"
@@ -88,12 +89,15 @@ class Recount:
     # What is asked -------------------------------------------------------------------------------------------------
 
     def open_systems(self, month: str) -> list[str]:
-        return sorted(row["code"] for row in self.systems if holds(row, last_day(month)))
+        """Those led by a body of the type that leads systems under this plan."""
+        day = last_day(month)
+        led = {row["code"] for row in self.body_types if row["type"] == self.lead and holds(row, day)}
+        return sorted(row["code"] for row in self.systems if holds(row, day) and row["code"] in led)
 
     def latest_month(self) -> str:
         """The last month that holds a return, else the last of the calendar."""
         held = {path.parent.name for path in self.home.glob(f"*/{self.framework_id}/*/return.yaml")}
-        return max(held.intersection(self.months) or self.months)
+        return max(held.intersection(self.months) or {self.plan["reporting"]["end"]})
 
     def columns(self) -> list[str]:
         """The columns of a table of counts in the order printed: what is not good from the worst, then what carries no
@@ -165,9 +169,9 @@ class Recount:
             for role in action["roles"]:
                 kind = role["type"]
                 answers = role["role"] != "supporting" or role.get("answers") == "true"
-                if kind != "icb" and self.types[kind]["answers"] != "true":
+                if kind != self.lead and self.types[kind]["answers"] != "true":
                     continue
-                holders = [system] if kind == "icb" else self.partners_of_type(system, kind, month)
+                holders = [system] if kind == self.lead else self.partners_of_type(system, kind, month)
                 if not holders and any(row["type"] == kind and row["system"] in ("", system) and holds(row, day)
                                        for row in self.collectives):
                     holders = [kind]
@@ -216,7 +220,7 @@ class Recount:
                     if answer["holder_type"] in facts["types"]:
                         by_icb[key] = answer
                 elif answer["holder"] == holder:
-                    (by_icb if answer.get("given_by") == "icb" and holder != system else own)[key] = answer
+                    (by_icb if answer.get("given_by") in ("icb", "system") and holder != system else own)[key] = answer
         return own, by_icb
 
     def record(self, system: str, month: str) -> tuple[dict[tuple[str, str, str], Any], dict[tuple[str, str, str], Any],
@@ -251,7 +255,7 @@ class Recount:
 
     def count(self, system: str, month: str) -> Count:
         result = Count()
-        upto = [one for one in self.months if one <= month]
+        upto = [*(one for one in self.months if one < month), month]
         records = [self.record(system, one) for one in upto]
         for key, facts in self.responsibilities(system, month).items():
             self._count_one(result, system, key, facts, upto, records)
