@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.comparison.plans.printed import called, printed
+from generator.comparison.plans.printed import called, in_full, printed
 from generator.findings import NOWHERE, Place
 from generator.model.difference import Alteration, ItemChange
 from generator.vocabulary import ChangeKind
@@ -23,7 +23,10 @@ def altered_fields(before: Any, after: Any, *, skip: Collection[str] = (),
     for field in dataclasses.fields(before):
         if field.name in skip or field.name == "place":
             continue
-        was, now = printed(getattr(before, field.name)), printed(getattr(after, field.name))
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        was, now = printed(old), printed(new)
+        if was == now:
+            was, now = in_full(old), in_full(new)
         if was != now:
             kind = (kinds or {}).get(field.name, ChangeKind.ALTERED)
             yield Alteration(kind, called(field.name), was, now, "", place_of(after))

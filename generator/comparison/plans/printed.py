@@ -17,20 +17,6 @@ from generator.model.provenance import Source
 def printed(value: Any) -> str:
     """'' for what is not there. Several values each on a line of their own."""
     match value:
-        case None | "":
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case Enum():
-            return str(value.value)
-        case Month():
-            return value.label
-        case datetime.date():
-            return day_label(value)
-        case float():
-            return f"{value:,.0f}" if value.is_integer() else f"{value:,}"
-        case tuple():
-            return "\n".join(filter(None, map(printed, value)))
         case Due():
             return _due(value)
         case Condition():
@@ -45,6 +31,28 @@ def printed(value: Any) -> str:
             return " ".join(filter(None, (f"{value.kind} {value.framework}/{value.action}", value.note)))
         case ReportingMonth():
             return f"{value.month.label}, return due {day_label(value.return_due)}"
+        case tuple():
+            return "\n".join(filter(None, map(printed, value)))
+    return in_full(value)
+
+
+def in_full(value: Any) -> str:
+    """With every field by name: for what two values differ in where their short words are the same."""
+    match value:
+        case None | "":
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case Enum():
+            return str(value.value)
+        case Month():
+            return value.label
+        case datetime.date():
+            return day_label(value)
+        case float():
+            return f"{value:,.0f}" if value.is_integer() else f"{value:,}"
+        case tuple():
+            return "\n".join(filter(None, map(in_full, value)))
     if dataclasses.is_dataclass(value):
         return _fields(value)
     return str(value)
@@ -57,7 +65,7 @@ def called(name: str) -> str:
 
 def _fields(value: Any) -> str:
     pairs = ((field.name, getattr(value, field.name)) for field in dataclasses.fields(value))
-    told = ((name, printed(item)) for name, item in pairs if not isinstance(item, Place))
+    told = ((name, in_full(item)) for name, item in pairs if not isinstance(item, Place))
     return "; ".join(f"{called(name)}: {text}" for name, text in told if text)
 
 
