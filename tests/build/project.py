@@ -57,11 +57,15 @@ class Project:
         return f"icb_data/{dataset}/{system}/{FRAMEWORK}"
 
 
-def copied(target: Path, *datasets: str) -> Project:
-    """The project's inputs in a folder of the test's own: every framework, and the datasets named."""
-    shutil.copytree(ROOT / "frameworks", target / "frameworks")
+def copied(target: Path, *datasets: str, frameworks: tuple[str, ...] = (FRAMEWORK,)) -> Project:
+    """The project's inputs in a folder of the test's own: the frameworks named, and what the datasets named hold for
+    them. The threads between plans stay behind: they run through all of them."""
+    others = {path.name for path in (ROOT / "frameworks").iterdir() if path.is_dir()} - set(frameworks)
+    shutil.copytree(ROOT / "frameworks", target / "frameworks",
+                    ignore=shutil.ignore_patterns("crosswalk.yaml", *others))
+    left_out = shutil.ignore_patterns(*others, *(f"{plan}.csv" for plan in others))
     for dataset in datasets:
-        shutil.copytree(ROOT / "icb_data" / dataset, target / "icb_data" / dataset)
+        shutil.copytree(ROOT / "icb_data" / dataset, target / "icb_data" / dataset, ignore=left_out)
     return Project(target, target / "site")
 
 
