@@ -10,14 +10,18 @@ from generator.engines.fast import write_site
 from generator.model.crosswalk import Crosswalk
 from generator.model.framework import Framework, OrganisationType
 from generator.model.rendered import RenderedFile
+from generator.production.jobs import OverviewJob
 from generator.production.making import Made, Workshop
 from generator.production.planning import Plan
 from generator.rendering.site import render_site
+from generator.rollup.statements import statements_once
 from generator.schemas import schema_names, schema_text
 from generator.sources.project import ProjectFiles
 from generator.store.keys import digest
 from generator.views.context import BuildContext, IndexEntry
 from generator.views.site import index_site
+from generator.views.statements import statement_sentence
+from generator.views.words import plain
 from generator.vocabulary import Audience
 
 
@@ -48,7 +52,13 @@ def _entry(one: Plan) -> IndexEntry:
         illustrative=dataset.illustrative, framework=framework.id, framework_title=framework.title,
         framework_version=framework.version, framework_summary=framework.summary, month=one.month,
         systems=len(overview.systems), holds_returns=overview.holds_returns, returned=returned,
-        responsibilities=overview.total.n, href=f"{dataset.id}/{framework.id}/index.html")
+        responsibilities=overview.total.n, href=f"{dataset.id}/{framework.id}/index.html",
+        boards=_boards(framework, one.overview))
+
+
+def _boards(framework: Framework, job: OverviewJob) -> str:
+    said = statement_sentence(framework, statements_once(job.packs), job.overview.holds_returns)
+    return plain(said).rstrip(".") if job.overview.holds_returns else ""
 
 
 def _catalogue_entry(one: Plan) -> IndexEntry:

@@ -88,6 +88,8 @@ class IndexEntry:
     """Systems whose return for the month is held."""
     responsibilities: int
     href: str
+    boards: str = ""
+    """Which boards sent and signed their statements, in words; '' where the systems return as a whole."""
     catalogue: bool = False
     """The plan as it was published: no system is held that it was asked of."""
     actions: int = 0

@@ -5,7 +5,9 @@ from __future__ import annotations
 from generator.model.framework import Framework
 from generator.model.month import Month
 from generator.model.pack import AssurancePack, Counts
+from generator.rollup.statements import statements_of
 from generator.views.marks import columns, good_count, good_words
+from generator.views.statements import statement_sentence
 from generator.views.words import Run, Sentence, plural
 
 
@@ -40,8 +42,12 @@ def unanswered(counts: Counts) -> int:
 
 
 def pack_headline(pack: AssurancePack) -> Sentence:
-    """The first sentence of the summary, on screen and on paper."""
-    return standing(pack.tailored.framework, pack.total, pack.month, pack.holds_returns)
+    """The first sentence of the summary, on screen and on paper. Where each board sends a statement of its own, which
+    of them did comes first: answers of those that did say nothing of the others."""
+    framework = pack.tailored.framework
+    boards = statement_sentence(framework, statements_of(pack), pack.holds_returns)
+    answers = standing(framework, pack.total, pack.month, pack.holds_returns)
+    return (*boards, Run(" "), *answers) if boards else answers
 
 
 def _good(framework: Framework, counts: Counts, month: Month) -> Sentence:

@@ -8,6 +8,7 @@ from generator.model.crosswalk import Crosswalk
 from generator.model.difference import Difference
 from generator.model.framework import Framework
 from generator.model.pack import AssurancePack, OverviewPack
+from generator.rollup.statements import statements_once
 from generator.tailoring import as_published
 from generator.views.context import BuildContext, IndexEntry
 from generator.views.frame import AS_PUBLISHED, framework_marks, illustrative_words, strip_of
@@ -49,7 +50,8 @@ def overview_site(overview: OverviewPack, packs: Iterable[AssurancePack], contex
     framework = as_published(given[0].tailored.framework)
     words = {item.id: item.plural for item in context.types}
     views = (
-        ("index.html", ALL, overview_page(overview, framework, context.former), _systems(overview)),
+        ("index.html", ALL, overview_page(overview, framework, context.former, statements_once(given)),
+         _systems(overview)),
         ("measures.html", MEASURES, overview_measures_page(overview), ()),
         ("framework.html", PLAN, plan_page(framework, given, words, context), _actions(framework)),
         *_changes(overview, framework, history, context),

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from generator.model.framework import Signatory
 from generator.model.returns import SignOff
+from generator.rollup.statements import statements_of
 from generator.views.book import Book
 from generator.views.kin import joint_board
 from generator.views.parties import PartyRow, party_rows
-from generator.views.words import NOT_PUBLISHED, long_day, party_word, sentence_case
+from generator.views.statements import StatementRow, statement_row, statement_sentence
+from generator.views.words import NOT_PUBLISHED, Sentence, long_day, party_word, sentence_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class AgreementPage:
     joint: str
     steps: tuple[StepRow, ...]
     steps_none: str
+    statements: tuple[StatementRow, ...]
+    statements_said: Sentence
     signs: tuple[SignRow, ...]
     signs_none: str
     signs_head: str
@@ -59,6 +63,7 @@ class AgreementPage:
 def agreement_page(book: Book) -> AgreementPage:
     pack = book.pack
     agreement, framework = pack.tailored.agreement, pack.tailored.framework
+    statements = statements_of(pack)
     state = str(agreement.state) if agreement else NOT_PUBLISHED
     steps = tuple(StepRow(party_word(framework, item.party), sentence_case(str(item.state)), long_day(item.on),
                           item.note) for item in (agreement.steps if agreement else ()))
@@ -68,6 +73,8 @@ def agreement_page(book: Book) -> AgreementPage:
     return AgreementPage(
         heading="Agreement and sign-off", lede=f"What is asked here: {state}.",
         parties=party_rows(framework, agreement), joint=joint_board(pack), steps=steps, steps_none=none,
+        statements=tuple(map(statement_row, statements)) if pack.holds_returns else (),
+        statements_said=statement_sentence(framework, statements, pack.holds_returns),
         signs=_signs(book), signs_none="" if pack.current else _no_return(book),
         signs_head=f"Sign-off of the {pack.month.label} return", reviews=_reviews(book),
         reviews_head=f"Challenges by the {framework.overseer_word}",
@@ -87,6 +94,8 @@ def _signs(book: Book) -> tuple[SignRow, ...]:
         return ()
     rows = []
     for signatory in book.pack.tailored.framework.signatories:
+        if signatory.types and statements_of(book.pack):
+            continue  # each board's own signatures stand beside its statement
         given = [item for item in book.pack.current.signoff if item.step == signatory.step]
         rows += [SignRow(_who(book, item, signatory), signatory.verb, long_day(item.on), _required(signatory))
                  for item in given]

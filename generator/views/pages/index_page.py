@@ -60,6 +60,8 @@ def _row(entry: IndexEntry) -> FrameworkRow:
                             "No system of its time is held here", "the plan as it was published")
     returns = (f"{entry.returned:,} of {entry.systems:,} returned {entry.month.label}" if entry.holds_returns
                else "No return received: the pages say what is asked")
+    if entry.boards:
+        returns = entry.boards
     return FrameworkRow(entry.framework_title, here(entry.href), entry.framework_version, entry.framework_summary,
                         f"position at the end of {entry.month.label}", plural(entry.systems, "system"), returns,
                         plural(entry.responsibilities, "responsibility", "responsibilities"))

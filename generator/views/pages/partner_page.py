@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from generator.model.pack import Counts, Position
 from generator.model.tailored import Holder
+from generator.rollup.statements import statements_of
 from generator.views.book import Book
 from generator.views.headline import standing, unanswered
 from generator.views.lines import LineRow, line_row
 from generator.views.marks import good_count, good_words
+from generator.views.statements import signature_words, statement_words
 from generator.views.words import Run, Sentence, joined, long_day, plural, sentence_case
 from generator.vocabulary import Reporting
 
@@ -86,9 +88,21 @@ def _headline(book: Book, counts: Counts, next_due: tuple[str, str] | None) -> S
     return sentence
 
 
+def _statement(book: Book, holder: Holder) -> list[Fact]:
+    """Whether this board sent and signed its own statement, where the plan asks it for one."""
+    pack = book.pack
+    own = next((item for item in statements_of(pack) if item.board == holder.code), None)
+    if own is None or not pack.holds_returns:
+        return []
+    answered = f"{own.answered:,} of {plural(own.asked, 'line')} answered by it"
+    return [Fact("Its statement", statement_words(own), answered),
+            *(Fact(sentence_case(item.role), sentence_case(signature_words(item)), item.verb)
+              for item in own.signatures)]
+
+
 def _facts(book: Book, holder: Holder, counts: Counts, lines: tuple[Position, ...]) -> tuple[Fact, ...]:
     pack, framework = book.pack, book.pack.tailored.framework
-    facts = []
+    facts = [*_statement(book, holder)]
     if pack.holds_returns:
         left = f"{counts.not_applicable:,} not applicable, left out" if counts.not_applicable else ""
         facts.append(Fact(f"Answered for {pack.month.name}", f"{counts.answered:,} of {counts.n:,}", left))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.rollup.statements import statements_of
 from generator.views.book import Book
 from generator.views.links import partner_link
+from generator.views.statements import statement_words
 from generator.views.tables import GroupOf, GroupTable, group_table
 from generator.views.words import plural
 
@@ -49,7 +51,9 @@ def _lede(book: Book) -> str:
 
 def _note(book: Book, code: str) -> str:
     holder = book.holders[code]
-    kind = book.holder_kind(holder)
+    own = next((item for item in statements_of(book.pack) if item.board == code), None)
+    said = f"; statement {statement_words(own).lower()}" if own and book.pack.holds_returns else ""
+    kind = f"{book.holder_kind(holder)}{said}"
     if holder.shared_with:
         return f"{kind}; also a partner of {plural(len(holder.shared_with), 'other system')}"
     return kind

@@ -11,7 +11,7 @@ from generator.model.returns import Meeting
 from generator.rollup.scale_words import good_news
 from generator.views.book import Book
 from generator.views.files import File, files_of
-from generator.views.headline import formula, standing, unanswered
+from generator.views.headline import formula, pack_headline, unanswered
 from generator.views.lines import moved_label
 from generator.views.links import action_link, here, line_link, measure_link, objective_link, partner_link
 from generator.views.marks import CountedMark, Mark
@@ -179,7 +179,7 @@ def _since_presented(pack: AssurancePack) -> str:
 def _headline(book: Book) -> Sentence:
     """The rule of every headline, then what is overdue."""
     pack = book.pack
-    sentence = standing(pack.tailored.framework, pack.total, pack.month, pack.holds_returns)
+    sentence = pack_headline(pack)
     if not pack.holds_returns or not pack.total.overdue:
         return sentence
     are = "is" if pack.total.overdue == 1 else "are"

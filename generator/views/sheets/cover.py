@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.model.pack import AssurancePack
+from generator.rollup.statements import statements_of
 from generator.views.common import (
     CARRIED,
     LEFT_OUT,
@@ -19,12 +20,14 @@ from generator.views.common import (
     long_day,
     mark_of,
     pack_headline,
+    plain,
     plural,
     sentence_case,
 )
 from generator.views.kin import joint_board
 from generator.views.sheets.context import PackContext
 from generator.views.sheets.parts import Head, Tally, no_return, refs_of
+from generator.views.statements import statement_sentence
 from generator.vocabulary import Edition, Rating
 
 _EDITIONS = {Edition.BOARD: "Board pack", Edition.FULL: "Full pack"}
@@ -186,6 +189,10 @@ def _returned(pack: AssurancePack) -> str:
     return sentence_case(f"{state.state}{received}")
 
 
+def _statements(pack: AssurancePack) -> str:
+    return plain(statement_sentence(pack.tailored.framework, statements_of(pack), pack.holds_returns)).rstrip(".")
+
+
 def _region(pack: AssurancePack) -> str:
     return pack.region_name
 
@@ -225,6 +232,7 @@ _REPORTED = (
     ("Joint board", joint_board),
     ("Lead and author", _lead),
     ("Purpose", _purpose),
+    ("Statements", _statements),
     ("Return", _returned),
     ("Assurance behind it", _assurance),
     ("Strategic risks", _risks),
@@ -235,6 +243,7 @@ _ASKED = (
     ("Purpose", _purpose),
     ("Region", _region),
     ("Partners", _holders),
+    ("Statements", _statements),
     ("Return", _no_return),
     ("Agreement", _not_published),
     ("Figures", _figures),

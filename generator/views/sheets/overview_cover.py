@@ -14,6 +14,7 @@ from generator.views.common import (
     Sentence,
     counted_marks,
     mark_of,
+    plain,
     plural,
     standing,
 )
@@ -86,6 +87,7 @@ def _fields(overview: Overview) -> tuple[OverviewField, ...]:
     return (
         OverviewField("Purpose", overview.framework.purpose),
         OverviewField("Systems", f"{len(pack.systems):,} in {plural(len(pack.regions), 'region')}"),
+        *([OverviewField("Statements", plain(overview.boards_said))] if overview.boards_said else []),
         OverviewField("Returns", returns),
         OverviewField(
             "Counted once",

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from generator.model.framework import Framework
 from generator.model.pack import AssurancePack, OverviewPack, SystemRow
-from generator.views.common import plural, short_day
+from generator.model.statement import Statement
+from generator.rollup.statements import statements_once
+from generator.views.common import Sentence, plural, short_day
 from generator.views.sheets.context import PackContext
+from generator.views.statements import statement_sentence
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,15 @@ class Overview:
     def framework(self) -> Framework:
         """Raises IndexError where the dataset has no system in this month: there is nothing to print then."""
         return self.packs[0].tailored.framework
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Of every board once, where the plan asks each board for its own."""
+        return statements_once(self.packs)
+
+    @property
+    def boards_said(self) -> Sentence:
+        return statement_sentence(self.framework, self.statements, self.pack.holds_returns)
 
     @property
     def by_region(self) -> tuple[tuple[str, tuple[SystemRow, ...]], ...]:

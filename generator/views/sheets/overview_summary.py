@@ -9,10 +9,12 @@ from typing import ClassVar
 from generator.model.pack import Counts
 from generator.views.common import (
     Mark,
+    Run,
     Sentence,
     columns,
     counted_marks,
     formula,
+    plain,
     plural,
     sentence_case,
     standing,
@@ -59,6 +61,7 @@ class OverviewSummarySheet:
     total: CountRow
     formula: str
     elsewhere_note: str
+    boards: str
     returns: tuple[ReturnCount, ...]
     late: tuple[LateSystem, ...]
     disagreements: tuple[str, ...]
@@ -70,12 +73,14 @@ _SHOWN = 10
 
 def overview_summary_sheet(overview: Overview, number: int) -> OverviewSummarySheet:
     pack, framework = overview.pack, overview.framework
+    boards, answers = overview.boards_said, standing(framework, pack.total, pack.month, pack.holds_returns)
     messages = tuple(dict.fromkeys(item.message for item in pack.disagreements))
     return OverviewSummarySheet(
         head=Head("summary", number, "Summary", finding(overview)),
         illustrative=pack.illustrative,
         holds_returns=pack.holds_returns,
-        lead=standing(framework, pack.total, pack.month, pack.holds_returns),
+        lead=(*boards, Run(" "), *answers) if boards else answers,
+        boards=plain(boards),
         columns=columns(framework, pack.total, pack.holds_returns),
         regions=tuple(
             _row(overview, name, counts, elsewhere, sum(row.region == code for row in pack.systems))

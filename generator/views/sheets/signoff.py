@@ -8,11 +8,13 @@ from typing import ClassVar
 from generator.model.framework import Signatory
 from generator.model.pack import AssurancePack, Position
 from generator.model.returns import Review
+from generator.rollup.statements import statements_of
 from generator.views.common import (
     NOT_PUBLISHED,
     long_day,
     mark_of,
     party_word,
+    plain,
     plural,
     rating_label,
     sentence_case,
@@ -21,6 +23,7 @@ from generator.views.common import (
 from generator.views.kin import joint_board
 from generator.views.parties import PartyRow, party_rows
 from generator.views.sheets.parts import Head, Refs, refs_of
+from generator.views.statements import StatementRow, statement_row, statement_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ class SignOffSheet:
     head: Head
     illustrative: bool
     signed: tuple[SignLine, ...]
+    statements: tuple[StatementRow, ...]
+    statements_said: str
     unsigned_note: str
     agreement_state: str
     parties: tuple[PartyRow, ...]
@@ -77,11 +82,13 @@ class SignOffSheet:
 
 
 def signoff_sheet(pack: AssurancePack, number: int) -> SignOffSheet:
-    refs = refs_of(pack.tailored.framework)
+    refs, statements = refs_of(pack.tailored.framework), statements_of(pack)
     return SignOffSheet(
         head=Head("sign-off", number, "Agreement and sign-off", finding(pack), flows=True),
         illustrative=pack.illustrative,
         signed=_signed(pack),
+        statements=tuple(map(statement_row, statements)) if pack.holds_returns else (),
+        statements_said=plain(statement_sentence(pack.tailored.framework, statements, pack.holds_returns)),
         unsigned_note=_unsigned(pack),
         agreement_state=_agreement_state(pack),
         parties=party_rows(pack.tailored.framework, pack.tailored.agreement),
@@ -100,6 +107,8 @@ def finding(pack: AssurancePack) -> str:
         return "No return is held, so nothing is signed; the agreement is not published"
     if pack.current is None:
         return f"No return of {pack.month.label} is in use, so nothing is signed for it"
+    if boards := statement_sentence(pack.tailored.framework, statements_of(pack), True):
+        return plain(boards).rstrip(".")
     missing = [line for line in _signed(pack) if line.missing]
     days = [item.on for item in pack.current.signoff]
     if not days:
@@ -115,7 +124,10 @@ def finding(pack: AssurancePack) -> str:
 def _signed(pack: AssurancePack) -> tuple[SignLine, ...]:
     if pack.current is None:
         return ()
-    return tuple(line for item in pack.tailored.framework.signatories for line in _sign_lines(pack, item))
+    by_board = bool(statements_of(pack))
+    return tuple(line for item in pack.tailored.framework.signatories
+                 if not (by_board and item.types)  # each board's own signatures stand beside its statement
+                 for line in _sign_lines(pack, item))
 
 
 def _sign_lines(pack: AssurancePack, signatory: Signatory) -> tuple[SignLine, ...]:

@@ -9,6 +9,7 @@ from generator.findings import Finding
 from generator.model.framework import Objective
 from generator.model.pack import AssurancePack, BoardMatter, Counts, Position
 from generator.rollup.scale_words import good_news
+from generator.rollup.statements import statements_of
 from generator.rules.quality import figures_agree_with_words
 from generator.views.common import (
     Mark,
@@ -43,6 +44,7 @@ from generator.views.sheets.parts import (
     shortened,
     tailored_by_id,
 )
+from generator.views.statements import statement_sentence
 
 _BINS = ((1, 14), (15, 30), (31, 60), (61, 90), (91, None))
 _LONGEST = 3
@@ -138,12 +140,13 @@ class SummarySheet:
 def summary_sheet(pack: AssurancePack, context: PackContext, number: int) -> SummarySheet:
     framework = pack.tailored.framework
     refs = refs_of(framework)
+    boards = statement_sentence(framework, statements_of(pack), pack.holds_returns)
     overdue = _overdue(pack)
     doubtful = _doubtful(pack)
     silent = _silent(pack, context)
     return SummarySheet(
         head=Head("summary", number, "Summary", finding(pack)),
-        lead=_lead(pack),
+        lead=(*boards, Run(" "), *_lead(pack)) if boards else _lead(pack),
         illustrative=pack.illustrative,
         month_name=pack.month.name,
         since=pack.previous.label if pack.previous else "",

@@ -1,0 +1,49 @@
+"""Where each board stands with its own statement, under a plan that every board answers and signs for itself."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One required signature. `on` None: not given."""
+
+    step: str
+    role: str
+    verb: str
+    on: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One board's. `asked`: lines it answers for, without those declared not applicable; `answered`: how many of them
+    it answered itself this month or that stand by its own answer. What another gave for it is no statement of its."""
+
+    board: str
+    name: str
+    short_name: str
+    system: str
+    """The system it is counted from: the one that coordinates it."""
+    asked: int
+    answered: int
+    signatures: tuple[Signature, ...]
+
+    @property
+    def sent(self) -> bool:
+        """Whole: every line of it. A statement in part is not a statement."""
+        return 0 < self.asked == self.answered
+
+    @property
+    def in_part(self) -> bool:
+        return 0 < self.answered < self.asked
+
+    @property
+    def unsigned(self) -> tuple[Signature, ...]:
+        return tuple(item for item in self.signatures if item.on is None)
+
+    @property
+    def signed(self) -> bool:
+        """Sent whole, with every signature. A signature under what was not sent whole counts for nothing."""
+        return self.sent and not self.unsigned
