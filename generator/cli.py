@@ -56,12 +56,30 @@ def _root(context: click.Context) -> Path:
 @click.option("--format", "form", type=click.Choice(["text", "json", "github", "sarif"]), default="text",
               show_default=True, help="How findings are printed.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors in the exit code.")
+@click.option("--silenced", is_flag=True, help="List what is silenced too, with the reasons.")
+@click.option("--guide", default="", metavar="URL", help="Where the guide is published: links to rules lead there.")
 @click.pass_context
-def check(context: click.Context, paths: tuple[str, ...], form: str, strict: bool) -> int:
+def check(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
     """Say everything wrong or doubtful in the inputs, or in the files and folders named."""
+    from generator.commands.check import CheckOptions
     from generator.commands.check import check as run
 
-    return run(_root(context), paths, form, strict)
+    return run(_root(context), paths, CheckOptions(**options))
+
+
+@baf.command()
+@click.argument("rule_id", metavar="[ID]", required=False)
+@click.pass_context
+def rule(context: click.Context, rule_id: str | None) -> int:
+    """Tell what a rule finds and why it matters, with a wrong and a right example; without an id, list all."""
+    from generator.commands.project import NoProjectError
+    from generator.commands.rule import rule as run
+
+    try:
+        root = _root(context)
+    except NoProjectError:
+        root = None
+    return run(root, rule_id)
 
 
 @baf.command()

@@ -102,7 +102,7 @@ def build(root: Path, options: BuildOptions) -> ExitCode:
 
 def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOptions,
                cache: Cache) -> tuple[tuple[Finding, ...], _Done]:
-    from generator.commands.project import load_project, project_findings
+    from generator.commands.project import load_project, project_findings, project_silences
     from generator.composition import neighbours
     from generator.production.cataloguing import make_catalogue
     from generator.production.earlier import earlier_months
@@ -111,6 +111,7 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
     from generator.production.making import Workshop
     from generator.production.planning import Plan, plan
     from generator.production.workers import produce
+    from generator.rules import apart
 
     project = load_project(root, files, dataset=options.dataset, framework=options.framework)
     found = project_findings(project)
@@ -161,7 +162,8 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
                           project.crosswalk, project.every_framework, tuple(project.types.values()))
         publish_files(site, cache, {item.path: item.sha256 for item in made}, _made_from("index", {}))
         done.folders["."] = manifest_digest(site)
-    return tuple(sorted(findings, key=Finding.sort_key)), done
+    shown, _ = apart(findings, project_silences(project)[1])
+    return tuple(sorted(shown, key=Finding.sort_key)), done
 
 
 def _errors_of_files(findings: Iterable[Finding], framework: str, dataset: str) -> tuple[Finding, ...]:

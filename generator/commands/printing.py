@@ -1,36 +1,59 @@
-"""Findings in the forms people and machines read them: text, JSON, GitHub annotations, SARIF."""
+"""Findings and rules as people read them in a terminal."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
 
-from generator.findings import Finding
+from generator.findings import Finding, RuleDoc
+from generator.model.silence import Silenced
 from generator.vocabulary import Severity
 
-GITHUB_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
-SARIF_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 COLOUR = {Severity.ERROR: "\x1b[31;1m", Severity.WARNING: "\x1b[33;1m", Severity.NOTE: "\x1b[36m"}
+BOLD = "\x1b[1m"
 PLAIN = "\x1b[0m"
 
-
-def findings_text(findings: Iterable[Finding], colour: bool) -> str:
-    """Each finding with its place, the line with a caret under the fault, and what would be right."""
-    return "".join(_one(finding, colour) for finding in findings)
+Page = Callable[[str], str]
+"""Where to read more about a rule, by its id; '' for nowhere."""
 
 
-def _one(finding: Finding, colour: bool) -> str:
-    severity = f"{COLOUR[finding.severity]}{finding.severity.value}{PLAIN}" if colour else finding.severity.value
-    lines = [f"{finding.place}: {severity} {finding.rule}: {finding.message}"]
+def findings_text(findings: Iterable[Finding], colour: bool, more: Page = lambda rule: "") -> str:
+    """Each finding with its place, the line with a caret under the fault, and what would be right; at the first of
+    each rule, where to read more."""
+    told: set[str] = set()
+    text = ""
+    for finding in findings:
+        text += _one(finding, colour, "" if finding.rule in told else more(finding.rule))
+        told.add(finding.rule)
+    return text
+
+
+def silenced_text(silenced: Iterable[Silenced], colour: bool) -> str:
+    """Each finding that was let stand, with the reason and where that is written."""
+    return "".join(
+        _one(one.finding, colour, "", word="silenced ")
+        + f"       = {one.silence.reason} ({one.silence.place}"
+        + (f", until {one.silence.until}" if one.silence.until else "")
+        + ")\n"
+        for one in silenced
+    )
+
+
+def _one(finding: Finding, colour: bool, more: str, word: str = "") -> str:
+    severity = f"{word}{finding.severity.value}"
+    severity = f"{COLOUR[finding.severity]}{severity}{PLAIN}" if colour else severity
+    where = f"{finding.place}: " if finding.place.file else ""
+    lines = [f"{where}{severity} {finding.rule}: {finding.message}"]
     if finding.excerpt:
         margin = f"{finding.place.line:>6} | "
         shown, shift = _window(finding.excerpt, finding.place.column)
         lines.append(margin + shown)
         if finding.place.column:
-            lines.append(" " * (len(margin) - 2) + "| " + " " * (finding.place.column - 1 - shift) + "^")
+            caret = f"{COLOUR[finding.severity]}^{PLAIN}" if colour else "^"
+            lines.append(" " * (len(margin) - 2) + "| " + " " * (finding.place.column - 1 - shift) + caret)
     if finding.hint:
         lines.append(f"       = {finding.hint}")
+    if more:
+        lines.append(f"       = read more: {more}")
     return "\n".join(lines) + "\n"
 
 
@@ -43,63 +66,22 @@ def _window(excerpt: str, column: int, width: int = 100) -> tuple[str, int]:
     return text[start : start + width], start
 
 
-def tally(findings: Iterable[Finding]) -> str:
-    """'2 errors, 1 warning, 0 notes'."""
+def tally(findings: Iterable[Finding], silenced: int = 0) -> str:
+    """'2 errors, 1 warning, 0 notes', and how many were silenced if any were."""
     numbers = dict.fromkeys(Severity, 0)
     for finding in findings:
         numbers[finding.severity] += 1
-    return ", ".join(f"{number} {severity.value}{'' if number == 1 else 's'}" for severity, number in numbers.items())
+    said = [f"{number} {severity.value}{'' if number == 1 else 's'}" for severity, number in numbers.items()]
+    return ", ".join([*said, f"{silenced} silenced"] if silenced else said)
 
 
-def findings_json(findings: Iterable[Finding]) -> str:
-    return json.dumps([_plain(finding) for finding in findings], ensure_ascii=False, indent=1) + "\n"
+def rule_text(doc: RuleDoc, page: str, colour: bool) -> str:
+    """The page of a rule, for a terminal."""
+    bold, plain = (BOLD, PLAIN) if colour else ("", "")
+    parts = [f"{bold}{doc.id}{plain}, {doc.severity.value}: {bold}{doc.title}{plain}", doc.what, f"Why: {doc.why}",
+             f"{bold}Wrong{plain}\n{_indented(doc.wrong)}", f"{bold}Right{plain}\n{_indented(doc.right)}"]
+    return "\n\n".join([*parts, *([f"Its page: {page}"] if page else [])]) + "\n"
 
 
-def _plain(finding: Finding) -> dict[str, Any]:
-    place = finding.place
-    return {"rule": finding.rule, "severity": finding.severity.value, "message": finding.message,
-            "hint": finding.hint, "file": place.file, "line": place.line, "column": place.column,
-            "sheet": place.sheet, "cell": place.cell, "system": finding.system, "subject": finding.subject}
-
-
-def findings_github(findings: Iterable[Finding]) -> str:
-    """One workflow command a finding: it appears on the changed line of a pull request."""
-    return "".join(
-        f"::{GITHUB_LEVEL[one.severity]} file={_property(one.place.file)},line={max(one.place.line, 1)},"
-        f"col={max(one.place.column, 1)},title={_property(one.rule)}::"
-        f"{_data(one.message + (' ' + one.hint if one.hint else ''))}\n"
-        for one in findings
-    )
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def findings_sarif(findings: Iterable[Finding]) -> str:
-    """SARIF 2.1.0, for code-scanning services."""
-    listed = list(findings)
-    document = {
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {"name": "baf", "rules": [{"id": rule} for rule in sorted({f.rule for f in listed})]}},
-            "columnKind": "unicodeCodePoints",
-            "results": [
-                {"ruleId": one.rule, "level": SARIF_LEVEL[one.severity],
-                 "message": {"text": one.message + (f" {one.hint}" if one.hint else "")},
-                 "locations": [{"physicalLocation": {
-                     "artifactLocation": {"uri": one.place.file},
-                     "region": {"startLine": max(one.place.line, 1), "startColumn": max(one.place.column, 1)}}}]}
-                for one in listed
-            ],
-        }],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-FORMATS = {"json": findings_json, "github": findings_github, "sarif": findings_sarif}
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" if line else "" for line in text.split("\n"))

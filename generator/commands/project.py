@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.composition import compose_crosswalk
+from generator.composition import compose_crosswalk, default_month
 from generator.findings import Finding, GeneratorError
 from generator.loading import (
     dataset_ids,
@@ -19,6 +19,7 @@ from generator.loading import (
 from generator.model.crosswalk import Crosswalk
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
+from generator.model.silence import Silence
 from generator.rules import check_loaded
 from generator.sources.excerpts import with_excerpts
 from generator.sources.project import ProjectFiles
@@ -125,3 +126,14 @@ def project_findings(project: Project) -> tuple[Finding, ...]:
     threads = project.crosswalk.threads if project.frameworks == project.every_framework else ()
     of_rules = check_loaded(project.files, project.types.values(), project.frameworks, pairs, threads)
     return tuple(dict.fromkeys((*with_excerpts(project.findings, project.files), *of_rules)))
+
+
+def project_silences(project: Project) -> tuple[tuple[Silence, ...], tuple[Silence, ...]]:
+    """Every silence, and those that hold in the latest month of a dataset they bear on."""
+    held = [
+        (silence, silence.holds_in(default_month(project.framework(framework), dataset)))
+        for (_, framework), dataset in project.datasets.items()
+        for silence in dataset.silences
+    ]
+    every = tuple(dict.fromkeys(silence for silence, _ in held))
+    return every, tuple(dict.fromkeys(silence for silence, holds in held if holds))

@@ -20,6 +20,7 @@ from generator.rollup import (
     regions,
     system_rows,
 )
+from generator.rules import apart
 
 
 def compose_overview(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType], month: Month,
@@ -29,7 +30,8 @@ def compose_overview(framework: Framework, dataset: Dataset, types: Mapping[str,
     columns = columns_of(framework)
     once = counted_once(given)
     kept = [item for pack in given for item in once.positions[pack.tailored.system]]
-    shared = disagreements(given)
+    holding = tuple(silence for silence in dataset.silences if silence.holds_in(month))
+    shared, _ = apart(disagreements(given), holding)
     return OverviewPack(
         dataset=dataset.id, dataset_title=dataset.title, area=dataset.area, illustrative=dataset.illustrative,
         credit=dataset.credit, framework_id=framework.id, framework_title=framework.title,
@@ -38,7 +40,8 @@ def compose_overview(framework: Framework, dataset: Dataset, types: Mapping[str,
         regions=regions(given, once, columns, dataset.register, month), total=count(kept, columns),
         shared_elsewhere=sum(once.elsewhere.values()), by_objective=_by_objective(framework, given, kept, columns),
         quantities=quantity_rollups(framework, given), measures=overview_measures(framework, dataset, month),
-        disagreements=shared, findings=_findings(given, shared))
+        disagreements=shared, findings=_findings(given, shared),
+        silences=tuple(silence for silence in holding if not silence.system))
 
 
 def _by_objective(framework: Framework, packs: Iterable[AssurancePack], kept: Iterable[Position],

@@ -35,7 +35,7 @@ from generator.rollup import (
     measure_positions,
     summarise_actions,
 )
-from generator.rules import quality_findings
+from generator.rules import apart, quality_findings
 
 
 def compose_pack(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType], system: str,
@@ -181,13 +181,15 @@ def _with_findings(story: _Story, pack: AssurancePack) -> AssurancePack:
     """Findings of tailoring, of every return up to the month and of the quality rules, in order of place, and beside
     the positions they are about."""
     own = (finding for read in story.reads.values() for finding in read.findings)
-    found = _sorted((*pack.tailored.findings, *own, *quality_findings(pack)))
+    every = _sorted((*pack.tailored.findings, *own, *quality_findings(pack)))
+    holding = [silence for silence in story.reader.dataset.silences if silence.holds_in(pack.month)]
+    found, silenced = apart(every, holding)
     beside: dict[str, list[Finding]] = {}
     for finding in found:
         beside.setdefault(finding.subject, []).append(finding)
     shown = tuple(replace(item, findings=tuple(beside[item.id])) if item.id in beside else item
                   for item in pack.positions)
-    return replace(pack, findings=found, positions=shown)
+    return replace(pack, findings=found, silenced=silenced, positions=shown)
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

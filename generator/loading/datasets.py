@@ -12,6 +12,7 @@ from generator.loading.figures import Figures, load_measures
 from generator.loading.loaded import Loaded
 from generator.loading.register import load_register
 from generator.loading.scope import SystemScope
+from generator.loading.silences import load_silences
 from generator.loading.systems import load_system
 from generator.model.dataset import Dataset, SystemInputs
 from generator.model.framework import Framework, OrganisationType
@@ -66,7 +67,9 @@ def load_dataset(
     illustrative = top["illustrative"]
     allocations = load_allocations(files, dataset_id, framework, register, illustrative)
     systems = _systems(files, dataset_id, framework, register, types, illustrative)
+    silences = load_silences(files, dataset_id, framework.id, {item.system for item in register.systems})
     findings += [
+        *silences.findings,
         *allocations.findings,
         *systems.findings,
         *_strangers(files, dataset_id, register),
@@ -87,6 +90,7 @@ def load_dataset(
         allocations=allocations.value,
         systems=systems.value,
         place=document.place(top),
+        silences=silences.value,
     )
     return Loaded[Dataset | None](dataset, tuple(dict.fromkeys(findings))).excerpted(files)
 
@@ -141,6 +145,7 @@ def _strangers(files: ProjectFiles, dataset_id: str, register: Register) -> Iter
     )
     known = {
         f"{home}/dataset.yaml",
+        f"{home}/silences.yaml",
         *(f"{home}/organisations/{table}.csv" for table in _TABLES),
         *(f"{home}/allocations/{framework}.csv" for framework in (*frameworks, *unknown)),
     }

@@ -24,7 +24,7 @@ from generator.schemas.suggest import did_you_mean
 from generator.sources.project import ProjectFiles
 
 _MONTH = re.compile(r"[12][0-9]{3}-(0[1-9]|1[0-2])\Z")
-_STANDING = ("overlay.yaml", "agreement.yaml", "capacity_gaps.yaml")
+_STANDING = ("overlay.yaml", "agreement.yaml", "capacity_gaps.yaml", "silences.yaml")
 _MONTHLY = ("return.yaml", "reviews.yaml", "risks.yaml")
 
 

@@ -9,6 +9,7 @@ from generator.findings import Place
 from generator.model.month import Month
 from generator.model.organisation import Register
 from generator.model.returns import Agreement, CapacityGap, Overlay, Profile, Return, Review, StrategicRisk
+from generator.model.silence import Silence
 from generator.model.tailored import Allocation
 from generator.vocabulary import Better, Level, Unit
 
@@ -109,6 +110,8 @@ class Dataset:
     """System code and allocation."""
     systems: tuple[SystemInputs, ...]
     place: Place
+    silences: tuple[Silence, ...] = ()
+    """Of the dataset, of the framework and of the systems under it."""
 
     @cached_property
     def inputs_of(self) -> dict[str, SystemInputs]:

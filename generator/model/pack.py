@@ -11,6 +11,7 @@ from generator.model.dataset import BodySeries, Series
 from generator.model.framework import Due, Measure
 from generator.model.month import Month
 from generator.model.returns import Answer, Correction, Decision, Delivered, Meeting, Return, Review, StrategicRisk
+from generator.model.silence import Silence, Silenced
 from generator.model.tailored import Responsibility, TailoredFramework
 from generator.vocabulary import Figures, Level, Movement, Reporting
 
@@ -232,6 +233,8 @@ class AssurancePack:
     matters: tuple[BoardMatter, ...]
     findings: tuple[Finding, ...]
     """Everything wrong or doubtful that concerns this system and month, in order of place."""
+    silenced: tuple[Silenced, ...] = ()
+    """What was found too, was looked at, and stands for a reason."""
 
     @cached_property
     def position_of(self) -> dict[str, Position]:
@@ -303,3 +306,5 @@ class OverviewPack:
     measures: tuple[MeasurePosition, ...]
     disagreements: tuple[Finding, ...]
     findings: tuple[Finding, ...]
+    silences: tuple[Silence, ...] = ()
+    """Of the dataset and the framework as a whole, as they hold in the month."""

@@ -14,6 +14,7 @@ def shared_prefixes(framework: str, dataset: str) -> tuple[str, ...]:
         f"frameworks/{framework}/",
         "frameworks/organisation_types.yaml",
         f"{home}dataset.yaml",
+        f"{home}silences.yaml",
         f"{home}organisations/",
         f"{home}measures/",
         f"{home}allocations/{framework}.csv",

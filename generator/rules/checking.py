@@ -19,13 +19,19 @@ from generator.model.crosswalk import Thread
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
 from generator.model.pack import AssurancePack
-from generator.rules import crosswalk, data, names, patients, plan, quality
+from generator.rules import crosswalk, data, names, patients, plan, quality, silences
 from generator.rules.rule import Rule
 from generator.rules.scope import Scope
 from generator.sources.excerpts import with_excerpts
 from generator.sources.project import ProjectFiles
 
-PROJECT_RULES: tuple[Rule[Scope], ...] = (*names.RULES, *plan.RULES, *crosswalk.RULES, *data.RULES)
+PROJECT_RULES: tuple[Rule[Scope], ...] = (
+    *names.RULES,
+    *plan.RULES,
+    *crosswalk.RULES,
+    *data.RULES,
+    *silences.RULES,
+)
 PACK_RULES: tuple[Rule[AssurancePack], ...] = (*quality.RULES, *patients.RULES)
 
 

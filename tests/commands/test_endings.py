@@ -142,7 +142,7 @@ def test_json_holds_every_field_of_every_finding(project: Path) -> None:
     assert len(found) == 1
     assert (found[0]["file"], found[0]["line"], found[0]["column"]) == (path, line, column)
     assert found[0].keys() == {"rule", "severity", "message", "hint", "file", "line", "column", "sheet", "cell",
-                               "system", "subject"}
+                               "system", "subject", "page", "silenced"}
 
 
 def test_sarif_is_what_code_scanning_services_read(project: Path) -> None:
@@ -155,12 +155,13 @@ def test_sarif_is_what_code_scanning_services_read(project: Path) -> None:
     assert error["ruleId"] in rules
     place = error["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == path
-    assert place["region"] == {"startLine": line, "startColumn": column}
+    assert (place["region"]["startLine"], place["region"]["startColumn"]) == (line, column)
     assert {result["level"] for result in one_run["results"]} <= {"error", "warning", "note"}
 
 
 def test_github_annotations_stand_on_one_line_each_and_nothing_in_them_can_start_another(project: Path) -> None:
-    from generator.commands.printing import findings_github
+    from generator.commands.machine_formats import findings_github
+    from generator.commands.report import Report
     from generator.findings import Finding, Place
     from generator.vocabulary import Severity
 
@@ -169,7 +170,7 @@ def test_github_annotations_stand_on_one_line_each_and_nothing_in_them_can_start
     assert any(text.startswith(f"::error file={path},line={line},col={column},title=WP") for text in told)
     assert all(text.startswith("::") for text in told)
     nasty = Finding("WP1", Severity.ERROR, "50% of\n::set-output name=x::y", Place("a,b:c.yaml", 3, 4))
-    written = findings_github([nasty])
+    written = findings_github(Report((nasty,)))
     assert written == "::error file=a%2Cb%3Ac.yaml,line=3,col=4,title=WP1::50%25 of%0A::set-output name=x::y\n"
 
 

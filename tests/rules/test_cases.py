@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.composition import return_findings
+from generator.composition import default_month, return_findings
 from generator.findings import Finding
 from generator.loading import load_dataset, load_frameworks, load_organisation_types
-from generator.rules import catalogue, check_project
+from generator.rules import apart, catalogue, check_project, idle_silences
 from generator.sources.project import ProjectFiles
 from tests.rules.conftest import HERE, files_of
 
@@ -26,12 +26,17 @@ WAITING = "WP510"
 def everything(files: ProjectFiles) -> list[Finding]:
     """What is said of the inputs, tailoring and matching of answers included."""
     found = set(check_project(files))
+    silences = {}
     types = {item.id: item for item in load_organisation_types(files).value}
     for framework in load_frameworks(files).value:
         dataset = load_dataset(files, "small", framework, types).value
         for inputs in dataset.systems if dataset else ():
             found.update(return_findings(framework, dataset, types, inputs.system))
-    return sorted(found, key=Finding.sort_key)
+        for silence in dataset.silences if dataset else ():
+            silences[silence] = silence.holds_in(default_month(framework, dataset))
+    in_force = [silence for silence, holds in silences.items() if holds]
+    shown, silenced = apart(found, in_force)
+    return sorted((*shown, *idle_silences(silences, in_force, silenced)), key=Finding.sort_key)
 
 
 def said(finding: Finding) -> tuple[str, str, str]:

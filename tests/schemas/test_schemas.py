@@ -42,6 +42,7 @@ AUTHORS = (
     "reviews",
     "risks",
     "series",
+    "silences",
 )
 """The kinds of file somebody types; the others are what a build gives out."""
 SMALL = Path(__file__).parent.parent / "rules" / "project"

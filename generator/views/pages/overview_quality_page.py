@@ -20,11 +20,23 @@ class FindingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SilenceLine:
+    """`until`: '' without end."""
+
+    rule: str
+    item: str
+    reason: str
+    until: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class OverviewQualityPage:
     heading: str
     lede: str
     disagreements: tuple[FindingLine, ...]
     findings: tuple[FindingLine, ...]
+    silences: tuple[SilenceLine, ...]
 
 
 def overview_quality_page(overview: OverviewPack) -> OverviewQualityPage:
@@ -34,7 +46,9 @@ def overview_quality_page(overview: OverviewPack) -> OverviewQualityPage:
         "Data quality", f"{plural(len(shared), 'disagreement')} about shared organisations; "
         f"{plural(len(rest), 'finding')} on the dataset and the framework. What concerns one system stands on its own "
         "site.",
-        tuple(_line(item, systems_named(overview, item.message)) for item in overview.disagreements), rest)
+        tuple(_line(item, systems_named(overview, item.message)) for item in overview.disagreements), rest,
+        tuple(SilenceLine(one.rule, one.item, one.reason, f"until {one.until.label}" if one.until else "",
+                          str(one.place)) for one in overview.silences))
 
 
 def _line(finding: Finding, message: str) -> FindingLine:

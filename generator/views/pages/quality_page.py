@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.findings import Finding
+from generator.model.silence import Silenced
 from generator.rules.catalogue import catalogue
 from generator.views.book import Book
 from generator.views.links import action_link, line_link
@@ -43,10 +44,21 @@ class UncheckedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SilencedRow:
+    """A finding that was looked at and stands. `until`: '' without end."""
+
+    rule: str
+    row: FindingRow
+    reason: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class QualityPage:
     heading: str
     lede: str
     groups: tuple[RuleGroup, ...]
+    silenced: tuple[SilencedRow, ...]
     unchecked: tuple[UncheckedRow, ...]
 
 
@@ -61,8 +73,15 @@ def quality_page(book: Book) -> QualityPage:
     counts = {severity: sum(1 for item in book.pack.findings if item.severity is severity) for severity in _ORDER}
     said = ", ".join(plural(count, str(severity)) for severity, count in counts.items())
     unchecked = _unchecked(book)
-    return QualityPage("Data quality", f"{said}. {plural(len(unchecked), 'action')} not yet checked against the "
-                       "original.", groups, unchecked)
+    silenced = tuple(_silenced(book, one) for one in book.pack.silenced)
+    stands = f", {len(silenced):,} silenced" if silenced else ""
+    return QualityPage("Data quality", f"{said}{stands}. {plural(len(unchecked), 'action')} not yet checked against "
+                       "the original.", groups, silenced, unchecked)
+
+
+def _silenced(book: Book, one: Silenced) -> SilencedRow:
+    until = f"until {one.silence.until.label}" if one.silence.until else ""
+    return SilencedRow(one.finding.rule, _row(book, one.finding), one.silence.reason, until)
 
 
 def _group(book: Book, findings: list[Finding]) -> RuleGroup:
