@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.model.framework import Framework
 from generator.model.month import Month
 from generator.model.pack import AssurancePack, Counts
+from generator.rollup.scale_words import under_way_word
 from generator.rollup.statements import statements_of
 from generator.views.marks import columns, good_count, good_words
 from generator.views.statements import statement_sentence
@@ -52,8 +53,9 @@ def pack_headline(pack: AssurancePack) -> Sentence:
 
 def _good(framework: Framework, counts: Counts, month: Month) -> Sentence:
     are = "is" if good_count(framework, counts) == 1 else "are"
+    good = as_said(framework, good_words(framework, counts))
     return (Run(f"{good_count(framework, counts):,} of {counts.n:,}", strong=True),
-            Run(f" responsibilities {are} {good_words(framework, counts)} at the end of {month.name}"
+            Run(f" responsibilities {are} {good} at the end of {month.name}"
                 f"{_of_which_standing(counts)}. "))
 
 
@@ -74,7 +76,12 @@ def _worst(framework: Framework, counts: Counts) -> Sentence:
     worst = columns(framework, counts, holds_returns=True)[0]
     number = counts.of(worst.key)
     return (Run("None" if number == 0 else f"{number:,}", strong=True),
-            Run(f" {'is' if number < 2 else 'are'} {worst.word.lower()}"))
+            Run(f" {'is' if number < 2 else 'are'} {as_said(framework, worst.word.lower())}"))
+
+
+def as_said(framework: Framework, words: str) -> str:
+    """'on track' says how a thing stands; 'yes' or 'included' is only what was answered, and is printed so."""
+    return words if under_way_word(framework) else f"answered ‘{words}’"
 
 
 def _silent(counts: Counts, month: Month) -> Sentence:

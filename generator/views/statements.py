@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model.framework import Framework
 from generator.model.statement import Signature, Statement
-from generator.views.words import Run, Sentence, joined, long_day, plural, sentence_case
+from generator.views.words import Run, Sentence, joined, long_day, plural, sentence_case, short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,12 @@ def statement_sentence(framework: Framework, statements: Iterable[Statement], ho
                 f"{_signed_words(framework, sent, signed)}{_rest(listed)}."))
 
 
-def statement_row(statement: Statement) -> StatementRow:
+def statement_row(statement: Statement, on_paper: bool = False) -> StatementRow:
+    """`on_paper`: days in short, for a narrow column."""
+    day = short_day if on_paper else long_day
     return StatementRow(
         statement.name, statement_words(statement), f"{statement.answered:,} of {statement.asked:,}",
-        tuple((sentence_case(item.role), long_day(item.on) if item.on else "") for item in statement.signatures),
+        tuple((sentence_case(item.role), day(item.on) if item.on else "") for item in statement.signatures),
         not statement.signed)
 
 

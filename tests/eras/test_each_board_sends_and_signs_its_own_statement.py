@@ -155,6 +155,11 @@ def test_the_headline_counts_boards_before_it_counts_answers(pages: dict[str, st
     assert pages["index.html"].index(said) < pages["index.html"].index("responsibilities")
 
 
+def test_an_answer_that_is_no_state_of_things_is_quoted(pages: dict[str, str]) -> None:
+    assert re.search(r"responsibilities are answered ‘yes’ at the end of September\. None is answered ‘no’",
+                     pages["index.html"])
+
+
 def test_each_boards_page_says_what_is_missing_of_its_statement(pages: dict[str, str]) -> None:
     assert "Its statement Sent and signed" in pages["partners/ZI01.html"]
     assert "Its statement Sent, not signed by the chief executive" in pages["partners/ZT01.html"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model.framework import Signatory
 from generator.model.returns import SignOff
+from generator.model.statement import Statement
 from generator.rollup.statements import statements_of
 from generator.views.book import Book
 from generator.views.kin import joint_board
@@ -75,11 +76,17 @@ def agreement_page(book: Book) -> AgreementPage:
         parties=party_rows(framework, agreement), joint=joint_board(pack), steps=steps, steps_none=none,
         statements=tuple(map(statement_row, statements)) if pack.holds_returns else (),
         statements_said=statement_sentence(framework, statements, pack.holds_returns),
-        signs=_signs(book), signs_none="" if pack.current else _no_return(book),
+        signs=_signs(book), signs_none=_signs_none(book, statements),
         signs_head=f"Sign-off of the {pack.month.label} return", reviews=_reviews(book),
         reviews_head=f"Challenges by the {framework.overseer_word}",
         reviews_none=f"No challenge by the {framework.overseer_word} is recorded for this month."
         if pack.holds_returns else "No review is held.", meetings=_meetings(book))
+
+
+def _signs_none(book: Book, statements: tuple[Statement, ...]) -> str:
+    if book.pack.current is None:
+        return _no_return(book)
+    return "Each board signs its own statement; the system as a whole signs nothing." if statements else ""
 
 
 def _no_return(book: Book) -> str:

@@ -111,12 +111,13 @@ def overview_page(overview: OverviewPack, framework: Framework,
                   former: tuple[tuple[str, str, Month], ...] = (),
                   statements: tuple[Statement, ...] = ()) -> OverviewPage:
     """`statements`: of every board once, where the plan asks each board for its own."""
+    boards = statement_sentence(framework, statements, overview.holds_returns)
+    answers = standing(framework, overview.total, overview.month, overview.holds_returns)
     bad = [mark for mark in _marks(framework, overview.total) if not mark.good]
     return OverviewPage(
         heading=_heading(overview, framework), holds_returns=overview.holds_returns,
-        headline=standing(framework, overview.total, overview.month, overview.holds_returns),
-        returns=(*statement_sentence(framework, statements, overview.holds_returns), Run(" "), *_returns(overview))
-        if statements else _returns(overview),
+        headline=(*boards, Run(" "), *answers) if boards else answers,
+        returns=_returns(overview),
         rows=value_rows(framework, overview.total, None, None, "") if overview.holds_returns else (),
         formula=_formula(overview, framework), worst_word=bad[0].word if bad else "",
         second_word=bad[1].word if len(bad) > 1 else "",

@@ -8,6 +8,7 @@ from typing import ClassVar
 from generator.model.pack import AssurancePack, Position
 from generator.rollup.scale_words import back_when, bad_news
 from generator.views.common import Mark, mark_of, plural, rating_label, worst_first
+from generator.views.headline import as_said
 from generator.views.sheets.context import PackContext
 from generator.views.sheets.parts import (
     Head,
@@ -101,7 +102,7 @@ def finding(pack: AssurancePack) -> str:
 
 
 def _worst_word(pack: AssurancePack) -> str:
-    return bad_news(pack.tailored.framework)
+    return as_said(pack.tailored.framework, bad_news(pack.tailored.framework))
 
 
 def _off_track(pack: AssurancePack) -> list[Position]:

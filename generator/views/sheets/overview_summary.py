@@ -20,6 +20,7 @@ from generator.views.common import (
     standing,
     unanswered,
 )
+from generator.views.headline import as_said
 from generator.views.sheets.overview_parts import Overview, return_words
 from generator.views.sheets.parts import Head, Tally
 
@@ -107,8 +108,9 @@ def finding(overview: Overview) -> str:
     if not pack.holds_returns:
         return f"{plural(counts.n, 'responsibility', 'responsibilities')} asked in {systems}; no return is held"
     worst = counted_marks(overview.framework, counts, True)[0]
+    said = as_said(overview.framework, worst.mark.word.lower())
     return (
-        f"{worst.count:,} of {counts.n:,} responsibilities in {systems} are {worst.mark.word.lower()}, and "
+        f"{worst.count:,} of {counts.n:,} responsibilities in {systems} are {said}, and "
         f"{unanswered(counts):,} have no {pack.month.name} answer"
     )
 

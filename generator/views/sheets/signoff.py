@@ -8,6 +8,7 @@ from typing import ClassVar
 from generator.model.framework import Signatory
 from generator.model.pack import AssurancePack, Position
 from generator.model.returns import Review
+from generator.model.statement import Statement
 from generator.rollup.statements import statements_of
 from generator.views.common import (
     NOT_PUBLISHED,
@@ -87,8 +88,8 @@ def signoff_sheet(pack: AssurancePack, number: int) -> SignOffSheet:
         head=Head("sign-off", number, "Agreement and sign-off", finding(pack), flows=True),
         illustrative=pack.illustrative,
         signed=_signed(pack),
-        statements=tuple(map(statement_row, statements)) if pack.holds_returns else (),
-        statements_said=plain(statement_sentence(pack.tailored.framework, statements, pack.holds_returns)),
+        statements=tuple(statement_row(item, on_paper=True) for item in statements) if pack.holds_returns else (),
+        statements_said=_boards_asked(pack, statements),
         unsigned_note=_unsigned(pack),
         agreement_state=_agreement_state(pack),
         parties=party_rows(pack.tailored.framework, pack.tailored.agreement),
@@ -160,7 +161,16 @@ def _signer(verb: str, role: str, holder: str = "") -> str:
 def _unsigned(pack: AssurancePack) -> str:
     if not pack.holds_returns:
         return "No return received. None is invented."
+    if pack.current and statements_of(pack):
+        return "Each board signs its own statement; the system as a whole signs nothing."
     return "" if pack.current else f"No return of {pack.month.label} is in use: nothing is signed."
+
+
+def _boards_asked(pack: AssurancePack, statements: tuple[Statement, ...]) -> str:
+    """Said here only where the head of the section does not say it."""
+    if pack.holds_returns and pack.current is not None:
+        return ""
+    return plain(statement_sentence(pack.tailored.framework, statements, pack.holds_returns))
 
 
 def _agreement_state(pack: AssurancePack) -> str:

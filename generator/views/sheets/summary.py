@@ -26,6 +26,7 @@ from generator.views.common import (
     unanswered,
     worst_first,
 )
+from generator.views.headline import as_said
 from generator.views.sheets.context import PackContext
 from generator.views.sheets.parts import (
     Head,
@@ -178,9 +179,10 @@ def finding(pack: AssurancePack) -> str:
         have = "has" if missing == 1 else "have"
         return f"{absent}: {missing:,} of {counts.n:,} responsibilities {have} no {pack.month.name} answer"
     are = "is" if worst.count == 1 else "are"
-    bad = f"{worst.count:,} of {counts.n:,} responsibilities {are} {worst.mark.word.lower()}"
+    said = as_said(pack.tailored.framework, worst.mark.word.lower())
+    bad = f"{worst.count:,} of {counts.n:,} responsibilities {are} {said}"
     if worst.count == 0:
-        bad = f"None of {counts.n:,} responsibilities is {worst.mark.word.lower()}"
+        bad = f"None of {counts.n:,} responsibilities is {said}"
     if missing == 0:
         return f"{bad}, and every one has a {pack.month.name} answer"
     return f"{bad}, and {missing:,} {'has' if missing == 1 else 'have'} no {pack.month.name} answer"
@@ -196,7 +198,7 @@ def _lead(pack: AssurancePack) -> Sentence:
         moved = f" Since {pack.previous.label} {counts.improved:,} improved and {counts.worsened:,} worsened."
     return (
         Run(f"{good_count(framework, counts):,} of {counts.n:,}", strong=True),
-        Run(f" are {good_words(framework, counts)} on {pack.month.name}’s answers.{moved}"),
+        Run(f" are {as_said(framework, good_words(framework, counts))} on {pack.month.name}’s answers.{moved}"),
     )
 
 
