@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from generator.commands.outcome import ExitCode
-from generator.commands.project import UnknownNameError, load_project
+from generator.commands.project import Project, UnknownNameError, load_project
 from generator.composition import default_month
 from generator.findings import GeneratorError
 from generator.model.dataset import Dataset
@@ -33,7 +34,7 @@ def explain(root: Path, system: str, action: str, framework_id: str | None, mont
         AmbiguousActionError: several frameworks hold the action.
     """
     project = load_project(root, read_project(root), framework=framework_id)
-    framework = _framework_of(project.frameworks, action)
+    framework = _framework_of(project, system, action)
     dataset = _dataset_of(project.datasets, framework, system)
     when = month or default_month(framework, dataset)
     known = dataset.register.systems_on(when.last_day, framework.system_type)
@@ -44,13 +45,22 @@ def explain(root: Path, system: str, action: str, framework_id: str | None, mont
     return ExitCode.GOOD
 
 
-def _framework_of(frameworks: tuple[Framework, ...], action: str) -> Framework:
-    holding = [one for one in frameworks if action in one.action_by_id]
+def _framework_of(project: Project, system: str, action: str) -> Framework:
+    """A system's own action belongs to the framework that its overlay adds it to."""
+    known = {one.id: {*one.action_by_id, *_local_actions(project, one, system)} for one in project.frameworks}
+    holding = [one for one in project.frameworks if action in known[one.id]]
     if not holding:
-        raise UnknownNameError("action", action, tuple(one for f in frameworks for one in f.action_by_id))
+        raise UnknownNameError("action", action, tuple(one for f in project.frameworks for one in f.action_by_id))
     if len(holding) > 1:
         raise AmbiguousActionError(action, tuple(one.id for one in holding))
     return holding[0]
+
+
+def _local_actions(project: Project, framework: Framework, system: str) -> Iterator[str]:
+    for (_, framework_id), dataset in project.datasets.items():
+        inputs = dataset.inputs_of.get(system)
+        if framework_id == framework.id and inputs is not None and inputs.overlay is not None:
+            yield from (one.id for one in inputs.overlay.actions)
 
 
 def _dataset_of(datasets: dict[tuple[str, str], Dataset], framework: Framework, system: str) -> Dataset:
@@ -85,7 +95,9 @@ def _asked(asked: TailoredAction) -> str:
     text = "\n".join(lines) + "\n" + _steps(asked.trail, "  ")
     for item in asked.responsibilities:
         counted = "" if item.answers else ", shown but not answered or counted"
-        text += f"\n{item.role.value}: {item.holder.name} ({item.holder.code}){counted}\n{_steps(item.trail, '  ')}"
+        text += f"\n{item.role.value}: {item.holder.name} ({item.holder.code}){counted}\n"
+        text += f"  in words of its own: {item.wording}\n" if item.wording != asked.asks else ""
+        text += _steps(item.trail, "  ")
     return text
 
 

@@ -65,3 +65,17 @@ def test_what_is_not_asked_says_why(tmp_path: Path) -> None:
     said = told(root, SYSTEM, ACTION)
     assert "Not asked here: " in said
     assert "October 2022" in said
+
+
+def test_a_role_with_words_of_its_own_shows_them_beside_its_holder(tmp_path: Path) -> None:
+    root = small_project(tmp_path / "small")
+    path = root / "frameworks/plan/objectives/handover.yaml"
+    acute = "{type: acute, role: responsible}"
+    path.write_text(path.read_text("utf-8").replace(acute, acute[:-1] + ", asks: Clear the doors.}", 1), "utf-8")
+    said = told(root, SYSTEM, ACTION)
+    assert re.search(r"^responsible: [^\n]*\(ZNA01\)\n  in words of its own: Clear the doors\.$", said, re.MULTILINE)
+    assert said.count("in words of its own") == 1
+
+
+def test_an_action_that_a_system_added_itself_is_known_there(tmp_path: Path) -> None:
+    assert "Open a joint control room." in told(small_project(tmp_path / "small"), SYSTEM, "ZN1-L01")

@@ -64,9 +64,9 @@ def keys_of(schema: Mapping[str, Any], root: Mapping[str, Any], under: str = "")
 def shapes_of(root: Mapping[str, Any]) -> tuple[Shape, ...]:
     """Those that have keys; a definition of a single value is told where it is used."""
     return tuple(
-        Shape(_shape_anchor(name), item.get("title", name), item.get("description", ""), notes_of(item),
-              keys_of(item, root, f"{_shape_anchor(name)}."))
-        for name, item in root.get("definitions", {}).items() if "properties" in item)
+        Shape(_shape_anchor(name), item.get("title", name), item.get("description", ""), notes_of(_object(item)),
+              keys_of(_object(item), root, f"{_shape_anchor(name)}."))
+        for name, item in root.get("definitions", {}).items() if _object(item))
 
 
 def notes_of(schema: Mapping[str, Any]) -> tuple[str, ...]:
@@ -101,7 +101,12 @@ def _whole(item: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, Any
         return item
     target = root["definitions"][name]
     own = {key: value for key, value in item.items() if key not in ("$ref", "allOf")}
-    return item if "properties" in target else {**target, **own}
+    return item if _object(target) else {**target, **own}
+
+
+def _object(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The item if it has keys, or what each entry of its list is; empty for any other."""
+    return next((part for part in (item, _inner(item)) if "properties" in part), {})
 
 
 def _referred(item: Mapping[str, Any]) -> str:
@@ -118,7 +123,7 @@ def _held(whole: Mapping[str, Any], root: Mapping[str, Any]) -> tuple[Mapping[st
     """The object inside: its own keys, or the shape that it takes."""
     for item in (whole, _inner(whole), _extra(whole), _inner(_extra(whole))):
         name = _referred(item)
-        if name and "properties" in root["definitions"][name]:
+        if name and _object(root["definitions"][name]):
             return {}, Value(_shape_anchor(name), root["definitions"][name].get("title", name))
         if "properties" in item:
             return item, None
