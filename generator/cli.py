@@ -172,6 +172,31 @@ def demo_returns(context: click.Context, out: Path, dataset: str, framework: str
     return run(_root(context), out, dataset, framework, seed)
 
 
+@baf.command()
+@click.option("--dataset", help="Default: the first.")
+@click.option("--framework", help="Default: the first one marked 'publish: true'.")
+@click.option("--icb", "system", metavar="ODS", help="Which system. Default: the first.")
+@click.option("--port", type=click.IntRange(1024, 65535), default=8321, show_default=True,
+              help="The next free one is taken where this is not.")
+@click.pass_context
+def preview(context: click.Context, dataset: str | None, framework: str | None, system: str | None, port: int) -> int:
+    """Show one system in the browser, on this computer only; the page follows the files as they are edited."""
+    from generator.commands.preview import preview as run
+
+    return run(_root(context), dataset, framework, system, port)
+
+
+@baf.command()
+@click.argument("path", required=False, type=click.Path(exists=True, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would change as a unified diff.")
+@click.pass_context
+def migrate(context: click.Context, path: Path | None, dry_run: bool) -> int:
+    """Lift files of an older schema version to the present one; comments and layout stay as they are."""
+    from generator.commands.migrate import migrate as run
+
+    return run(_root(context), path, dry_run)
+
+
 @baf.group()
 def new() -> None:
     """Skeletons that check clean: the first files of a plan or a system. Nothing is ever written over."""

@@ -20,6 +20,7 @@ from generator.findings import Finding, GeneratorError
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
 from generator.rules import apart, idle_silences
+from generator.schemas.copies import copy_findings
 from generator.sources.excerpts import with_excerpts
 from generator.sources.project import read_project
 
@@ -67,7 +68,7 @@ def check(root: Path, paths: tuple[str, ...], options: CheckOptions) -> ExitCode
 
 def _report(project: Project, guide: str) -> Report:
     """Everything found in the inputs, apart from what is silenced; silences that silence nothing are found too."""
-    found = set(project_findings(project))
+    found = {*project_findings(project), *copy_findings(project.root)}
     for (_, framework_id), dataset in project.datasets.items():
         found.update(_of_systems(project.framework(framework_id), dataset, project.types))
     every, in_force = project_silences(project)

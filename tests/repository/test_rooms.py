@@ -33,6 +33,7 @@ DOORS = {
     "pandas": {"rollup", "rendering"},
     "click": {"__main__", "cli", "commands"},
     "rich": {"cli"},
+    "watchdog": {"authoring"},
     "multiprocessing": {"production", "commands"},
     "concurrent": {"production", "commands"},
 }
