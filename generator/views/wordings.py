@@ -37,10 +37,12 @@ def role_rows(action: Action, words: Mapping[str, str]) -> tuple[tuple[str, str]
 
 
 def target_words(target: Target) -> str:
-    """What is aimed at, by when, and in which months of the plan where it was not always so."""
+    """What is aimed at, by when, in which months of the plan where it was not always so, and whether the number was
+    compared with its source."""
     parts = [target.words, *([target.due.words] if target.due else ())]
     if target.since is not None:
         parts.append(f"from {target.since.label}")
     if target.until is not None:
         parts.append(f"until {target.until.label}")
-    return ", ".join(parts)
+    doubt = " (not yet checked)" if target.source is not None and not target.source.checked else ""
+    return f"{', '.join(parts)}{doubt}"

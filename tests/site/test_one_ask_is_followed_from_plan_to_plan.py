@@ -18,6 +18,7 @@ from generator.rendering.site import render_site
 from generator.sources.project import read_project
 from generator.views.context import BuildContext
 from generator.views.site import index_site
+from generator.views.wordings import target_words
 from generator.vocabulary import Audience
 
 OTHER_SIDE = {"continues": "continued by", "replaces": "replaced by", "relates to": "relates to"}
@@ -142,3 +143,12 @@ def test_every_address_inside_the_crosswalk_arrives(pages: dict[str, html.HtmlEl
 @pytest.mark.parametrize("thread", ["virtual-wards", "ambulance-handover", "discharge", "primary-care-access"])
 def test_the_asks_of_every_winter_can_be_followed_through_at_least_three_plans(plans: Plans, thread: str) -> None:
     assert len({plan for plan, _ in plans.threads()[thread]}) >= 3
+
+
+def test_a_target_whose_number_was_not_compared_with_its_source_says_so(plans: Plans, project_root: Path) -> None:
+    told = {(framework.id, action.id): [target_words(item) for item in action.targets]
+            for framework in load_frameworks(read_project(project_root)).value for action in framework.actions()}
+    doubts = {ref: ["source" in item and item["source"]["checked"] == "false" for item in action.get("targets", [])]
+              for ref, action in plans.actions.items()}
+    assert {ref: [text.endswith("(not yet checked)") for text in texts] for ref, texts in told.items()} == doubts
+    assert any(any(found) for found in doubts.values())

@@ -16,6 +16,7 @@ from generator.views.links import measure_link, objective_link, plan_change_link
 from generator.views.marks import Mark
 from generator.views.neighbours import NeighbourRow, ThreadLink, neighbour_rows, thread_links
 from generator.views.sources import SourceNote, source_note
+from generator.views.wordings import target_words
 from generator.views.words import (
     Run,
     Sentence,
@@ -304,8 +305,7 @@ def _facts(book: Book, tailored: TailoredAction) -> tuple[Pair, ...]:
              Pair("Due", sentence_case(tailored.due.words)), Pair("Reported", action.cadence)]
     if action.funding:
         facts.append(Pair("Funding", action.funding))
-    facts += [Pair("Target", f"{item.words}, {item.due.words}" if item.due else item.words)
-              for item in action.targets if item.holds_in(book.pack.month)]
+    facts += [Pair("Target", target_words(item)) for item in action.targets if item.holds_in(book.pack.month)]
     facts += [_quantity(book, item) for item in action.quantities if item in book.quantities]
     titles = {kind.id: kind.title for kind in framework.gap_kinds}
     facts += [Pair("Capacity gap", titles.get(item, item), "~/capacity.html") for item in action.gaps]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.framework import Objective, Target
+from generator.model.framework import Objective
 from generator.model.pack import Counts
 from generator.model.tailored import TailoredAction
 from generator.rollup.scale_words import good_news
@@ -15,6 +15,7 @@ from generator.views.links import action_link, measure_link, objective_link
 from generator.views.marks import CountedMark, Mark
 from generator.views.sources import SourceNote, source_note
 from generator.views.tables import Bar, bar
+from generator.views.wordings import target_words
 from generator.views.words import Run, Sentence, due_words, plural
 from generator.vocabulary import Figures
 
@@ -91,7 +92,7 @@ def objective_page(book: Book, objective: Objective) -> ObjectivePage:
         holds_returns=pack.holds_returns,
         steps=tuple(Step(item.number, item.short_title, objective_link(item.id), item.id == objective.id)
                     for item in book.objectives.values()),
-        targets=tuple(_target(item) for item in objective.targets if item.holds_in(pack.month)),
+        targets=tuple(target_words(item) for item in objective.targets if item.holds_in(pack.month)),
         part_of=_part_of(book, objective),
         parts=tuple(_part(book, item) for item in parts), shows_actions=bool(actions) or not parts, actions=actions,
         good=good_news(pack.tailored.framework),
@@ -125,10 +126,6 @@ def _part(book: Book, objective: Objective) -> PartRow:
 def _in_parts(book: Book, parts: tuple[Objective, ...]) -> Sentence:
     actions = sum(len(book.actions_of_objective(item.id)) for item in parts)
     return (Run(plural(len(parts), "part"), strong=True), Run(f" with {plural(actions, 'action')}."))
-
-
-def _target(target: Target) -> str:
-    return f"{target.words}, {target.due.words}" if target.due else target.words
 
 
 def _actions(book: Book, objective: Objective) -> tuple[ActionRow, ...]:
