@@ -13,7 +13,8 @@ from generator.schemas.check import CLEAN, Checked, inspect
 from generator.schemas.library import free_text_keys
 from generator.sources.document import SourceDocument
 from generator.sources.project import SourceFile
-from generator.sources.rulebook import LOST_WORDS
+from generator.sources.rulebook import LOST_WORDS, TOO_DEEP
+from generator.sources.text import guessed_text
 from generator.sources.yaml_source import read_yaml
 from generator.vocabulary import Severity
 
@@ -50,7 +51,7 @@ class Opened:
     def ids_left_out(self, key: str = "") -> tuple[str, ...]:
         """Ids that the file declares in entries (or, without a key, anywhere) that could not be loaded."""
         if self.document is None:
-            return tuple(_ID_LINE.findall(self.file.data.decode("utf-8", "replace")))
+            return tuple(_ID_LINE.findall(guessed_text(self.file.data)))
         listed = self.value.get(key)
         if not isinstance(listed, list):
             return ()
@@ -73,7 +74,8 @@ def open_document(file: SourceFile, schema: str) -> Opened:
         return Opened(file, None, CLEAN, findings)
     checked = inspect(schema, document)
     told = {one.place for one in findings if one.severity is Severity.ERROR}  # one mistake, one finding
-    new = tuple(finding for finding in checked.findings if finding.place not in told)
+    cut = any(one.rule == TOO_DEEP.id for one in findings)  # what lies deeper was not read: its absence is no mistake
+    new = tuple(finding for finding in checked.findings if finding.place not in told and not cut)
     return Opened(file, document, checked, (*findings, *new, *_lost_words(schema, document), *text_findings(document)))
 
 

@@ -39,6 +39,11 @@ def read_text(file: SourceFile) -> tuple[str | None, tuple[Finding, ...]]:
         return None, (*findings, _wrong_byte(file.path, data, error.start))
 
 
+def guessed_text(data: bytes) -> str:
+    """What a file in another encoding most likely says: for looking up ids in it, never for reading it."""
+    return data.decode("utf-16" if data.startswith(_UTF16) else "utf-8-sig", "replace")
+
+
 def _wrong_byte(path: str, data: bytes, at: int) -> Finding:
     before = data[:at]
     line = before.count(b"\n") + 1
