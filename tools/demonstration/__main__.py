@@ -14,7 +14,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--into", type=Path, default=root / "icb_data" / "demonstration")
     folder: Path = parser.parse_args().into
-    files = dataset_files(root / "frameworks" / "winter-2022-23")
+    files = dataset_files(root / "frameworks")
     for old in sorted(folder.rglob("*")):
         name = old.relative_to(folder).as_posix()
         if old.is_file() and name not in files and name not in ("README.md", "dataset.yaml"):

@@ -9,10 +9,13 @@ from typing import Any
 from tools.demonstration.asked import Plan
 from tools.demonstration.calendar_words import WINTER, last_day
 from tools.demonstration.figures import Figures
+from tools.demonstration.plans import SinglePlan, plan_names
+from tools.demonstration.profiles import later_profiles
 from tools.demonstration.register import Bodies, read_bodies, register_files
 from tools.demonstration.returns import Answer, Writer, abandoned
 from tools.demonstration.reviews import reviews_of
-from tools.demonstration.systems import SystemPlan
+from tools.demonstration.single_files import single_files
+from tools.demonstration.systems import SystemPlan, has_plan
 from tools.demonstration.writing import csv_text, yaml_text
 
 _CONTACTS = {"acute": "Winter director", "specialist": "Deputy chief operating officer",
@@ -20,11 +23,21 @@ _CONTACTS = {"acute": "Winter director", "specialist": "Deputy chief operating o
              "ambulance": "Strategic operations manager", "local_authority": "Assistant director of adult services"}
 
 
-def dataset_files(framework: Path) -> dict[str, str]:
-    """Text by path inside the dataset."""
+_MONTHLY = "winter-2022-23"
+
+
+def dataset_files(frameworks: Path) -> dict[str, str]:
+    """Text by path inside the dataset. `frameworks`: the folder of all plans."""
     bodies = read_bodies()
+    files = _monthly_plan(frameworks / _MONTHLY, bodies)
+    for name in plan_names():
+        files |= single_files(SinglePlan(name), frameworks, bodies)
+    return files | later_profiles(bodies)
+
+
+def _monthly_plan(framework: Path, bodies: Bodies) -> dict[str, str]:
     plan = Plan(framework)
-    systems = {code: SystemPlan(code) for code in bodies.systems}
+    systems = {code: SystemPlan(code) for code in bodies.systems if has_plan(code)}
     figures = Figures(bodies)
     files = {f"organisations/{name}": text for name, text in register_files(bodies).items()}
     files |= {f"measures/{name}": text for name, text in figures.files().items()}

@@ -41,17 +41,19 @@ class Bodies:
         """Partner organisations on a day, without the board itself, in code order."""
         if not self.open_on(system, day):
             return []
-        return sorted(code for code, body in self.bodies.items() if system in body["in"] and self.open_on(code, day))
+        return sorted(code for code, body in self.bodies.items()
+                      if _in_time(body["in"].get(system), day) and self.open_on(code, day))
 
     def types(self, code: str) -> list[str]:
-        return ["icb"] if code in self.systems else list(self.bodies[code]["types"])
+        return [self.systems[code].get("type", "icb")] if code in self.systems else list(self.bodies[code]["types"])
 
     def home(self, code: str, day: datetime.date) -> str:
         """The coordinating system on a day."""
         if code in self.systems:
             return code
-        places: dict[str, str] = self.bodies[code]["in"]
-        return next(system for system, place in places.items() if place == "first" and self.open_on(system, day))
+        places: dict[str, Any] = self.bodies[code]["in"]
+        return next(system for system, place in places.items()
+                    if _place(place) == "first" and _in_time(place, day) and self.open_on(system, day))
 
     def short(self, code: str, day: datetime.date) -> str:
         return str(self._named(code, day)["short"])
@@ -64,6 +66,19 @@ class Bodies:
         return entry
 
 
+def _place(place: str | dict[str, Any]) -> str:
+    """'first' for the coordinating system, 'also' for another; a place may hold from a day of its own."""
+    return str(place["place"]) if isinstance(place, dict) else place
+
+
+def _since(place: str | dict[str, Any]) -> str:
+    return str(place["from"]) if isinstance(place, dict) else ""
+
+
+def _in_time(place: str | dict[str, Any] | None, day: datetime.date) -> bool:
+    return place is not None and _since(place) <= day.isoformat()
+
+
 def read_bodies() -> Bodies:
     return Bodies(**read_yaml(DATA / "bodies.yaml"))
 
@@ -72,13 +87,14 @@ def register_files(bodies: Bodies) -> dict[str, str]:
     """The CSV files of `organisations/`, by name."""
     known = ["yes", SOURCE]
     entries = {**bodies.regions, **bodies.systems, **bodies.bodies}
-    spans = {code: ("", "") if code in bodies.regions else bodies.span(code) for code in entries}
+    spans = {code: (entry.get("from", ""), entry.get("until", "")) if code in bodies.regions else bodies.span(code)
+             for code, entry in entries.items()}
     names: list[list[object]] = []
     types: list[list[object]] = []
     for code, entry in entries.items():
         for name in entry.get("names", [{**entry, "from": spans[code][0], "until": spans[code][1]}]):
             names.append([code, name["name"], name["short"], name.get("from", ""), name.get("until", ""), *known])
-        kinds = ["region"] if code in bodies.regions else bodies.types(code)
+        kinds = [entry.get("type", "region")] if code in bodies.regions else bodies.types(code)
         types.extend([code, kind, *spans[code], *known] for kind in kinds)
     return {
         "organisations.csv": csv_text(("code", "opened", "closed", "ons_code", "checked", "source"),
@@ -98,7 +114,7 @@ def register_files(bodies: Bodies) -> dict[str, str]:
         "collectives.csv": csv_text(("type", "system", "name", "answered_by", "from", "until"),
                                     [[kind, "", name, "icb", "", ""] for kind, name in bodies.collectives.items()]),
         "clusters.csv": csv_text(("cluster", "name", "system", "from", "until", "checked", "source"),
-                                 [[item["cluster"], item["name"], system, item["from"], "", *known]
+                                 [[item["cluster"], item["name"], system, item["from"], item.get("until", ""), *known]
                                   for item in bodies.clusters for system in item["systems"]]),
     }
 
@@ -106,8 +122,8 @@ def register_files(bodies: Bodies) -> dict[str, str]:
 def _partnerships(bodies: Bodies, code: str) -> list[list[object]]:
     rows: list[list[object]] = []
     for system, place in sorted(bodies.bodies[code]["in"].items()):
-        first = max(bodies.span(code)[0], bodies.span(system)[0])
+        first = max(bodies.span(code)[0], bodies.span(system)[0], _since(place))
         last = min(bodies.span(code)[1] or "9999", bodies.span(system)[1] or "9999")
-        rows.append([code, system, first, "" if last == "9999" else last, "yes" if place == "first" else "no", "yes",
-                     SOURCE])
+        rows.append([code, system, first, "" if last == "9999" else last, "yes" if _place(place) == "first" else "no",
+                     "yes", SOURCE])
     return rows

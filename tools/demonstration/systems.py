@@ -10,6 +10,11 @@ from tools.demonstration.reading import DATA, read_yaml
 _ORDINARY = {"illustrative": True}
 
 
+def has_plan(code: str) -> bool:
+    """Whether the system reports month by month; those before and after have no file of their own."""
+    return (DATA / "systems" / f"{code}.yaml").exists()
+
+
 class SystemPlan:
     """What `data/systems/<code>.yaml` says. Ids of local actions and gaps get the system's code in front."""
 
