@@ -26,7 +26,9 @@ NO_EFFECT = rule_doc(
         # icb_data/small/silences.yaml
         - {rule: WP411, item: answer_mean_sec, reason: The publisher prints it so.}
     Right:
-        The entry is taken away.
+        # icb_data/small/silences.yaml
+        schema: 1
+        silences: []
 """,
 )
 

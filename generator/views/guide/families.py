@@ -33,6 +33,8 @@ FAMILIES = (
     Family("WP22", "Codes in conditions", "Regions and systems that a condition names."),
     Family("WP23", "A plan that makes sense", "Each line may be right by itself and the plan still contradict itself: "
            "an action that is nobody's, a date before the plan began."),
+    Family("WP24", "Parts that contradict each other", "Each part of the plan is right by itself, and two of them "
+           "cannot both hold."),
     Family("WP25", "Links between plans", "What continues, replaces or relates to what, and the threads that follow an "
            "ask through the years."),
     Family("WP3", "Tailoring and answers", "What happens when the plan meets one system: who is asked, who answers, "
