@@ -86,7 +86,7 @@ def _silenced(book: Book, one: Silenced) -> SilencedRow:
 
 def _group(book: Book, findings: list[Finding]) -> RuleGroup:
     known = next((item for item in catalogue() if item.id == findings[0].rule), None)
-    return RuleGroup(findings[0].rule, known.title if known else "", known.why if known else "",
+    return RuleGroup(findings[0].rule, known.title if known else "", sentence_case(known.why) if known else "",
                      sentence_case(str(findings[0].severity)), f"{len(findings):,}",
                      tuple(_row(book, item) for item in findings))
 
