@@ -124,6 +124,7 @@ def test_there_is_one_deadline(framework: Any, actions: dict[str, Any]) -> None:
     assert (reporting["unit"], reporting["cadence"]) == ("system", "once")
     assert reporting["months"] == [{"month": "2014-07", "return_due": "2014-07-30"}]
     assert (reporting["start"], reporting["end"]) == ("2014-06", "2015-03")
+    assert [(found["on"], found["source"]["checked"]) for found in reporting["deadlines"]] == [("2014-07-30", "false")]
 
 
 def test_it_is_published_as_a_catalogue(framework: Any) -> None:
