@@ -74,8 +74,8 @@ def _sides(root: Path, options: DiffOptions) -> tuple[PlanSide, PlanSide]:
         raise MonthTwiceError
     month_before = before.month or after.month or options.month
     month_after = after.month or before.month or options.month
-    sides = (plan_side(before, options.framework, month_before, options.dataset),
-             plan_side(after, options.framework, month_after, options.dataset))
+    first = plan_side(before, options.framework, month_before, options.dataset)
+    sides = (first, plan_side(after, options.framework, month_after, options.dataset, (before, first)))
     for code in options.systems:
         known = sorted({one.system for side in sides for dataset in side.datasets.values()
                         for one in dataset.register.systems})

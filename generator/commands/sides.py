@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.commands.project import BrokenFrameworkError, UnknownNameError
@@ -29,7 +29,8 @@ from generator.vocabulary import Severity
 WORK_TREE = "the working tree"
 
 _LIKE_A_MONTH = re.compile(r"\d{4}-\d{1,2}$")
-_OF_A_MONTH = ("/return.yaml", "/reviews.yaml", "/risks.yaml")
+_REVIEWS, _RETURN = "/reviews.yaml", "/return.yaml"
+_OF_A_MONTH = (_RETURN, _REVIEWS, "/risks.yaml")
 _NO_FIGURES = Figures((), ())
 
 
@@ -62,6 +63,10 @@ class Named:
     files: ProjectFiles
     month: Month | None
 
+    def without_asides(self) -> ProjectFiles:
+        """The files that say what is asked and answered: without the regions' reviews."""
+        return ProjectFiles(tuple(one for one in self.files.files if not one.path.endswith(_REVIEWS)))
+
 
 def named_side(root: Path, text: str | None, work_tree: ProjectFiles) -> Named:
     """`text` None: the working tree as it is now.
@@ -89,9 +94,11 @@ def named_side(root: Path, text: str | None, work_tree: ProjectFiles) -> Named:
     raise UnknownSideError(text)
 
 
-def plan_side(named: Named, framework_id: str, month: Month | None, dataset: str | None) -> PlanSide:
+def plan_side(named: Named, framework_id: str, month: Month | None, dataset: str | None,
+              like: tuple[Named, PlanSide] | None = None) -> PlanSide:
     """The framework of one side with what every dataset holds for it. Published figures are not read: no plan is
-    tailored by them.
+    tailored by them. `like`: the other side where it is loaded already: returns that are the same there are not read
+    twice.
 
     Raises:
         UnknownFrameworkError: this side has no such framework.
@@ -106,7 +113,7 @@ def plan_side(named: Named, framework_id: str, month: Month | None, dataset: str
         raise UnknownMonthError(f"{framework_id} is not asked in {month.label}: its calendar runs from "
                                 f"{framework.calendar.start} to {framework.calendar.end}")
     by_id = {one.id: one for one in types.value}
-    datasets, lost = _datasets(named.files, framework, by_id, dataset)
+    datasets, lost = _datasets(named.without_asides(), framework, by_id, dataset, like)
     home = f"frameworks/{framework_id}/"
     doubts = tuple(dict.fromkeys(
         one for one in (*types.findings, *frameworks.findings, *lost) if one.severity is Severity.ERROR
@@ -126,8 +133,8 @@ def _framework(frameworks: tuple[Framework, ...], findings: tuple[Finding, ...],
     raise UnknownFrameworkError(framework_id, label, frameworks)
 
 
-def _datasets(files: ProjectFiles, framework: Framework, types: Mapping[str, OrganisationType],
-              wanted: str | None) -> tuple[dict[str, Dataset], tuple[Finding, ...]]:
+def _datasets(files: ProjectFiles, framework: Framework, types: Mapping[str, OrganisationType], wanted: str | None,
+              like: tuple[Named, PlanSide] | None) -> tuple[dict[str, Dataset], tuple[Finding, ...]]:
     ids = dataset_ids(files)
     if wanted is not None and wanted not in ids:
         raise UnknownNameError("dataset", wanted, ids)
@@ -136,13 +143,43 @@ def _datasets(files: ProjectFiles, framework: Framework, types: Mapping[str, Org
     for name in ids:
         if wanted in (None, name):
             register = load_register(files, name)
-            loaded = load_dataset(files, name, framework, types, register=register.value, figures=_NO_FIGURES)
+            same = _same_returns(files, name, framework, like)
+            read = _without_returns(files, name, framework) if same is not None else files
+            loaded = load_dataset(read, name, framework, types, register=register.value, figures=_NO_FIGURES)
             lost += register.findings
             if loaded.value is not None:
-                found[name] = loaded.value
+                found[name] = _with_returns(loaded.value, same) if same is not None else loaded.value
             else:
                 lost += loaded.findings
     return found, tuple(lost)
+
+
+def _said(files: ProjectFiles, dataset: str, framework: Framework) -> dict[str, str]:
+    """Everything that systems say under the framework: a return may name what stands in its neighbours."""
+    return {one.path: one.sha256 for one in files.under(f"icb_data/{dataset}")
+            if f"/{framework.id}/" in one.path and not one.path.endswith(_REVIEWS)}
+
+
+def _same_returns(files: ProjectFiles, dataset: str, framework: Framework,
+                  like: tuple[Named, PlanSide] | None) -> Dataset | None:
+    """The other side's dataset, where what systems said is the same to the byte, and on the same scales."""
+    if like is None or dataset not in like[1].datasets or like[1].framework.scales != framework.scales:
+        return None
+    same = _said(files, dataset, framework) == _said(like[0].files, dataset, framework)
+    return like[1].datasets[dataset] if same else None
+
+
+def _without_returns(files: ProjectFiles, dataset: str, framework: Framework) -> ProjectFiles:
+    theirs = _said(files, dataset, framework)
+    return ProjectFiles(tuple(one for one in files.files
+                              if not (one.path in theirs and one.path.endswith(_RETURN))))
+
+
+def _with_returns(dataset: Dataset, other: Dataset) -> Dataset:
+    """Whether a return answers what is asked is judged again under the plan of this side."""
+    return replace(dataset, systems=tuple(
+        replace(held, profile=one.profile, overlay=one.overlay, agreement=one.agreement, gaps=one.gaps)
+        if (held := other.inputs_of.get(one.system)) else one for one in dataset.systems))
 
 
 def _digest(files: ProjectFiles, dataset: str) -> str:

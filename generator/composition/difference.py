@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -32,6 +32,7 @@ from generator.model.difference import (
 )
 from generator.model.framework import Framework, OrganisationType
 from generator.model.month import Month
+from generator.model.returns import Answer
 from generator.model.tailored import TailoredFramework
 from generator.tailoring import as_published, tailor
 
@@ -162,8 +163,9 @@ class _Comparison:
         when, when_after = self.answers_of
         return effects(asked_last(one for one in old if one.month >= when),
                        asked_last(one for one in new if one.month >= when_after),
-                       lambda: _standing(self.before, self.dataset, code, when),
-                       lambda: _standing(self.after, self.dataset, code, when_after))
+                       lambda keys: _standing(self.before, self.dataset, code, when, keys),
+                       lambda keys: _standing(self.after, self.dataset, code, when_after, keys),
+                       _given(self.new, code, when_after))
 
     def _ended(self, code: str) -> LoneSystem:
         day = self.pairs[-1][0].last_day
@@ -189,9 +191,17 @@ def narrowed(framework: Framework, items: Iterable[ItemChange]) -> Framework:
         for one in framework.objectives))
 
 
-def _standing(side: PlanSide, dataset: str, system: str, month: Month) -> Mapping[str, Stand]:
+def _given(dataset: Dataset, system: str, until: Month) -> Iterable[Answer]:
+    inputs = dataset.inputs_of.get(system)
+    return [answer for sent in (inputs.returns if inputs else ()) if sent.month <= until for answer in sent.answers]
+
+
+def _standing(side: PlanSide, dataset: str, system: str, month: Month,
+              keys: Collection[str]) -> Mapping[str, Stand]:
     held = side.datasets[dataset]
-    return standing(Reader(side.framework, held, side.types), system, month) if held.holds_returns else {}
+    if not held.holds_returns:
+        return {}
+    return standing(Reader(side.framework, held, side.types), system, month, keys)
 
 
 def _named(dataset: Dataset, codes: Iterable[str], month: Month) -> tuple[tuple[str, str], ...]:

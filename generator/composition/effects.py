@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.assurance import Stand, meaning_of, value_of
@@ -12,8 +12,9 @@ from generator.model.returns import Answer
 from generator.model.tailored import Responsibility, TailoredAction, TailoredFramework
 from generator.vocabulary import Reporting
 
-Stands = Callable[[], Mapping[str, Stand]]
-"""Asked for only where a line changed: reading every return of a system takes its time."""
+Stands = Callable[[Collection[str]], Mapping[str, Stand]]
+"""Where the responsibilities of these ids stand. Asked for only where a line changed: reading every return of a system
+takes its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,15 @@ def asked_last(tailored: Iterable[TailoredFramework]) -> dict[str, Asked]:
     return found
 
 
-def effects(before: Mapping[str, Asked], after: Mapping[str, Asked], held: Stands, held_after: Stands) -> Effects:
-    """`held`, `held_after`: where each responsibility stands at the end of the month compared, on either side."""
+def effects(before: Mapping[str, Asked], after: Mapping[str, Asked], held: Stands, held_after: Stands,
+            given_after: Iterable[Answer]) -> Effects:
+    """`held`, `held_after`: where responsibilities stand at the end of the month compared, on either side.
+    `given_after`: every answer of the side after."""
     lost = [key for key in before if key not in after]
     altered = [key for key in before if key in after and _differ(before[key], after[key])]
     reconfirm, other_words, homeless = [], [], []
     if lost or altered:
-        stands = held()
+        stands = held({*lost, *altered})
         for key in lost:
             if _answer(stands, key) is not None:
                 homeless.append(_effect(before[key], "no longer asked"))
@@ -69,8 +72,9 @@ def effects(before: Mapping[str, Asked], after: Mapping[str, Asked], held: Stand
             elif _words_for(answer.revision, before[key]) != _words_for(answer.revision, after[key]):
                 other_words.append(_effect(after[key], f"given to other words of revision {answer.revision}"))
     new = [key for key in after if key not in before]
-    stands_after = held_after() if new or reconfirm else {}
-    since = tuple(one.id for one in reconfirm if _again(stands_after.get(one.id), after[one.id]))
+    again = [one.id for one in reconfirm] if _any_again(reconfirm, after, given_after) else []
+    stands_after = held_after({*new, *again}) if new or again else {}
+    since = tuple(one.id for one in reconfirm if one.id in stands_after and _again(stands_after[one.id], after[one.id]))
     unanswered = tuple(_effect(after[key], "comes without an answer") for key in new
                        if _awaits(stands_after.get(key), after[key]))
     return Effects(tuple(reconfirm), since, tuple(other_words), tuple(homeless), unanswered)
@@ -113,8 +117,14 @@ def _words_for(revision: int, asked: Asked) -> tuple[str, ...]:
     return (words, *own)
 
 
-def _again(stand: Stand | None, asked: Asked) -> bool:
-    if stand is None or stand.answer is None:
+def _any_again(reconfirm: Iterable[AnswerEffect], after: Mapping[str, Asked], given: Iterable[Answer]) -> bool:
+    """Whether any answer at all was given to what is asked now."""
+    asked = {one.action: after[one.id] for one in reconfirm}
+    return any(not _stale(answer, asked[answer.action]) for answer in given if answer.action in asked)
+
+
+def _again(stand: Stand, asked: Asked) -> bool:
+    if stand.answer is None:
         return False
     return not stand.before_change and not _stale(stand.answer, asked)
 

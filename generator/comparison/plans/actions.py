@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from generator.comparison.plans.items import altered_fields, changed_items
+from generator.comparison.plans.items import altered_fields, altered_order, changed_items
 from generator.comparison.plans.printed import printed
 from generator.model.difference import Alteration, ItemChange
 from generator.model.framework import Action, ActionRole, Framework, Revision
@@ -108,6 +108,9 @@ def _roles(before: Action, after: Action, plurals: Mapping[str, str]) -> Iterato
         for role in was:
             if role.role not in kept:
                 yield Alteration(ChangeKind.ROLES, f"role of {word(role)}", _role(role), "", "", role.place)
+    # The words of an organisation of several types are joined in the order of its roles.
+    yield from altered_order("order of roles", [f"{word(one)} {one.role}" for one in before.roles],
+                             [f"{word(one)} {one.role}" for one in after.roles], after.place)
 
 
 def _by_type(action: Action) -> Mapping[str, tuple[ActionRole, ...]]:
