@@ -80,7 +80,7 @@ def _report(project: Project, guide: str) -> Report:
 def _of_systems(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType]) -> Iterator[Finding]:
     """Answers to what was not asked, in any month; and what the latest position of each system is questioned for."""
     latest = default_month(framework, dataset)
-    open_now = dataset.register.systems_on(latest.last_day)
+    open_now = dataset.register.systems_on(latest.last_day, framework.system_type)
     for inputs in dataset.systems:
         yield from return_findings(framework, dataset, types, inputs.system)
         if inputs.returns and inputs.system in open_now:
