@@ -45,6 +45,7 @@ def test_different_words_to_different_systems_are_found_once() -> None:
     assert [item.message for item in found.disagreements] == [
         "Cedar on A1: on track to ZN1; off track to ZN2; on track to ZN3"]
     assert found.findings == found.disagreements
+    assert {item.rule for item in found.disagreements} == {"WP320"}
     assert seen("A1 AM on-track", "A1 AM on-track", "").disagreements == ()
 
 
