@@ -138,7 +138,7 @@ class _PagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         own = self._pages.get(page.file.src_uri)
         if own is None:
             self.found.extend(guide_pages.search_entries(page.file.dest_uri, str(page.title), html))
-        return own.body_html if own else html
+        return own.body_html if own else guide_pages.reachable(html)
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

@@ -46,6 +46,11 @@ def _page(title: str, path: Any, prefix: str) -> dict[str, str]:
     return {"title": title, "path": f"{prefix}{str(path).removesuffix('.md')}.html"}
 
 
+def reachable(html: str) -> str:
+    """Blocks that may be wider than the page can be scrolled with the keyboard."""
+    return html.replace("<pre>", '<pre tabindex="0">')
+
+
 def search_entries(location: str, title: str, html: str) -> tuple[SearchEntry, ...]:
     """One entry for the page, and one for each heading that has an anchor, each with the text up to the next."""
     reader = _Sections(title)

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from generator.engines.assets import charts_style, fonts
-from generator.engines.guide import parts_of
+from generator.engines.guide import parts_of, reachable
 from generator.rendering.guide import guide_sources
 
 
@@ -23,3 +24,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if item.path not in files.src_uris:
             files.append(File.generated(config, item.path, content=item.content))
     return files
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return reachable(html)

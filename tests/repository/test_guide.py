@@ -97,6 +97,16 @@ def test_search_finds_a_rule_by_its_number_and_a_key_by_its_name(alone: Path, pu
                    and "changes_meaning" in one["title"] for one in entries)
 
 
+def test_every_block_of_code_can_be_scrolled_with_the_keyboard(pages: Pages) -> None:
+    for path, page in pages.items():
+        assert not page.xpath("//article//pre[not(@tabindex='0')]"), path
+
+
+def test_a_page_of_a_rule_stands_under_the_reference(pages: Pages) -> None:
+    current = pages["rules/wp217.html"].xpath("//nav[@aria-label='Sections']//a[@aria-current]/text()")
+    assert current == ["Reference"]
+
+
 def test_a_page_of_the_guide_does_not_look_like_an_untouched_theme(pages: Pages) -> None:
     for path, page in pages.items():
         assert not page.xpath("//*[contains(@class, 'md-sidebar') or contains(@class, 'md-tabs')]"), path
