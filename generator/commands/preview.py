@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 import time
@@ -111,6 +112,7 @@ def _show(files: ProjectFiles, subject: Subject, board: Board, whole: WholeCheck
 
 def _glimpsed(files: ProjectFiles, subject: Subject, memory: Memory, look: Path | None) -> Glimpse:
     """A fault in one round ends that round: the person goes on editing."""
+    gc.disable()  # it would look for rubbish in all that is kept, several times a round
     try:
         return glimpse(files, subject, memory, look)
     except GeneratorError as error:
@@ -118,3 +120,5 @@ def _glimpsed(files: ProjectFiles, subject: Subject, memory: Memory, look: Path 
     except Exception as fault:
         click.echo(f"baf: our own fault; please report this:\n{traceback.format_exc()}", err=True)
         return Glimpse(None, (), f"Our own fault, told in the terminal: {type(fault).__name__}: {fault}")
+    finally:
+        gc.enable()

@@ -105,7 +105,8 @@ def _made(files: ProjectFiles, subject: Subject, memory: Memory, look: Path | No
     if loaded is None or loaded.value is None:
         return Glimpse(None, _in_order(found, files), f"The dataset {subject.dataset} cannot be used.")
     pairs = [(own, one.value) for one in datasets.values() if one.value is not None]
-    found += check_loaded(files, types.value, frameworks, pairs)
+    # Links between plans are judged by the look through everything: alone, this plan is judged in half the time.
+    found += check_loaded(files, types.value, (own,), pairs)
     threads = load_threads(files).value
     beside = neighbours(compose_crosswalk(frameworks, threads), frameworks, own.id)
     job = _job(own, loaded.value, by_id, files.hashes, subject, beside)
