@@ -50,9 +50,8 @@ def good_news_has_evidence(pack: AssurancePack) -> Iterator[Said]:
 
     Wrong:
         # ZN1/plan/2022-10/return.yaml
-          value: on-track
-          narrative: All staffed.
-        - action: P-AMB-01
+        value: on-track
+        narrative: All staffed.
     Right:
         # ZN1/plan/2022-10/return.yaml
         value: on-track
@@ -76,9 +75,8 @@ def bad_news_has_a_date(pack: AssurancePack) -> Iterator[Said]:
 
     Wrong:
         # ZN1/plan/2022-10/return.yaml
-          value: off-track
-          narrative: None staffed.
-        - action: P-AMB-01
+        value: off-track
+        narrative: None staffed.
     Right:
         # ZN1/plan/2022-10/return.yaml
         value: off-track
@@ -107,8 +105,7 @@ def reason_is_given(pack: AssurancePack) -> Iterator[Said]:
 
     Wrong:
         # ZN1/plan/2022-10/return.yaml
-          value: not-applicable
-        - action: P-AMB-01
+        value: not-applicable
     Right:
         # ZN1/plan/2022-10/return.yaml
         value: not-applicable
