@@ -12,8 +12,8 @@ from tests.demonstration.reading import MONTHS, Demonstration, holds, month_end
 
 MARCH = "2023-03-31"
 ORDINARY = """Ambulance Cancer Care Centre Chest Children City Community Council County District England General Greater
-Group Health Heart Hospital Hospitals Integrated Isles Mental National North Partnership Royal Services Social Street Trust
-University Valley"""
+Group Health Heart Hospital Hospitals Integrated Isles Mental National North Partnership Royal Services Social Street
+Trust University Valley"""
 """Words of names that are nobody's own."""
 
 
