@@ -81,6 +81,8 @@ def _follow(root: Path, subject: Subject, board: Board, whole: WholeCheck, wake:
         look = path if (path := root / "mkdocs.yml").is_file() else None
         look_now = look.read_bytes() if look else None
         changed = files.hashes != before.hashes or look_now != look_before
+        if changed:
+            whole.end()
         arrived = whole.arrived()
         if arrived and whole.trouble:
             click.echo(f"The whole project could not be checked: {whole.trouble}", err=True)

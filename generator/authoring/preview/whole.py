@@ -35,7 +35,7 @@ class WholeCheck:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
                  trace: TracebackType | None) -> None:
-        self._end()
+        self.end()
 
     @property
     def running(self) -> bool:
@@ -43,7 +43,7 @@ class WholeCheck:
 
     def start(self, files: ProjectFiles) -> None:
         """Look through the project as it is now."""
-        self._end()
+        self.end()
         process = subprocess.Popen(self._command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                    encoding="utf-8", stdin=subprocess.DEVNULL)
         self._process = process
@@ -77,7 +77,8 @@ class WholeCheck:
         self._news = True
         self._wake.set()
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """What runs looks at files that have changed since: it would only take time from the page."""
         process, self._process = self._process, None
         if process is not None:
             process.terminate()
