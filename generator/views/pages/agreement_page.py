@@ -133,11 +133,12 @@ def _reviews(book: Book) -> tuple[ReviewRow, ...]:
 
 
 def _meetings(book: Book) -> tuple[tuple[str, str], ...]:
-    """Board meetings whose month has come; a later month's meeting is not this pack's to show."""
+    """Board meetings about months of this plan that have come; a later month's, or another plan's, is not its own."""
+    reported = book.pack.tailored.framework.calendar.months
     profile = book.pack.tailored.profile
     if profile is None:
         return ()
     return tuple((item.month.label, f"{item.name}, {long_day(item.date)}"
                   f"{', agenda item ' + item.agenda_item if item.agenda_item else ''}"
                   f"{', ' + item.session + ' session' if item.session else ''}")
-                 for item in profile.meetings if item.month <= book.pack.month)
+                 for item in profile.meetings if item.month <= book.pack.month and item.month in reported)
