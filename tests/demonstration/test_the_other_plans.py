@@ -114,7 +114,8 @@ def test_quality_rules_have_something_to_ask(demo: Demonstration, plan: str) -> 
 def test_the_agreement_stands_in_every_state_somewhere(demo: Demonstration, plan: str) -> None:
     states: set[str] = set()
     for found in _standing(demo, plan, "agreement").values():
-        steps = sorted(found["steps"], key=lambda step: str(step["on"]))
+        known = [step for step in found["steps"] if step["on"] <= f"{MONTH[plan]}-31"]
+        steps = sorted(known, key=lambda step: str(step["on"]))
         agreed = {step["party"] for step in steps if step["state"] == "agreed"} == {"nhs_england", "region", "icb"}
         states.add("amended" if steps[-1]["state"] == "amended" else "agreed" if agreed else steps[-1]["state"])
     assert states >= {"amended", "agreed", "draft", "proposed"} or states >= {"amended", "agreed", "draft"}

@@ -116,7 +116,10 @@ class SingleWriter:
         past = line.due is None or line.due <= self.day
         steps = [(sign, value, float(edge)) for sign, value, edge in scale if sign in voice and (sign != "*" or past)]
         own = next((place for place, step in enumerate(steps) if level < step[2]), len(steps) - 1)
-        return [step[:2] for _, step in sorted(enumerate(steps), key=lambda item: (abs(item[0] - own), item[0]))]
+        late = line.due is not None and line.due <= self.day and _value_of(steps, "+") == "on-track"
+        ranked = sorted(enumerate(steps), key=lambda item: (abs(item[0] - own), item[0]))
+        # What was due and is well is done: nothing stays on track beyond its day.
+        return [(sign, "complete" if late and sign == "+" else value) for _, (sign, value, _) in ranked]
 
     def _narrative(self, name: str, home: str, sentences: list[str], theme: ThemeBank, sign: str, slots: Slots) -> str:
         """The sentence used least so far, as a rule with a second one of the theme; never what was said already.
@@ -204,6 +207,11 @@ class SingleWriter:
         places = entry.get("sites") or entry.get("towns") or [""]
         return Slots(name, 2, self.single.month, {}, entry["size"], 0.5, None, known, list(places),
                      few=home == "ZD05")
+
+
+def _value_of(steps: list[tuple[str, str, float]], sign: str) -> str:
+    """The scale's value that a sign stands for; '' where the bank has no such sentences."""
+    return next((value for held, value, _ in steps if held == sign), "")
 
 
 def _rest(story: dict[str, Any]) -> Answer:
