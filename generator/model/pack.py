@@ -110,6 +110,9 @@ class Counts:
     slipped: int
     answered: int
     """n minus carried_forward, not_reported and asked."""
+    by_scale: tuple[tuple[str, Counts], ...] = ()
+    """Where the plan or the system uses several scales: the id of each on which something here is answered, the
+    answer scale first, and the counts of it alone. They sum to these."""
 
     def of(self, value: str) -> int:
         """The number in a column: a value id, CARRIED_FORWARD, NOT_REPORTED or ASKED."""

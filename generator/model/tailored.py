@@ -57,6 +57,8 @@ class Responsibility:
     due: Due
     answers: bool
     trail: tuple[TrailStep, ...]
+    scale: str = ""
+    """The scale it is answered on; '' for the plan's answer scale."""
 
 
 @dataclass(frozen=True, slots=True)

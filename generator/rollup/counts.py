@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from generator.model.framework import Framework, Scale, ScaleValue
 from generator.model.pack import ASKED, CARRIED_FORWARD, NOT_APPLICABLE, NOT_REPORTED, Counts, Position
@@ -17,6 +17,10 @@ class Columns:
 
     counted: tuple[str, ...]
     excluded: frozenset[str]
+    scales: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Every scale, the answer scale first, with the values of it that are counted."""
+    several: bool = False
+    """The plan uses more than one."""
 
 
 def columns_of(framework: Framework) -> Columns:
@@ -27,20 +31,35 @@ def columns_of(framework: Framework) -> Columns:
     values = [value for scale in scales for value in scale.values]
     counted = dict.fromkeys(value.id for value in values if not value.excludes)
     excluded = {value.id for scale in framework.scales for value in scale.values if value.excludes} | {NOT_APPLICABLE}
-    return Columns(tuple(counted), frozenset(excluded - set(counted)))
+    ordered = sorted(framework.scales, key=lambda scale: scale.id != framework.answer_scale)
+    return Columns(tuple(counted), frozenset(excluded - set(counted)),
+                   tuple((scale.id, tuple(value.id for value in scale.values if not value.excludes))
+                         for scale in ordered), len(scales) > 1)
 
 
 def count(positions: Iterable[Position], columns: Columns) -> Counts:
     """Rule 10: every position is in exactly one column; those left out of N are counted beside it. A value of a scale
     that only a local action uses gets its column at the end, so that the sum always holds."""
     given = tuple(positions)
+    whole = _count(given, columns.counted, columns)
+    groups = {scale: [item for item in given if _scale(item, columns) == scale] for scale, _ in columns.scales}
+    if not columns.several and not any(groups[scale] for scale, _ in columns.scales[1:]):
+        return whole
+    return replace(whole, by_scale=tuple((scale, _count(groups[scale], values, columns))
+                                         for scale, values in columns.scales if groups[scale]))
+
+
+def _scale(position: Position, columns: Columns) -> str:
+    return position.responsibility.scale or columns.scales[0][0]
+
+
+def _count(given: Sequence[Position], values: tuple[str, ...], columns: Columns) -> Counts:
     held = Counter(position.counted for position in given)
     kept = tuple(position for position in given if position.counted not in columns.excluded)
     by_icb = Counter(position.counted for position in kept if position.given_by_icb)
     moved = Counter(position.moved.movement for position in kept)
     special = (CARRIED_FORWARD, NOT_REPORTED, ASKED)
-    local = sorted(set(held) - set(columns.counted) - columns.excluded - set(special))
-    values = (*columns.counted, *local)
+    values = (*values, *sorted(set(held) - set(values) - columns.excluded - set(special)))
     silent = held[CARRIED_FORWARD] + held[NOT_REPORTED] + held[ASKED]
     return Counts(
         asked_in_all=len(given), n=len(kept),

@@ -108,7 +108,7 @@ def _responsibility(action: Action, claim: _Claim, wordings: Wordings, facts: Fa
              *due_steps, *_not_applicable_steps(action, claim.code, wordings.overlay, facts),
              *_silent_steps(claim, answers))
     return Responsibility(f"{action.id}/{claim.code}/{claim.kind}", action.id, _holder(claim, types, facts),
-                          claim.kind, types, fill(text, wordings.values), due, answers, trail)
+                          claim.kind, types, fill(text, wordings.values), due, answers, trail, action.scale)
 
 
 def _answers(role: ActionRole) -> bool:

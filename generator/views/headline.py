@@ -7,16 +7,18 @@ from generator.model.month import Month
 from generator.model.pack import AssurancePack, Counts
 from generator.rollup.scale_words import under_way_word
 from generator.rollup.statements import statements_of
-from generator.views.marks import columns, good_count, good_words
+from generator.views.marks import Mark, columns, good_count, good_words
+from generator.views.scales import Part, parts_of
 from generator.views.statements import statement_sentence
-from generator.views.words import Run, Sentence, plural
+from generator.views.words import Run, Sentence, joined, plural
 
 
 def standing(framework: Framework, counts: Counts, month: Month, holds_returns: bool) -> Sentence:
     """Rule: the good ones of N; then the worst value of the scale; then what carries no answer of this month.
 
     '94 of 167 responsibilities are on track or complete at the end of December. 10 are off track, 23 have no December
-    answer.' In a dataset without returns: what is asked.
+    answer.' Where several scales are in use, each by itself. On a scale without good or bad values: how many stand at
+    which step. In a dataset without returns: what is asked.
     """
     if not holds_returns:
         return (Run(plural(counts.n, "responsibility", "responsibilities"), strong=True),
@@ -25,16 +27,29 @@ def standing(framework: Framework, counts: Counts, month: Month, holds_returns: 
         return (Run("Nothing is asked here that counts towards N."),)
     if counts.answered == counts.standing:
         return _no_answer(counts, month)
-    return (*_good(framework, counts, month), *_worst(framework, counts), *_silent(counts, month))
+    parts = [part for part in parts_of(framework, counts) if part.counts.n]
+    sentences = [_on_scale(framework, part, month, several=len(parts) > 1) for part in parts]
+    return tuple(run for place, sentence in enumerate(sentences)
+                 for run in ((Run(" "), *sentence) if place else sentence))
 
 
 def formula(framework: Framework, counts: Counts, holds_returns: bool) -> str:
-    """The sum under every table of counts: '167 = 10 + 33 + 7 + 8 + 15 + 73 + 21. Left out of N: 5 not applicable.'"""
+    """The sum under every table of counts: '167 = 10 + 33 + 7 + 8 + 15 + 73 + 21. Left out of N: 5 not applicable.'
+    Of several scales first how N divides between them: '339 = 250 on the delivery scale + 89 on the maturity scale.'"""
     left_out = f"Left out of N: {counts.not_applicable:,} not applicable."
     if not holds_returns:
         return f"{counts.asked_in_all:,} asked in all. {left_out}"
-    parts = " + ".join(f"{counts.of(mark.key):,}" for mark in columns(framework, counts, holds_returns))
-    return f"{counts.n:,} = {parts}. {left_out}"
+    parts = [part for part in parts_of(framework, counts) if part.counts.n]
+    sums = [_sum(framework, part.counts) for part in parts] or [_sum(framework, counts)]
+    if len(parts) > 1:
+        split = " + ".join(f"{part.counts.n:,} {part.on}" for part in parts)
+        sums = [f"{counts.n:,} = {split}.", *sums]
+    return " ".join((*sums, left_out))
+
+
+def _sum(framework: Framework, counts: Counts) -> str:
+    parts = " + ".join(f"{counts.of(mark.key):,}" for mark in columns(framework, counts, True))
+    return f"{counts.n:,} = {parts}."
 
 
 def unanswered(counts: Counts) -> int:
@@ -51,11 +66,37 @@ def pack_headline(pack: AssurancePack) -> Sentence:
     return (*boards, Run(" "), *answers) if boards else answers
 
 
-def _good(framework: Framework, counts: Counts, month: Month) -> Sentence:
+def steps(framework: Framework, counts: Counts) -> Sentence:
+    """'16 early, 18 progressing and 23 mature': how many stand at which step of a scale without good or bad values."""
+    held = [(counts.of(key), word) for key, word in _words(framework, counts) if counts.of(key)]
+    return (Run(joined([f"{number:,} {word}" for number, word in held])),)
+
+
+def _words(framework: Framework, counts: Counts) -> list[tuple[str, str]]:
+    known = {mark.key: mark.word.lower() for mark in columns(framework, counts, True)}
+    return [(key, known[key]) for key, _ in counts.by_value]
+
+
+def _on_scale(framework: Framework, part: Part, month: Month, *, several: bool) -> Sentence:
+    """What is said of one scale; its name only where there are several."""
+    counts, of = part.counts, f" {part.on}" if several else ""
+    if counts.answered == counts.standing:
+        return _no_answer(counts, month, of)
+    if part.neutral:
+        return (Run(f"{counts.n:,}", strong=True), Run(f" {_lines(counts.n)}{of} at the end of {month.name}: "),
+                *steps(framework, counts), *_silent(counts, month))
+    return (*_good(framework, counts, month, of), *_worst(framework, counts), *_silent(counts, month))
+
+
+def _lines(number: int) -> str:
+    return "responsibility" if number == 1 else "responsibilities"
+
+
+def _good(framework: Framework, counts: Counts, month: Month, of: str) -> Sentence:
     are = "is" if good_count(framework, counts) == 1 else "are"
     good = as_said(framework, good_words(framework, counts))
     return (Run(f"{good_count(framework, counts):,} of {counts.n:,}", strong=True),
-            Run(f" responsibilities {are} {good} at the end of {month.name}"
+            Run(f" responsibilities{of} {are} {good} at the end of {month.name}"
                 f"{_of_which_standing(counts)}. "))
 
 
@@ -64,16 +105,24 @@ def _of_which_standing(counts: Counts) -> str:
     return f", {counts.standing:,} of them closed in an earlier month" if counts.standing else ""
 
 
-def _no_answer(counts: Counts, month: Month) -> Sentence:
+def _no_answer(counts: Counts, month: Month, of: str = "") -> Sentence:
     """Rule: where no answer of the month is held, that comes first, and nothing is said to be going well or badly."""
     closed = (f"; the other {counts.standing:,} {'was' if counts.standing == 1 else 'were'} closed in an earlier month"
               if counts.standing else "")
     return (Run(f"No {month.name} answer is held", strong=True),
-            Run(f" for {unanswered(counts):,} of {counts.n:,} responsibilities{closed}."))
+            Run(f" for {unanswered(counts):,} of {counts.n:,} responsibilities{of}{closed}."))
+
+
+def worst_mark(framework: Framework, counts: Counts) -> Mark | None:
+    """The value that is the worst news of a scale; None on one whose values are neither good nor bad."""
+    return next((mark for mark in columns(framework, counts, holds_returns=True)
+                 if mark.key in dict(counts.by_value) and mark.tone != "neutral" and not mark.good), None)
 
 
 def _worst(framework: Framework, counts: Counts) -> Sentence:
-    worst = columns(framework, counts, holds_returns=True)[0]
+    worst = worst_mark(framework, counts)
+    if worst is None:
+        return ()
     number = counts.of(worst.key)
     return (Run("None" if number == 0 else f"{number:,}", strong=True),
             Run(f" {'is' if number < 2 else 'are'} {as_said(framework, worst.word.lower())}"))
