@@ -25,6 +25,7 @@ from generator.model.framework import Framework, OrganisationType
 from generator.model.month import Month
 from generator.model.pack import AssurancePack, Counts, Position, ReturnState
 from generator.model.returns import Return, Review, StrategicRisk
+from generator.model.statement import StatementCounts
 from generator.rollup import (
     Columns,
     board_matters,
@@ -33,6 +34,7 @@ from generator.rollup import (
     columns_of,
     count,
     measure_positions,
+    statements_of,
     summarise_actions,
 )
 from generator.rules import apart, quality_findings
@@ -43,7 +45,7 @@ def compose_pack(framework: Framework, dataset: Dataset, types: Mapping[str, Org
     """Everything that site, PDF, workbook and JSON print of this system and month. Nothing from after the month is
     looked at."""
     story = _Story.read(Reader(framework, dataset, types), system, month)
-    return _with_findings(story, _pack(story))
+    return _with_findings(story, _with_statements(_pack(story)))
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,12 @@ def _pack(story: _Story) -> AssurancePack:
         measures=measure_positions(tailored, dataset, story.good_returns),
         delivered=current.delivered if current else (), risks=risks, risks_before=_risks(story, story.previous),
         reviews=reviews, matters=board_matters(tailored, now, risks, current), findings=())
+
+
+def _with_statements(pack: AssurancePack) -> AssurancePack:
+    found = statements_of(pack)
+    return replace(pack, statements=found,
+                   statement_counts=StatementCounts.of(found, pack.holds_returns) if found else None)
 
 
 def _total_in(story: _Story, month: Month | None, columns: Columns) -> Counts | None:

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from generator.findings import Finding
 from generator.model.dataset import BodySeries, Series
-from generator.model.framework import Due, Measure
+from generator.model.framework import Due, Framework, Measure
 from generator.model.month import Month
 from generator.model.returns import Answer, Correction, Decision, Delivered, Meeting, Return, Review, StrategicRisk
 from generator.model.silence import Silence, Silenced
+from generator.model.statement import Statement, StatementCounts
 from generator.model.tailored import Responsibility, TailoredFramework
 from generator.vocabulary import Figures, Level, Movement, Reporting
 
@@ -238,6 +239,10 @@ class AssurancePack:
     """Everything wrong or doubtful that concerns this system and month, in order of place."""
     silenced: tuple[Silenced, ...] = ()
     """What was found too, was looked at, and stands for a reason."""
+    statements: tuple[Statement, ...] = ()
+    """Of every board that answers here, in the order of the holders; empty where the system reports as a whole."""
+    statement_counts: StatementCounts | None = None
+    """Of those statements; None where the system reports as a whole."""
 
     @cached_property
     def position_of(self) -> dict[str, Position]:
@@ -280,6 +285,8 @@ class SystemRow:
     """Objective id, the worst counted column, and how many stand there."""
     return_state: ReturnState
     fingerprint: str
+    statement_counts: StatementCounts | None = None
+    """Of the boards that are counted from it; None where systems report as a whole."""
 
 
 @dataclass(frozen=True)
@@ -297,6 +304,7 @@ class OverviewPack:
     framework_id: str
     framework_title: str
     framework_version: str
+    framework: Framework
     month: Month
     holds_returns: bool
     systems: tuple[SystemRow, ...]
@@ -311,3 +319,8 @@ class OverviewPack:
     findings: tuple[Finding, ...]
     silences: tuple[Silence, ...] = ()
     """Of the dataset and the framework as a whole, as they hold in the month."""
+    statements: tuple[Statement, ...] = ()
+    """Of every board once, from the system that coordinates it; empty where systems report as a whole."""
+    statement_counts: StatementCounts | None = None
+    statements_by_region: tuple[tuple[str, StatementCounts], ...] = ()
+    """Region code and the counts of the boards of its systems; they sum to the whole."""

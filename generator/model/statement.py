@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -47,3 +48,25 @@ class Statement:
     def signed(self) -> bool:
         """Sent whole, with every signature. A signature under what was not sent whole counts for nothing."""
         return self.sent and not self.unsigned
+
+
+@dataclass(frozen=True, slots=True)
+class StatementCounts:
+    """boards = sent + in_part + nothing + asked. `sent`: whole; `signed`: of those, with every signature required;
+    `asked`: every board, in a dataset that holds no returns."""
+
+    boards: int
+    sent: int
+    signed: int
+    in_part: int
+    nothing: int
+    asked: int
+
+    @classmethod
+    def of(cls, statements: Iterable[Statement], holds_returns: bool) -> StatementCounts:
+        """Zeros where the plan asks no board for a statement of its own."""
+        listed = tuple(statements)
+        asked = 0 if holds_returns else len(listed)
+        sent, in_part = sum(item.sent for item in listed), sum(item.in_part for item in listed)
+        return cls(len(listed), sent, sum(item.signed for item in listed), in_part,
+                   len(listed) - sent - in_part - asked, asked)

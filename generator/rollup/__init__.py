@@ -7,8 +7,10 @@ from generator.rollup.matters import board_matters
 from generator.rollup.measures import measure_positions, overview_measures
 from generator.rollup.quantities import quantity_rollups
 from generator.rollup.shared import CountedOnce, counted_once, disagreements
+from generator.rollup.statements import statements_of, statements_once
 from generator.rollup.systems import regions, system_rows
 
 __all__ = ["Columns", "CountedOnce", "board_matters", "by_holder", "by_objective", "columns_of", "count",
            "counted_once", "disagreements", "formula", "measure_positions", "overview_measures", "quantity_rollups",
-           "ranked_places", "regions", "summarise_actions", "system_rows", "worst_order"]
+           "ranked_places", "regions", "statements_of", "statements_once", "summarise_actions", "system_rows",
+           "worst_order"]

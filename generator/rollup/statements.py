@@ -39,7 +39,7 @@ def statements_once(packs: Iterable[AssurancePack]) -> tuple[Statement, ...]:
     found: dict[str, Statement] = {}
     for pack in sorted(packs, key=lambda pack: pack.tailored.system):
         home = {item.responsibility.holder.code: item.responsibility.holder.coordinated_by for item in pack.positions}
-        for item in statements_of(pack):
+        for item in pack.statements:
             if item.board not in found or home.get(item.board) == pack.tailored.system:
                 found[item.board] = item
     return tuple(sorted(found.values(), key=lambda item: item.system))

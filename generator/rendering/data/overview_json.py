@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from generator.model.pack import OverviewPack
+from generator.rendering.data.framework_json import framework_document
 from generator.rendering.data.pack_json import as_bytes, counts_document
+from generator.rendering.data.statements_json import statement_counts_document, statements_document
 
 
 def overview_json(overview: OverviewPack) -> bytes:
@@ -14,21 +16,23 @@ def overview_json(overview: OverviewPack) -> bytes:
 
 
 def _document(overview: OverviewPack) -> dict[str, Any]:
+    boards = dict(overview.statements_by_region)
     return {
         "schema": 1,
         "kind": "overview",
         "illustrative": overview.illustrative,
         "dataset": {"id": overview.dataset, "title": overview.dataset_title, "area": overview.area},
-        "framework": {"id": overview.framework_id, "title": overview.framework_title,
-                      "version": overview.framework_version},
+        "framework": framework_document(overview.framework),
         "month": str(overview.month),
         "credit": overview.credit,
         "holds_returns": overview.holds_returns,
         "headline": counts_document(overview.total),
+        "statements": statements_document(overview.statement_counts, overview.statements),
         "shared_elsewhere": overview.shared_elsewhere,
         "by_objective": [{"id": group.id, "counts": counts_document(group.counts)} for group in overview.by_objective],
         "regions": [
-            {"code": code, "name": name, "counts": counts_document(counts), "shared_elsewhere": elsewhere}
+            {"code": code, "name": name, "counts": counts_document(counts), "shared_elsewhere": elsewhere,
+             "statements": statement_counts_document(boards.get(code))}
             for code, name, counts, elsewhere in overview.regions
         ],
         "systems": [
@@ -38,7 +42,7 @@ def _document(overview: OverviewPack) -> dict[str, Any]:
                  for objective, worst, number in row.worst_by_objective
              ],
              "return": row.return_state.state, "days_late": row.return_state.days_late,
-             "fingerprint": row.fingerprint}
+             "statements": statement_counts_document(row.statement_counts), "fingerprint": row.fingerprint}
             for row in overview.systems
         ],
         "quantities": [

@@ -6,12 +6,13 @@ import hashlib
 import json
 from typing import Any
 
-from generator.model.framework import Due, Scale
+from generator.model.framework import Scale
 from generator.model.month import Month
 from generator.model.pack import AssurancePack, Counts, MeasurePosition, Moved, Position
-from generator.model.provenance import Source
 from generator.model.returns import Answer, StrategicRisk
 from generator.model.tailored import Holder, TailoredAction, TrailStep
+from generator.rendering.data.framework_json import due_document, framework_document, source_document
+from generator.rendering.data.statements_json import statements_document
 
 Json = dict[str, Any]
 
@@ -42,7 +43,7 @@ def pack_document(pack: AssurancePack) -> Json:
         "kind": "assurance pack",
         "illustrative": pack.illustrative,
         "dataset": {"id": pack.dataset, "title": pack.dataset_title, "area": pack.area},
-        "framework": {"id": framework.id, "title": framework.title, "version": framework.version},
+        "framework": framework_document(framework),
         "system": {
             "code": tailored.system, "name": pack.system_name, "short_name": pack.system_short_name,
             "region": pack.region, "region_name": pack.region_name,
@@ -65,6 +66,7 @@ def pack_document(pack: AssurancePack) -> Json:
         "headline": counts_document(pack.total),
         "headline_previous": counts_document(pack.total_before) if pack.total_before else None,
         "headline_presented": counts_document(pack.total_presented) if pack.total_presented else None,
+        "statements": statements_document(pack.statement_counts, pack.statements),
         "by_objective": [
             {"id": group.id, "number": objectives[group.id].number if group.id in objectives else "",
              "title": objectives[group.id].title if group.id in objectives else group.id,
@@ -89,7 +91,7 @@ def pack_document(pack: AssurancePack) -> Json:
         ],
         "gaps": [
             {"id": gap.id, "kind": gap.kind, "title": gap.title, "holder": gap.holder, "baseline": gap.baseline,
-             "submitted": gap.submitted, "agreed": gap.agreed, "by": _due(gap.by) if gap.by else None,
+             "submitted": gap.submitted, "agreed": gap.agreed, "by": due_document(gap.by) if gap.by else None,
              "note": gap.note, "illustrative": gap.illustrative}
             for gap in tailored.gaps
         ],
@@ -123,7 +125,7 @@ def pack_document(pack: AssurancePack) -> Json:
             ],
         },
         "signoff": [
-            {"step": item.step, "role": item.role, "on": _day(item.on)}
+            {"step": item.step, "role": item.role, "holder": item.holder, "on": _day(item.on)}
             for item in (pack.current.signoff if pack.current else ())
         ],
         "findings": [
@@ -135,6 +137,8 @@ def pack_document(pack: AssurancePack) -> Json:
 
 
 def counts_document(counts: Counts) -> Json:
+    """With the counts of each scale where several are answered on; no key of them where there is one."""
+    by_scale = [{"scale": scale, "counts": counts_document(own)} for scale, own in counts.by_scale]
     return {
         "asked_in_all": counts.asked_in_all,
         "n": counts.n,
@@ -150,6 +154,7 @@ def counts_document(counts: Counts) -> Json:
         "improved": counts.improved,
         "worsened": counts.worsened,
         "slipped": counts.slipped,
+        **({"by_scale": by_scale} if by_scale else {}),
     }
 
 
@@ -161,9 +166,14 @@ def _action(pack: AssurancePack, item: TailoredAction) -> Json:
         "objective": item.action.objective,
         "revision": item.revision.number,
         "asks": item.asks,
-        "due": _due(item.due),
+        "due": due_document(item.due),
         "local": item.action.local,
-        "source": _source(item.revision.source),
+        "scale": item.action.scale or pack.tailored.framework.answer_scale,
+        "links": [
+            {"kind": link.kind.value, "to": f"{link.framework}/{link.action}", "note": link.note}
+            for link in item.action.links
+        ],
+        "source": source_document(item.revision.source),
         "not_applicable": item.not_applicable.reason if item.not_applicable else "",
         "shown": summary.shown if summary else "",
         "answered": summary.answered if summary else 0,
@@ -192,7 +202,7 @@ def _position(position: Position, scale: Scale) -> Json:
         "given_by_icb": position.given_by_icb,
         "given_before_the_change": position.before_change,
         "not_applicable_because": position.not_applicable_because,
-        "first_due": _due(position.first_due),
+        "first_due": due_document(position.first_due),
         "now_due": _day(position.now_due),
         "slipped_from": _day(position.slipped_from),
         "overdue_days": position.overdue_days,
@@ -272,18 +282,9 @@ def _trail(trail: tuple[TrailStep, ...]) -> list[Json]:
     return [{"because": step.because, "place": str(step.place)} for step in trail]
 
 
-def _source(source: Source) -> Json:
-    return {"publication": source.publication, "locator": source.locator, "checked": source.checked,
-            "note": source.note}
-
-
 def _moved(moved: Moved) -> Json:
     return {"movement": moved.movement.value, "against": _month(moved.against), "was": moved.was,
             "months": moved.months}
-
-
-def _due(due: Due) -> Json:
-    return {"precision": due.precision.value, "day": _day(due.day), "words": due.words}
 
 
 def _day(day: Any) -> str:
