@@ -10,7 +10,7 @@ from generator.rollup.statements import statements_of
 from generator.views.marks import Mark, columns, good_count, good_words
 from generator.views.scales import Part, parts_of
 from generator.views.statements import statement_sentence
-from generator.views.words import Run, Sentence, joined, plural
+from generator.views.words import Run, Sentence, joined, plain, plural
 
 
 def standing(framework: Framework, counts: Counts, month: Month, holds_returns: bool) -> Sentence:
@@ -126,6 +126,26 @@ def _worst(framework: Framework, counts: Counts) -> Sentence:
     number = counts.of(worst.key)
     return (Run("None" if number == 0 else f"{number:,}", strong=True),
             Run(f" {'is' if number < 2 else 'are'} {as_said(framework, worst.word.lower())}"))
+
+
+def worst_words(framework: Framework, counts: Counts, whose: str = "") -> str:
+    """'39 of 250 responsibilities on the delivery scale are off track'; of a plan without good or bad values, how many
+    stand at which step. `whose`: '3 systems'."""
+    parts = [part for part in parts_of(framework, counts) if part.counts.n]
+    where = f" in {whose}" if whose else ""
+    ranked = ((item, mark) for item in parts if (mark := worst_mark(framework, item.counts)) is not None)
+    part, worst = next(ranked, (None, None))
+    if part is None or worst is None:
+        return f"{counts.n:,} {_lines(counts.n)}{where}: {plain(steps(framework, counts)) or 'none answered'}"
+    number, said = part.counts.of(worst.key), as_said(framework, worst.word.lower())
+    on = f" {part.on}" if len(parts) > 1 else ""
+    first = f"{number:,}" if number else "None"
+    return f"{first} of {part.counts.n:,} responsibilities{on}{where} {'is' if number < 2 else 'are'} {said}"
+
+
+def of_all(framework: Framework, counts: Counts, number: int) -> str:
+    """The number; 'of 339' with it where the words before spoke of one scale only."""
+    return f"{number:,} of all {counts.n:,}" if len(parts_of(framework, counts)) > 1 else f"{number:,}"
 
 
 def as_said(framework: Framework, words: str) -> str:

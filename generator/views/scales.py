@@ -41,3 +41,14 @@ def scale_words(framework: Framework, scale: str) -> str:
 
 def _part(scale: Scale, counts: Counts) -> Part:
     return Part(scale.id, scale.title, all(value.tone in _NEUTRAL for value in scale.values), counts)
+
+
+def on_scale(framework: Framework, counts: Counts, scale: str) -> Counts | None:
+    """What of the counts is answered on the scale; None where nothing is."""
+    return dict(counts.by_scale or ((framework.answer_scale, counts),)).get(scale)
+
+
+def unshared(framework: Framework, counts: Counts) -> frozenset[str]:
+    """Values that one part of these counts has alone, so that its number is the number of the whole."""
+    keys = [key for part in parts_of(framework, counts) for key, _ in part.counts.by_value]
+    return frozenset(key for key in keys if keys.count(key) == 1)

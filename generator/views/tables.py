@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.framework import Framework
 from generator.model.pack import Counts
 from generator.rollup import worst_order
-from generator.views.headline import formula
-from generator.views.marks import LEFT_OUT, CountedMark, Mark, counted_marks, mark_of
-from generator.views.words import signed
+from generator.views.headline import formula, unanswered
+from generator.views.marks import CARRIED, LEFT_OUT, CountedMark, Mark, columns, counted_marks, mark_of
+from generator.views.scales import Part, on_scale, parts_of
+from generator.views.words import plural, signed
 
 BLOCK, WIDE_BLOCK = 5, 11
 """Width of one block in a bar, its gap included."""
@@ -51,6 +52,8 @@ class ValueRow:
     since_before: str
     since_presented: str
     opens_good: bool
+    head: str = ""
+    """Above the first row of a scale, where there are several: its name and how many answers it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ class GroupTable:
     rows: tuple[GroupRow, ...]
     total: GroupRow | None
     formula: str
+    title: str = ""
+    """The scale, where there are several tables."""
 
 
 def bar(marks: Iterable[CountedMark], longest: int, wide: bool = False) -> Bar:
@@ -104,12 +109,34 @@ def value_rows(framework: Framework, counts: Counts, before: Counts | None, pres
     """One row a column, worst first. `href`: address of the table of every line, to which each value is added."""
     marks = counted_marks(framework, counts, holds_returns=True)
     longest = max((item.count for item in marks), default=0)
-    first_good = next((item.mark for item in marks if item.mark.good), None)
+    parts = parts_of(framework, counts)
+    heads = _heads(framework, counts, parts) if len(parts) > 1 else {}
+    if heads:
+        order = [key for part in parts for key in _values_of(framework, part)]
+        marks = tuple(sorted(marks, key=lambda item: order.index(item.mark.key) if item.mark.key in order
+                             else len(order)))
+    first_good = next((item.mark for item in marks if item.mark.good and not heads), None)
     return tuple(
         ValueRow(item.mark, f"{item.count:,}", _of_lead(framework, item),
-                 f"{href}?value={item.mark.slug}" if item.count else "", bar([item], longest),
-                 _change(item, before), _change(item, presented), item.mark == first_good)
+                 f"{href}?value={item.mark.slug}" if item.count and href else "", bar([item], longest),
+                 _change(item, before), _change(item, presented), item.mark == first_good,
+                 heads.get(item.mark.key, ""))
         for item in marks)
+
+
+def _values_of(framework: Framework, part: Part) -> list[str]:
+    own = dict(part.counts.by_value)
+    return [mark.key for mark in columns(framework, part.counts, holds_returns=True) if mark.key in own]
+
+
+def _heads(framework: Framework, counts: Counts, parts: tuple[Part, ...]) -> dict[str, str]:
+    """What stands above the first value of each scale, and above what carries no answer."""
+    heads = {}
+    for part in parts:
+        keys = [key for key in _values_of(framework, part) if key not in heads]
+        if keys:
+            heads[keys[0]] = f"{part.title}: {plural(part.counts.answered, 'answer')}"
+    return {**heads, CARRIED.key: f"No answer of this month: {plural(unanswered(counts), 'line')}"}
 
 
 def _of_lead(framework: Framework, item: CountedMark) -> str:
@@ -144,6 +171,25 @@ def group_table(framework: Framework, groups: Iterable[GroupOf], total: GroupOf 
         total=_group_row(framework, total, holds_returns, longest, with_bar=False) if total else None,
         formula=formula(framework, total.counts, holds_returns) if total else "",
     )
+
+
+def group_tables(framework: Framework, groups: Iterable[GroupOf], total: GroupOf, *, holds_returns: bool,
+                 caption: str, first: str, answered_head: str) -> tuple[GroupTable, ...]:
+    """One table for each scale in use, each with the groups that have something to answer on it: together they hold
+    every line once."""
+    listed = tuple(groups)
+    parts = parts_of(framework, total.counts)
+    if len(parts) == 1 or not holds_returns:
+        return (group_table(framework, listed, total, holds_returns=holds_returns, caption=caption, first=first,
+                            answered_head=answered_head),)
+    tables = []
+    for part in parts:
+        rows = [replace(item, counts=held) for item in listed
+                if (held := on_scale(framework, item.counts, part.id)) is not None]
+        table = group_table(framework, rows, replace(total, counts=part.counts, lines_href=""), holds_returns=True,
+                            caption=f"{caption}, {part.on}", first=first, answered_head=answered_head)
+        tables.append(replace(table, title=part.title))
+    return tuple(tables)
 
 
 def worst_of(framework: Framework, counts: Counts) -> Mark | None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from generator.rollup.statements import statements_of
 from generator.views.book import Book
+from generator.views.headline import formula
 from generator.views.links import partner_link
 from generator.views.statements import statement_words
-from generator.views.tables import GroupOf, GroupTable, group_table
+from generator.views.tables import GroupOf, GroupTable, group_tables
 from generator.views.words import plural
 
 
@@ -26,7 +27,8 @@ class PartnersPage:
     heading: str
     lede: str
     holds_returns: bool
-    table: GroupTable
+    tables: tuple[GroupTable, ...]
+    formula: str
     quiet: tuple[QuietPartner, ...]
     day: str
 
@@ -35,10 +37,11 @@ def partners_page(book: Book) -> PartnersPage:
     pack = book.pack
     groups = [GroupOf(book.holders[group.id].name, partner_link(group.id), group.counts,
                       note=_note(book, group.id)) for group in pack.by_holder if group.id in book.holders]
-    table = group_table(pack.tailored.framework, groups, GroupOf("All organisations", "", pack.total),
-                        holds_returns=pack.holds_returns, caption="Responsibilities by organisation and value",
-                        first="Organisation", answered_head=f"Answered in {pack.month.name}")
-    return PartnersPage("Partners", _lede(book), pack.holds_returns, table, _quiet(book),
+    tables = group_tables(pack.tailored.framework, groups, GroupOf("All organisations", "", pack.total),
+                          holds_returns=pack.holds_returns, caption="Responsibilities by organisation and value",
+                          first="Organisation", answered_head=f"Answered in {pack.month.name}")
+    return PartnersPage("Partners", _lede(book), pack.holds_returns, tables,
+                        formula(pack.tailored.framework, pack.total, pack.holds_returns), _quiet(book),
                         f"{pack.month.last_day.day} {pack.month.label}")
 
 

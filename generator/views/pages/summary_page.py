@@ -17,7 +17,7 @@ from generator.views.links import action_link, here, line_link, measure_link, ob
 from generator.views.marks import CountedMark, Mark
 from generator.views.measures import NO_OWN_FIGURE, leading
 from generator.views.sheets.charting import charted
-from generator.views.tables import Bar, GroupOf, GroupTable, ValueRow, bar, group_table, value_rows
+from generator.views.tables import Bar, GroupOf, GroupTable, ValueRow, bar, group_tables, value_rows
 from generator.views.words import NOT_PUBLISHED, Run, Sentence, joined, long_day, plural, sentence_case, short_day
 from generator.vocabulary import Movement
 
@@ -134,7 +134,7 @@ class SummaryPage:
     matters_rules: tuple[str, ...]
     matters_more: str
     panels: tuple[Panel, ...]
-    by_objective: GroupTable | None
+    by_objective: tuple[GroupTable, ...]
     asked_by_objective: AskedTable | None
     asked_by_kind: AskedTable | None
     asked_by_holder: AskedTable | None
@@ -160,7 +160,7 @@ def summary_page(book: Book) -> SummaryPage:
         matters=tuple(_matter(book, item) for item in pack.matters[:_MATTERS]),
         matters_rules=_rules(pack.matters[:_MATTERS]), matters_more=_meeting(pack.meeting),
         panels=_panels(book) if holds else (),
-        by_objective=_by_objective(book) if holds else None,
+        by_objective=_by_objective(book) if holds else (),
         asked_by_objective=None if holds else _asked_by_objective(book),
         asked_by_kind=None if holds else _asked_by_kind(book),
         asked_by_holder=None if holds else _asked_by_holder(book),
@@ -332,15 +332,15 @@ def _holder(line: Position) -> str:
     return line.responsibility.holder.short_name
 
 
-def _by_objective(book: Book) -> GroupTable:
+def _by_objective(book: Book) -> tuple[GroupTable, ...]:
     pack = book.pack
     counts = {group.id: group.counts for group in pack.by_objective}
     groups = [GroupOf(f"{item.number}. {item.short_title}", objective_link(item.id), counts[item.id],
                       book.part_note(item), lines_href=objective_link(item.id))
               for item in book.asking if item.id in counts]
-    return group_table(pack.tailored.framework, groups, GroupOf("All objectives", "", pack.total, lines_href=LINES),
-                       holds_returns=pack.holds_returns, caption="Responsibilities by objective and value",
-                       first="Objective", answered_head=f"Answered in {pack.month.name}")
+    return group_tables(pack.tailored.framework, groups, GroupOf("All objectives", "", pack.total, lines_href=LINES),
+                        holds_returns=pack.holds_returns, caption="Responsibilities by objective and value",
+                        first="Objective", answered_head=f"Answered in {pack.month.name}")
 
 
 def _asked_by_objective(book: Book) -> AskedTable:

@@ -25,6 +25,7 @@ from generator.views.common import (
     sentence_case,
 )
 from generator.views.kin import joint_board
+from generator.views.scales import parts_of
 from generator.views.sheets.context import PackContext
 from generator.views.sheets.parts import Head, Tally, no_return, refs_of
 from generator.views.statements import statement_sentence
@@ -95,10 +96,9 @@ def _strip_note(pack: AssurancePack) -> str:
 
 def _key(pack: AssurancePack) -> tuple[Mark, ...]:
     framework = pack.tailored.framework
-    own = [
-        mark_of(framework, value.id) for value in framework.scale(framework.answer_scale).values if not value.excludes
-    ]
-    return (*own, CARRIED, SILENT, LEFT_OUT)
+    scales = [framework.scale(part.id) for part in parts_of(framework, pack.total)]
+    own = [mark_of(framework, value.id) for scale in scales for value in scale.values if not value.excludes]
+    return (*dict.fromkeys(own), CARRIED, SILENT, LEFT_OUT)
 
 
 def _reading(pack: AssurancePack) -> tuple[str, ...]:

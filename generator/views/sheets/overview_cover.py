@@ -18,6 +18,7 @@ from generator.views.common import (
     plural,
     standing,
 )
+from generator.views.scales import parts_of
 from generator.views.sheets.overview_parts import Overview
 from generator.views.sheets.parts import Head, Tally
 from generator.vocabulary import Edition
@@ -53,8 +54,9 @@ class OverviewCover:
 def overview_cover(overview: Overview, contents: tuple[Head, ...]) -> OverviewCover:
     pack, framework = overview.pack, overview.framework
     each = pack.holds_returns and pack.total.n <= _EACH
-    values = framework.scale(framework.answer_scale).values
-    own = tuple(mark_of(framework, value.id) for value in values if not value.excludes)
+    scales = [framework.scale(part.id) for part in parts_of(framework, pack.total)]
+    own = dict.fromkeys(mark_of(framework, value.id) for scale in scales for value in scale.values
+                        if not value.excludes)
     return OverviewCover(
         title=f"{framework.short_title}: all systems",
         edition=_EDITIONS[overview.context.edition],

@@ -20,7 +20,7 @@ from generator.views.common import (
     standing,
     unanswered,
 )
-from generator.views.headline import as_said
+from generator.views.headline import of_all, worst_words
 from generator.views.sheets.overview_parts import Overview, return_words
 from generator.views.sheets.parts import Head, Tally
 
@@ -107,11 +107,10 @@ def finding(overview: Overview) -> str:
     systems = plural(len(pack.systems), "system")
     if not pack.holds_returns:
         return f"{plural(counts.n, 'responsibility', 'responsibilities')} asked in {systems}; no return is held"
-    worst = counted_marks(overview.framework, counts, True)[0]
-    said = as_said(overview.framework, worst.mark.word.lower())
+    missing = unanswered(counts)
     return (
-        f"{worst.count:,} of {counts.n:,} responsibilities in {systems} are {said}, and "
-        f"{unanswered(counts):,} have no {pack.month.name} answer"
+        f"{worst_words(overview.framework, counts, systems)}, and "
+        f"{of_all(overview.framework, counts, missing)} {'has' if missing == 1 else 'have'} no {pack.month.name} answer"
     )
 
 

@@ -15,6 +15,7 @@ from generator.views.common import (
     Mark,
     Run,
     Sentence,
+    columns,
     counted_marks,
     formula,
     good_count,
@@ -26,8 +27,10 @@ from generator.views.common import (
     unanswered,
     worst_first,
 )
-from generator.views.headline import as_said
+from generator.views.headline import as_said, of_all, steps, worst_words
+from generator.views.scales import Part, on_scale, parts_of, unshared
 from generator.views.sheets.context import PackContext
+from generator.views.sheets.grid import Grid, grid_of
 from generator.views.sheets.parts import (
     Head,
     HolderName,
@@ -63,6 +66,19 @@ class MatrixRow:
     worse: int
     better: int
     overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Objectives against the values of one scale. `title`: the scale, '' where there is only one. `own`: columns whose
+    number is that of the whole pack."""
+
+    title: str
+    grid: Grid
+    columns: tuple[Mark, ...]
+    rows: tuple[MatrixRow, ...]
+    total: MatrixRow
+    own: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +136,9 @@ class SummarySheet:
     illustrative: bool
     month_name: str
     since: str
-    columns: tuple[Mark, ...]
-    rows: tuple[MatrixRow, ...]
-    total: MatrixRow
+    matrices: tuple[Matrix, ...]
+    in_all: tuple[Tally, ...]
+    """Numbers of the whole that no table alone gives, where there are several."""
     formula: str
     good: str
     matters: tuple[MatterLine, ...]
@@ -151,9 +167,8 @@ def summary_sheet(pack: AssurancePack, context: PackContext, number: int) -> Sum
         illustrative=pack.illustrative,
         month_name=pack.month.name,
         since=pack.previous.label if pack.previous else "",
-        columns=tuple(item.mark for item in counted_marks(framework, pack.total, pack.holds_returns)),
-        rows=_rows(pack),
-        total=_row(pack, "", "All objectives", pack.total),
+        matrices=_matrices(pack),
+        in_all=_in_all(pack),
         good=good_news(framework),
         formula=formula(framework, pack.total, pack.holds_returns),
         matters=tuple(_matter(pack, context, refs, matter) for matter in pack.matters),
@@ -172,20 +187,15 @@ def summary_sheet(pack: AssurancePack, context: PackContext, number: int) -> Sum
 
 def finding(pack: AssurancePack) -> str:
     """Rule: the worst value of the scale, then what carries no answer of this month."""
-    counts = pack.total
-    worst = counted_marks(pack.tailored.framework, counts, pack.holds_returns)[0]
+    framework, counts = pack.tailored.framework, pack.total
     missing = unanswered(counts)
+    have = "has" if missing == 1 else "have"
     if absent := no_return(pack):
-        have = "has" if missing == 1 else "have"
         return f"{absent}: {missing:,} of {counts.n:,} responsibilities {have} no {pack.month.name} answer"
-    are = "is" if worst.count == 1 else "are"
-    said = as_said(pack.tailored.framework, worst.mark.word.lower())
-    bad = f"{worst.count:,} of {counts.n:,} responsibilities {are} {said}"
-    if worst.count == 0:
-        bad = f"None of {counts.n:,} responsibilities is {said}"
+    bad = worst_words(framework, counts)
     if missing == 0:
         return f"{bad}, and every one has a {pack.month.name} answer"
-    return f"{bad}, and {missing:,} {'has' if missing == 1 else 'have'} no {pack.month.name} answer"
+    return f"{bad}, and {of_all(framework, counts, missing)} {have} no {pack.month.name} answer"
 
 
 def _lead(pack: AssurancePack) -> Sentence:
@@ -196,9 +206,22 @@ def _lead(pack: AssurancePack) -> Sentence:
     moved = ""
     if pack.previous:
         moved = f" Since {pack.previous.label} {counts.improved:,} improved and {counts.worsened:,} worsened."
+    said = [_said_on(pack, part) for part in parts_of(framework, counts) if part.counts.n]
+    runs = [run for place, sentence in enumerate(said) for run in ((Run(" "), *sentence) if place else sentence)]
+    return (*runs, Run(moved)) if moved else tuple(runs)
+
+
+def _said_on(pack: AssurancePack, part: Part) -> Sentence:
+    framework, counts = pack.tailored.framework, part.counts
+    on = f" {part.on}" if len(parts_of(framework, pack.total)) > 1 else ""
+    if counts.answered == 0:
+        return (Run(f"No answer{on} is held."),)
+    if part.neutral:
+        return (Run(f"{counts.answered:,} of {counts.n:,}", strong=True), Run(f"{on} answered: "),
+                *steps(framework, counts), Run("."))
     return (
         Run(f"{good_count(framework, counts):,} of {counts.n:,}", strong=True),
-        Run(f" are {as_said(framework, good_words(framework, counts))} on {pack.month.name}’s answers.{moved}"),
+        Run(f"{on} are {as_said(framework, good_words(framework, counts))} on {pack.month.name}’s answers."),
     )
 
 
@@ -213,22 +236,41 @@ def _without_return(counts: Counts) -> Sentence:
     )
 
 
-def _rows(pack: AssurancePack) -> tuple[MatrixRow, ...]:
-    objectives: dict[str, Objective] = {item.id: item for item in pack.tailored.framework.objectives}
+def _matrices(pack: AssurancePack) -> tuple[Matrix, ...]:
+    """One for each scale, with the objectives that have something to answer on it."""
+    parts = parts_of(pack.tailored.framework, pack.total)
+    return tuple(_matrix(pack, part, alone=len(parts) == 1) for part in parts)
+
+
+def _matrix(pack: AssurancePack, part: Part, *, alone: bool) -> Matrix:
+    framework = pack.tailored.framework
+    marks = columns(framework, part.counts, pack.holds_returns)
+    own = frozenset(mark.key for mark in marks) if alone else unshared(framework, pack.total)
+    return Matrix("" if alone else part.title, grid_of(marks, drawn=alone), marks, _rows(pack, part),
+                  _row(pack, "", "All objectives", part.counts), own | {"n"} if alone else own)
+
+
+def _in_all(pack: AssurancePack) -> tuple[Tally, ...]:
+    framework = pack.tailored.framework
+    if len(parts_of(framework, pack.total)) == 1:
+        return ()
+    own = unshared(framework, pack.total)
+    return tuple(Tally(item.mark, item.count) for item in counted_marks(framework, pack.total, pack.holds_returns)
+                 if item.mark.key not in own)
+
+
+def _rows(pack: AssurancePack, part: Part) -> tuple[MatrixRow, ...]:
+    framework = pack.tailored.framework
+    objectives: dict[str, Objective] = {item.id: item for item in framework.objectives}
     rows = []
-    headings = pack.tailored.framework.headings
     for group in pack.by_objective:
-        objective = objectives.get(group.id)
-        if group.id in headings and not group.counts.n and not group.counts.not_applicable:
+        objective, counts = objectives.get(group.id), on_scale(framework, group.counts, part.id)
+        if counts is None:
+            continue  # it has a row in the table of its own scale
+        if group.id in framework.headings and not counts.n and not counts.not_applicable:
             continue  # nothing is asked under it: its parts have rows of their own
-        rows.append(
-            _row(
-                pack,
-                objective.number if objective else "",
-                objective.short_title or objective.title if objective else group.id,
-                group.counts,
-            )
-        )
+        number = objective.number if objective else ""
+        rows.append(_row(pack, number, objective.short_title or objective.title if objective else group.id, counts))
     return tuple(rows)
 
 
