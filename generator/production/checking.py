@@ -16,7 +16,7 @@ from generator.vocabulary import Edition
 def check_pack(job: Job, edition: Edition, html: str) -> None:
     """Raises: InternalFaultError: a number is not the data's, or words are another system's."""
     place = f"the {edition.value} pack"
-    check_counts(job.label, job.document, {place: html})
+    check_counts(job.label, job.document, {place: html}, {})
     check_words(job, {place: html}, partial(_pack_again, edition=edition))
 
 
@@ -28,7 +28,8 @@ def check_data(job: Job, files: tuple[RenderedFile, ...]) -> None:
 def check_site(job: Job, files: tuple[RenderedFile, ...], again: Callable[[Job], tuple[RenderedFile, ...]]) -> None:
     """Raises: InternalFaultError: a number is not the data's, or words are another system's."""
     printed = readable(files)
-    check_counts(job.label, job.document, {FIRST_PAGE: printed[FIRST_PAGE]})
+    pages = {path: html for path, html in printed.items() if path.endswith(".html")}
+    check_counts(job.label, job.document, {FIRST_PAGE: pages.pop(FIRST_PAGE)}, pages)
     check_words(job, printed, partial(_site_again, again=again))
 
 

@@ -16,22 +16,23 @@ from generator.model.pack import ASKED, CARRIED_FORWARD, NOT_APPLICABLE, NOT_REP
 MARK = "data-counted"
 """Stands on the element whose text begins with the number; its value is the column's id."""
 N, ASKED_IN_ALL = "n", "asked_in_all"
+STATEMENTS = "statements"
+_SAID_OF_BOARDS = ("boards", "sent", "in_part", "nothing")
 
 _OPENING = re.compile(rf'<[^<>]*\s{MARK}="([^"]*)"[^<>]*>')
 _NUMBER = re.compile(r"(?:\s|<[^<>]*>)*(\d[\d,]*)(?![\d.])")
 
 
-def check_counts(label: str, document: bytes, printed: Mapping[str, str]) -> None:
-    """`document`: the pack or the view of all systems as JSON; `printed`: where it stands, and the HTML.
+def check_counts(label: str, document: bytes, printed: Mapping[str, str], beside: Mapping[str, str]) -> None:
+    """`document`: the pack or the view of all systems as JSON; `printed`: where a headline stands, and the HTML;
+    `beside`: other pages, which need not print one.
 
     Raises:
         InternalFaultError: a number differs from the data's, or one that a headline must have is not there.
     """
     data = json.loads(document)
-    counts = counts_of(data["headline"])
-    required = (N, *data["headline"]["by_value"], CARRIED_FORWARD, NOT_REPORTED) if data["holds_returns"] else (
-        ASKED_IN_ALL,)
-    for place, text in printed.items():
+    counts, required = counts_of(data), _required(data)
+    for place, text in (*printed.items(), *beside.items()):
         found = tuple(marked_numbers(text))
         for column, number in found:
             if counts.get(column) != number:
@@ -39,14 +40,32 @@ def check_counts(label: str, document: bytes, printed: Mapping[str, str]) -> Non
                     f"{label}: {place} prints {number} for '{column}', the data (JSON, headline) has "
                     f"{counts.get(column, 'no such column')}")
         missing = [column for column in required if column not in dict(found)]
-        if missing:
+        if missing and place in printed:
             raise InternalFaultError(f"{label}: {place} does not print {', '.join(missing)} of the data's headline")
 
 
-def counts_of(headline: Mapping[str, Any]) -> dict[str, int]:
-    """Every column of a headline by its id."""
+def counts_of(data: Mapping[str, Any]) -> dict[str, int]:
+    """Every number that may be marked, by its id: a column of the headline; 'maturity:n' for one scale's column where
+    several are answered on; 'statements:sent' where boards send statements of their own."""
+    headline = data["headline"]
+    apart = {f"{part['scale']}:{column}": number for part in headline.get("by_scale", ())
+             for column, number in _columns(part["counts"]).items()}
+    statements = data["statements"]["counts"] if data["statements"] else {}
+    return {**_columns(headline), **apart, **{f"{STATEMENTS}:{name}": number for name, number in statements.items()}}
+
+
+def _columns(counts: Mapping[str, Any]) -> dict[str, int]:
     special = (N, ASKED_IN_ALL, CARRIED_FORWARD, NOT_REPORTED, NOT_APPLICABLE, ASKED)
-    return {**headline["by_value"], **{column: headline[column] for column in special}}
+    return {**counts["by_value"], **{column: counts[column] for column in special}}
+
+
+def _required(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """What a first page and a pack must say. A number of boards that is nought may be said in words."""
+    if not data["holds_returns"]:
+        return (ASKED_IN_ALL,)
+    boards = data["statements"]["counts"] if data["statements"] else {}
+    statements = tuple(f"{STATEMENTS}:{name}" for name in _SAID_OF_BOARDS if boards.get(name))
+    return (N, *data["headline"]["by_value"], CARRIED_FORWARD, NOT_REPORTED, *statements)
 
 
 def marked_numbers(text: str) -> Iterable[tuple[str, int]]:
@@ -55,6 +74,8 @@ def marked_numbers(text: str) -> Iterable[tuple[str, int]]:
     Raises:
         InternalFaultError: an element is marked as a count and does not begin with a number.
     """
+    if MARK not in text:
+        return
     for opening in _OPENING.finditer(text):
         number = _NUMBER.match(text, opening.end())
         if number is None:

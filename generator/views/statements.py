@@ -6,8 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model.framework import Framework
-from generator.model.statement import Signature, Statement
+from generator.model.statement import Signature, Statement, StatementCounts
 from generator.views.words import Run, Sentence, joined, long_day, plural, sentence_case, short_day
+
+BOARDS, SENT, SIGNED, IN_PART, NOTHING = (f"statements:{name}" for name in
+                                          ("boards", "sent", "signed", "in_part", "nothing"))
+"""How the numbers are marked where a page or sheet prints them as a headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,12 @@ def statement_sentence(framework: Framework, statements: Iterable[Statement], ho
     boards = plural(len(listed), "board")
     if not holds_returns:
         each = "answers for itself" if len(listed) == 1 else "each answer for themselves"
-        return (Run(boards, strong=True), Run(f" {each}{_signing(framework)}."))
-    sent, signed = sum(item.sent for item in listed), sum(item.signed for item in listed)
-    have = "has" if sent == 1 else "have"
-    return (Run(f"{sent:,} of {boards}" if sent else f"None of {boards}", strong=True),
-            Run(f" {have if sent else 'has'} sent {'its' if sent <= 1 else 'their'} whole statement"
-                f"{_signed_words(framework, sent, signed)}{_rest(listed)}."))
+        return (Run(boards, True, counted=BOARDS), Run(f" {each}{_signing(framework)}."))
+    counts = StatementCounts.of(listed, holds_returns)
+    whose = "has sent its" if counts.sent < 2 else "have sent their"
+    return (Run(f"{counts.sent:,}", True, counted=SENT) if counts.sent else Run("None", True), Run(" of ", True),
+            Run(boards, True, counted=BOARDS), Run(f" {whose} whole statement"),
+            *_signed_words(framework, counts), *_rest(counts), Run("."))
 
 
 def statement_row(statement: Statement, on_paper: bool = False) -> StatementRow:
@@ -75,18 +79,19 @@ def _signing(framework: Framework) -> str:
     return f", signed by {roles}" if roles else ""
 
 
-def _signed_words(framework: Framework, sent: int, signed: int) -> str:
+def _signed_words(framework: Framework, counts: StatementCounts) -> Sentence:
     roles = _roles(framework)
-    if not sent or not roles:
-        return ""
-    return f", {signed:,} of them signed by {roles}" if sent > 1 else (
-        f", signed by {roles}" if signed else f", not yet signed by {roles}")
+    if not counts.sent or not roles:
+        return ()
+    if counts.sent > 1:
+        return (Run(", "), Run(f"{counts.signed:,} of them", counted=SIGNED), Run(f" signed by {roles}"))
+    return (Run(f", signed by {roles}" if counts.signed else f", not yet signed by {roles}"),)
 
 
-def _rest(statements: tuple[Statement, ...]) -> str:
-    """'; 2 in part, 1 not at all'."""
-    part = sum(item.in_part for item in statements)
-    none = sum(not item.sent and not item.in_part for item in statements)
-    parts = [f"{part:,} sent it in part"] if part else []
-    parts += [f"{none:,} sent nothing"] if none else []
-    return f"; {' and '.join(parts)}" if parts else ""
+def _rest(counts: StatementCounts) -> Sentence:
+    """'; 2 sent it in part and 1 sent nothing'."""
+    parts = [Run(f"{number:,} {words}", counted=counted)
+             for number, words, counted in ((counts.in_part, "sent it in part", IN_PART),
+                                            (counts.nothing, "sent nothing", NOTHING)) if number]
+    said = [run for part in parts for run in (Run(" and "), part)]
+    return (Run("; "), *said[1:]) if said else ()

@@ -21,11 +21,13 @@ NOT_HELD = "not held here"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a sentence: strong where it is the point of it, linked where it leads to what it counts."""
+    """A stretch of a sentence: strong where it is the point of it, linked where it leads to what it counts. counted:
+    the headline count that it begins with, '' for none; every build compares it with the data."""
 
     text: str
     strong: bool = False
     href: str = ""
+    counted: str = ""
 
 
 Sentence = tuple[Run, ...]

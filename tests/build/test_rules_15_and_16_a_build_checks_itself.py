@@ -166,19 +166,19 @@ def test_wording_that_stands_in_the_program_needs_no_second_look(jobs: dict[str,
 def test_a_number_that_is_not_the_datas_is_a_fault_that_names_both(jobs: dict[str, Job]) -> None:
     job = jobs[SMALL]
     html = print_pack(job, Edition.BOARD).html
-    check_counts(job.label, job.document, {"the board pack": html})
+    check_counts(job.label, job.document, {"the board pack": html}, {})
     for column, number in dict(marked_numbers(html)).items():
         wrong = html.replace(f'data-counted="{column}">{number}', f'data-counted="{column}">{number + 1}')
         assert wrong != html, column
         with pytest.raises(InternalFaultError, match=f"the board pack prints {number + 1} for '{column}'.* {number}$"):
-            check_counts(job.label, job.document, {"the board pack": wrong})
+            check_counts(job.label, job.document, {"the board pack": wrong}, {})
 
 
 def test_a_headline_that_leaves_a_number_out_is_a_fault(jobs: dict[str, Job]) -> None:
     job = jobs[SMALL]
     html = print_pack(job, Edition.BOARD).html.replace('data-counted="not_reported"', "")
     with pytest.raises(InternalFaultError, match="does not print not_reported"):
-        check_counts(job.label, job.document, {"the board pack": html})
+        check_counts(job.label, job.document, {"the board pack": html}, {})
 
 
 def test_a_mark_without_a_number_is_a_fault() -> None:
