@@ -10,6 +10,7 @@ from generator.model.pack import Position
 from generator.views.book import Book
 from generator.views.links import action_link, line_anchor, line_link, objective_link, partner_link
 from generator.views.marks import Mark
+from generator.views.sources import unchecked_note, unchecked_short
 from generator.views.words import (
     MovementLabel,
     RatingLabel,
@@ -57,6 +58,8 @@ class LineRow:
     due_key: str
     value_order: int
     due_order: str
+    unchecked: str = ""
+    """In short, where what is asked was not checked against the original; the meaning stands once on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class LineTable:
     reported: bool
     brief: bool
     chips: tuple[Chip, ...]
+    unchecked_note: str
     holders: tuple[Choice, ...]
     movements: tuple[Choice, ...]
     dues: tuple[Choice, ...]
@@ -111,6 +115,7 @@ def line_row(book: Book, position: Position) -> LineRow:
         said=_said(position) if reported else responsibility.wording, flags=flags(book, position),
         due_key=_due_key(position), value_order=book.place[position.id],
         due_order=position.first_due.day.isoformat() if position.first_due.day else "9999",
+        unchecked=unchecked_short(tailored.revision.source),
     )
 
 
@@ -118,6 +123,7 @@ def line_table(book: Book, positions: Iterable[Position], *, caption: str, brief
     rows = tuple(line_row(book, position) for position in positions)
     return LineTable(
         id="lines", caption=caption, rows=rows, reported=book.pack.holds_returns, brief=brief, chips=_chips(rows),
+        unchecked_note=unchecked_note(any(row.unchecked for row in rows)),
         holders=_choices(((row.holder_code, row.holder) for row in rows), by_label=True),
         movements=_choices((row.moved.key, row.moved.word) for row in rows if row.moved.word),
         dues=_choices((row.due_key, _DUE_LABELS[row.due_key]) for row in rows),

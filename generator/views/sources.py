@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.model.framework import Framework
 from generator.model.provenance import Source
-from generator.views.words import NOT_CHECKED, NOT_CHECKED_MEANING, published_words
+from generator.views.words import NOT_CHECKED, NOT_CHECKED_MEANING, NOT_CHECKED_SHORT, published_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,17 @@ class SourceNote:
     note: str
     unchecked: str
     unchecked_meaning: str
+
+
+def unchecked_short(source: Source) -> str:
+    """Beside a line: 'Not yet checked', '' where it was. What that means stands once on the page."""
+    return "" if source.checked else NOT_CHECKED_SHORT
+
+
+def unchecked_note(any_here: bool) -> str:
+    """What the short words mean, for a page that has them anywhere; '' for one that has not."""
+    return f"{NOT_CHECKED_SHORT}: {NOT_CHECKED.removeprefix(NOT_CHECKED_SHORT).strip()}. {NOT_CHECKED_MEANING}" \
+        if any_here else ""
 
 
 def source_note(framework: Framework, source: Source) -> SourceNote:

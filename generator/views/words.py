@@ -11,9 +11,12 @@ from generator.model.month import Month, day_label
 from generator.vocabulary import Audience, Level, Movement, Rating, RoleKind, Unit
 
 NOT_CHECKED = "Not yet checked against the original"
+NOT_CHECKED_SHORT = "Not yet checked"
 NOT_CHECKED_MEANING = "Worded from other published copies or summaries. Do not quote it as the original text."
 ILLUSTRATIVE = "Illustrative"
 ILLUSTRATIVE_MEANING = "Fictional bodies, invented answers and figures."
+NOBODY = "nobody here"
+"""Who answers an action of which no body of the system has a role that answers."""
 NO_RETURN = "No return received"
 NOT_PUBLISHED = "not published"
 NOT_HELD = "not held here"

@@ -1,4 +1,4 @@
-"""A plan of two scales: what is on track is said of the lines that can be, and steps of maturity are counted as steps."""
+"""A plan of two scales: on track is said of the lines that can be so, and steps of maturity are counted as steps."""
 
 from __future__ import annotations
 
@@ -158,6 +158,18 @@ def test_the_key_on_the_cover_has_every_value_in_use(sheets: html.HtmlElement) -
     assert [step for step in (*STEPS, "on track", "off track") if step not in key] == []
     one = html.fromstring(render_pack_html(board_pack(pack_of(b.plan(b.action("D1")), "D1 TA on-track"), CONTEXT)))
     assert "early" not in text(one.xpath("//p[@class='key']")[0])
+
+
+def test_the_page_of_an_action_says_on_which_scale_it_is_answered(pages: dict[str, html.HtmlElement]) -> None:
+    def scale(action: str) -> str:
+        (row,) = pages[f"actions/{action}.html"].xpath("//dt[.='Answered on the scale']/../dd")
+        return text(row)
+
+    assert scale("M1") == "Maturity: early, progressing, mature or benchmark"
+    assert scale("D1").startswith("Delivery: ")
+    empty = b.pack(planned(), b.north(), "2022-10")
+    silent = {page.path: page.body_html for page in render_site(system_site(empty, CONTEXT)).pages}
+    assert "Maturity: early, progressing, mature or benchmark" in silent["actions/M1.html"]
 
 
 def test_a_scale_keeps_the_name_its_author_gave() -> None:

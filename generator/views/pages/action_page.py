@@ -15,6 +15,7 @@ from generator.views.lines import LineRow, doubts, line_row
 from generator.views.links import measure_link, objective_link, plan_change_link
 from generator.views.marks import Mark
 from generator.views.neighbours import NeighbourRow, ThreadLink, neighbour_rows, thread_links
+from generator.views.scales import scale_words
 from generator.views.sources import SourceNote, source_note
 from generator.views.wordings import target_words
 from generator.views.words import (
@@ -302,7 +303,8 @@ def _facts(book: Book, tailored: TailoredAction) -> tuple[Pair, ...]:
     action, framework = tailored.action, book.pack.tailored.framework
     objective = book.objective_of(action.id)
     facts = [Pair("Objective", f"{objective.number}. {objective.short_title}", objective_link(objective.id)),
-             Pair("Due", sentence_case(tailored.due.words)), Pair("Reported", action.cadence)]
+             Pair("Due", sentence_case(tailored.due.words)), Pair("Reported", action.cadence),
+             Pair("Answered on the scale", scale_words(framework, action.scale))]
     if action.funding:
         facts.append(Pair("Funding", action.funding))
     facts += [Pair("Target", target_words(item)) for item in action.targets if item.holds_in(book.pack.month)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.framework import Objective
 from generator.model.pack import Counts
@@ -13,10 +13,10 @@ from generator.views.headline import formula, standing
 from generator.views.lines import LineTable, line_table
 from generator.views.links import action_link, measure_link, objective_link
 from generator.views.marks import CountedMark, Mark
-from generator.views.sources import SourceNote, source_note
+from generator.views.sources import SourceNote, source_note, unchecked_note, unchecked_short
 from generator.views.tables import Bar, bar
 from generator.views.wordings import target_words
-from generator.views.words import Run, Sentence, due_words, plural
+from generator.views.words import NOBODY, Run, Sentence, due_words, plural
 from generator.vocabulary import Figures
 
 
@@ -41,6 +41,7 @@ class ActionRow:
     due: str
     overdue: str
     bar: Bar
+    unchecked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class ObjectivePage:
     good: str
     measures: tuple[MeasureLink, ...]
     source: SourceNote
+    unchecked_note: str
     table: LineTable
 
 
@@ -98,7 +100,8 @@ def objective_page(book: Book, objective: Objective) -> ObjectivePage:
         good=good_news(pack.tailored.framework),
         formula=formula(pack.tailored.framework, counts, pack.holds_returns) if counts else "",
         measures=_measures(book, objective), source=source_note(pack.tailored.framework, objective.source),
-        table=line_table(book, lines, caption=f"Lines of objective {objective.number}"))
+        unchecked_note=unchecked_note(any(item.unchecked for item in actions)),
+        table=replace(line_table(book, lines, caption=f"Lines of objective {objective.number}"), unchecked_note=""))
 
 
 def _headline(book: Book, counts: Counts | None) -> Sentence:
@@ -140,9 +143,12 @@ def _row(book: Book, item: TailoredAction, longest: int) -> ActionRow:
     marks = [CountedMark(book.mark(line.counted), 1) for line in lines]
     overdue = plural(summary.overdue_days, "day") if summary and summary.overdue_days else ""
     answered = f"{summary.answered:,} of {summary.n:,}" if summary and book.pack.holds_returns else f"{len(lines):,}"
+    if not lines:
+        answered = NOBODY
     return ActionRow(item.action.id, book.title(item.action.id), action_link(item.action.id), item.action.local,
                      book.mark(summary.shown if summary else "asked"), answered, due_words(item.due),
-                     f"{overdue} overdue" if overdue else "", bar(_merged(marks), longest, wide=longest <= 20))
+                     f"{overdue} overdue" if overdue else "", bar(_merged(marks), longest, wide=longest <= 20),
+                     unchecked_short(item.revision.source))
 
 
 def _merged(marks: list[CountedMark]) -> list[CountedMark]:

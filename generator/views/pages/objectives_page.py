@@ -9,7 +9,8 @@ from generator.model.tailored import TailoredAction
 from generator.views.book import Book
 from generator.views.links import action_link, objective_link
 from generator.views.marks import Mark
-from generator.views.words import due_words, plural
+from generator.views.sources import unchecked_note, unchecked_short
+from generator.views.words import NOBODY, due_words, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class ActionLine:
     answered: str
     due: str
     local: bool
+    unchecked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class ObjectivesPage:
     heading: str
     lede: str
     holds_returns: bool
+    unchecked_note: str
     blocks: tuple[ObjectiveBlock, ...]
     left_out: tuple[LeftOutRow, ...]
 
@@ -64,7 +67,8 @@ def objectives_page(book: Book) -> ObjectivesPage:
     lede = (f"{plural(len(tailored.actions), 'action')} in {plural(len(book.asking), 'objective')} "
             f"{'is' if len(tailored.actions) == 1 else 'are'} asked here.")
     return ObjectivesPage("Objectives and actions", lede + (f"{left}not asked here; each is listed with its reason."
-                          if tailored.left_out else ""), book.pack.holds_returns, blocks,
+                          if tailored.left_out else ""), book.pack.holds_returns,
+                          unchecked_note(any(line.unchecked for block in blocks for line in block.actions)), blocks,
                           tuple(LeftOutRow(item.action, item.title, item.reason) for item in tailored.left_out))
 
 
@@ -81,6 +85,8 @@ def _block(book: Book, objective: Objective) -> ObjectiveBlock:
 def _line(book: Book, item: TailoredAction) -> ActionLine:
     summary = book.summaries.get(item.action.id)
     answered = f"{summary.answered:,} of {summary.n:,}" if summary and book.pack.holds_returns else ""
+    if item.action.id not in book.lines_of_action and book.pack.holds_returns:
+        answered = NOBODY
     return ActionLine(item.action.id, book.title(item.action.id), action_link(item.action.id),
                       book.mark(summary.shown if summary else "asked"), answered, due_words(item.due),
-                      item.action.local)
+                      item.action.local, unchecked_short(item.revision.source))

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from generator.model.pack import Counts, Position
 from generator.model.tailored import Holder
-from generator.rollup.statements import statements_of
 from generator.views.book import Book
 from generator.views.headline import standing, unanswered
 from generator.views.lines import LineRow, line_row
 from generator.views.marks import good_count, good_words
+from generator.views.sources import unchecked_note
 from generator.views.statements import signature_words, statement_words
 from generator.views.words import Run, Sentence, joined, long_day, plural, sentence_case
 from generator.vocabulary import Reporting
@@ -44,6 +44,7 @@ class PartnerPage:
     holds_returns: bool
     facts: tuple[Fact, ...]
     send_head: str
+    unchecked_note: str
     duties: tuple[Duty, ...]
     not_applicable: tuple[LineRow, ...]
     also_named: tuple[str, ...]
@@ -54,14 +55,16 @@ def partner_page(book: Book, holder: Holder) -> PartnerPage:
     counts = next(group.counts for group in book.pack.by_holder if group.id == holder.code)
     kept = [line for line in lines if not _left_out(book, line)]
     next_due = _next_return(book)
+    duties = tuple(Duty(line_row(book, line), line.responsibility.wording, _send(book, line),
+                        line.reporting is Reporting.STANDING) for line in kept)
+    out = tuple(line_row(book, line) for line in lines if _left_out(book, line))
     return PartnerPage(
         heading=f"What is asked of {holder.name}", code=holder.code, kind=book.holder_kind(holder),
         headline=_headline(book, counts, next_due), holds_returns=book.pack.holds_returns,
         facts=_facts(book, holder, counts, lines),
         send_head=f"Please send by {next_due[1]}" if next_due else "For the next return",
-        duties=tuple(Duty(line_row(book, line), line.responsibility.wording, _send(book, line),
-                          line.reporting is Reporting.STANDING) for line in kept),
-        not_applicable=tuple(line_row(book, line) for line in lines if _left_out(book, line)),
+        unchecked_note=unchecked_note(any(row.unchecked for row in (*(item.row for item in duties), *out))),
+        duties=duties, not_applicable=out,
         also_named=_also_named(book, holder))
 
 
@@ -91,7 +94,7 @@ def _headline(book: Book, counts: Counts, next_due: tuple[str, str] | None) -> S
 def _statement(book: Book, holder: Holder) -> list[Fact]:
     """Whether this board sent and signed its own statement, where the plan asks it for one."""
     pack = book.pack
-    own = next((item for item in statements_of(pack) if item.board == holder.code), None)
+    own = next((item for item in pack.statements if item.board == holder.code), None)
     if own is None or not pack.holds_returns:
         return []
     answered = f"{own.answered:,} of {plural(own.asked, 'line')} answered by it"

@@ -4,8 +4,10 @@ numbers contradict; then by objective. In a dataset without returns: what is ask
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
+from generator.model.framework import Objective
 from generator.model.pack import AssurancePack, BoardMatter, MeasurePosition, Position, ReturnState
 from generator.model.returns import Meeting
 from generator.rollup.scale_words import good_news
@@ -344,9 +346,24 @@ def _by_objective(book: Book) -> tuple[GroupTable, ...]:
 
 
 def _asked_by_objective(book: Book) -> AskedTable:
-    parts = [(f"{item.number}. {item.short_title}", objective_link(item.id), book.part_note(item),
+    parts = [(f"{item.number}. {item.short_title}", objective_link(item.id), _objective_note(book, item),
               book.lines_of_objective(item.id)) for item in book.asking]
-    return _asked(book, "What is asked, by objective", "Objective", parts)
+    table = _asked(book, "What is asked, by objective", "Objective", parts)
+    asked = [len(book.actions_of_objective(item.id)) for item in book.asking]
+    rows = tuple(replace(row, actions=f"{number:,}") for row, number in zip(table.rows, asked, strict=True))
+    return replace(table, rows=rows, total=replace(table.total, actions=f"{len(book.actions):,}",
+                                                   note=_unheld_words(book, book.actions)))
+
+
+def _objective_note(book: Book, objective: Objective) -> str:
+    held = _unheld_words(book, (item.action.id for item in book.actions_of_objective(objective.id)))
+    return "; ".join(part for part in (book.part_note(objective), held) if part)
+
+
+def _unheld_words(book: Book, actions: Iterable[str]) -> str:
+    """'2 actions are answered by nobody here': asked, with no line of their own, and not dropped in silence."""
+    number = sum(action not in book.lines_of_action for action in actions)
+    return f"{plural(number, 'action')} {'is' if number == 1 else 'are'} answered by nobody here" if number else ""
 
 
 def _asked_by_kind(book: Book) -> AskedTable:
@@ -373,7 +390,9 @@ Part = tuple[str, str, str, tuple[Position, ...]]
 def _asked(book: Book, caption: str, first: str, parts: list[Part]) -> AskedTable:
     longest = max((len(lines) for *_, lines in parts), default=0)
     rows = tuple(_asked_of(book, part, longest) for part in parts)
-    return AskedTable(caption, first, rows, _asked_of(book, ("All", "", "", book.lines), 0))
+    beside = _unheld_words(book, book.actions)
+    note = f"{beside}; in no row above" if beside else ""
+    return AskedTable(caption, first, rows, _asked_of(book, ("All", "", note, book.lines), 0))
 
 
 def _asked_of(book: Book, part: Part, longest: int) -> AskedOf:
@@ -421,7 +440,8 @@ def _facts(book: Book) -> tuple[tuple[str, str, str], ...]:
     named = [holder for holder in book.holders.values() if not holder.collective]
     collectives = len(book.holders) - len(named)
     return (
-        ("Responsibilities", f"{pack.total.n:,}", f"{plural(len(book.actions), 'action')}"),
+        ("Responsibilities", f"{pack.total.n:,}", "; ".join(
+            part for part in (plural(len(book.actions), "action"), _unheld_words(book, book.actions)) if part)),
         ("Organisations that answer", f"{len(named):,}", f"and {plural(collectives, 'declared collective')}"
          if collectives else "all named"),
         ("Return", "No return received", "this dataset holds none"),
