@@ -14,7 +14,6 @@ from generator.production.jobs import OverviewJob
 from generator.production.making import Made, Workshop
 from generator.production.planning import Plan
 from generator.rendering.site import render_site
-from generator.rollup.statements import statements_once
 from generator.schemas import schema_names, schema_text
 from generator.sources.project import ProjectFiles
 from generator.store.keys import digest
@@ -57,7 +56,7 @@ def _entry(one: Plan) -> IndexEntry:
 
 
 def _boards(framework: Framework, job: OverviewJob) -> str:
-    said = statement_sentence(framework, statements_once(job.packs), job.overview.holds_returns)
+    said = statement_sentence(framework, job.overview.statement_counts)
     return plain(said).rstrip(".") if job.overview.holds_returns else ""
 
 

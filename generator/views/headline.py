@@ -6,7 +6,6 @@ from generator.model.framework import Framework
 from generator.model.month import Month
 from generator.model.pack import AssurancePack, Counts
 from generator.rollup.scale_words import under_way_word
-from generator.rollup.statements import statements_of
 from generator.views.marks import Mark, columns, good_count, good_words
 from generator.views.scales import Part, parts_of
 from generator.views.statements import statement_sentence
@@ -61,7 +60,7 @@ def pack_headline(pack: AssurancePack) -> Sentence:
     """The first sentence of the summary, on screen and on paper. Where each board sends a statement of its own, which
     of them did comes first: answers of those that did say nothing of the others."""
     framework = pack.tailored.framework
-    boards = statement_sentence(framework, statements_of(pack), pack.holds_returns)
+    boards = statement_sentence(framework, pack.statement_counts)
     answers = standing(framework, pack.total, pack.month, pack.holds_returns)
     return (*boards, Run(" "), *answers) if boards else answers
 

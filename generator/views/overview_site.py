@@ -8,10 +8,9 @@ from generator.model.crosswalk import Crosswalk
 from generator.model.difference import Difference
 from generator.model.framework import Framework
 from generator.model.pack import AssurancePack, OverviewPack
-from generator.rollup.statements import statements_once
 from generator.tailoring import as_published
 from generator.views.context import BuildContext, IndexEntry
-from generator.views.frame import AS_PUBLISHED, framework_marks, illustrative_words, strip_of
+from generator.views.frame import AS_PUBLISHED, framework_marks, illustrative_footer, illustrative_words, strip_of
 from generator.views.headline import standing
 from generator.views.links import PLAN_CHANGES, here
 from generator.views.marks import CARRIED, LEFT_OUT, SILENT, WAITING
@@ -50,8 +49,7 @@ def overview_site(overview: OverviewPack, packs: Iterable[AssurancePack], contex
     framework = as_published(given[0].tailored.framework)
     words = {item.id: item.plural for item in context.types}
     views = (
-        ("index.html", ALL, overview_page(overview, framework, context.former, statements_once(given)),
-         _systems(overview)),
+        ("index.html", ALL, overview_page(overview, framework, context.former), _systems(overview)),
         ("measures.html", MEASURES, overview_measures_page(overview), ()),
         ("framework.html", PLAN, plan_page(framework, given, words, context), _actions(framework)),
         *_changes(overview, framework, history, context),
@@ -94,8 +92,8 @@ def _frame(overview: OverviewPack, framework: Framework, pages: tuple[PageView, 
         foot_nav=(*(NavItem(page.title, page.path) for page in pages if page.title in _FOOT), *home),
         strip=strip_of(position=long_day(overview.month.last_day), framework=framework.short_title,
                        version=framework.version, context=context, months=""),
-        marks=framework_marks(framework), illustrative=illustrative_words(overview.illustrative),
-        standing="No such systems exist. Every body, answer and figure here is invented." if overview.illustrative
+        marks=framework_marks(framework), illustrative=illustrative_words(overview.illustrative, overview.real_bodies),
+        standing=illustrative_footer(overview.real_bodies, "No such systems exist") if overview.illustrative
         else "" if overview.holds_returns
         else AS_PUBLISHED,
         provenance=f"Built from {len(overview.systems)} system packs, framework version {framework.version}. "

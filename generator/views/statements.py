@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model.framework import Framework
@@ -26,17 +25,15 @@ class StatementRow:
     missing: bool
 
 
-def statement_sentence(framework: Framework, statements: Iterable[Statement], holds_returns: bool) -> Sentence:
+def statement_sentence(framework: Framework, counts: StatementCounts | None) -> Sentence:
     """Rule: how many boards sent it whole, how many of those signed it as required, then who sent it in part or not at
     all. Empty where the plan asks no board for a statement of its own."""
-    listed = tuple(statements)
-    if not listed:
+    if counts is None:
         return ()
-    boards = plural(len(listed), "board")
-    if not holds_returns:
-        each = "answers for itself" if len(listed) == 1 else "each answer for themselves"
+    boards = plural(counts.boards, "board")
+    if counts.asked:
+        each = "answers for itself" if counts.boards == 1 else "each answer for themselves"
         return (Run(boards, True, counted=BOARDS), Run(f" {each}{_signing(framework)}."))
-    counts = StatementCounts.of(listed, holds_returns)
     whose = "has sent its" if counts.sent < 2 else "have sent their"
     return (Run(f"{counts.sent:,}", True, counted=SENT) if counts.sent else Run("None", True), Run(" of ", True),
             Run(boards, True, counted=BOARDS), Run(f" {whose} whole statement"),
@@ -64,10 +61,9 @@ def signature_words(signature: Signature) -> str:
     return long_day(signature.on) if signature.on else "not signed"
 
 
-def counted_words(statements: Iterable[Statement]) -> str:
+def counted_words(counts: StatementCounts) -> str:
     """'7 of 9 boards': how many sent their whole statement, for a column."""
-    listed = tuple(statements)
-    return f"{sum(item.sent for item in listed):,} of {plural(len(listed), 'board')}"
+    return f"{counts.sent:,} of {plural(counts.boards, 'board')}"
 
 
 def _roles(framework: Framework) -> str:

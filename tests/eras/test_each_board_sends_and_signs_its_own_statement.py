@@ -15,7 +15,6 @@ from generator.model.month import Month
 from generator.model.pack import AssurancePack
 from generator.rendering.pack import render_pack_html
 from generator.rendering.site import render_site
-from generator.rollup.statements import statements_of, statements_once
 from generator.tailoring import tailor
 from generator.views.context import BuildContext
 from generator.views.sheets import board_pack, overview_board_pack
@@ -118,7 +117,7 @@ def test_the_return_is_in_use(packs: dict[str, AssurancePack]) -> None:
 
 
 def test_a_statement_is_sent_when_whole_and_good_when_signed_by_both(packs: dict[str, AssurancePack]) -> None:
-    found = {item.board: item for item in statements_of(packs["ZI01"])}
+    found = {item.board: item for item in packs["ZI01"].statements}
     assert set(found) == {"ZI01", "ZT01", "ZT02"}
     assert {code for code, item in found.items() if item.sent} == {"ZI01", "ZT01"}
     assert {code for code, item in found.items() if item.signed} == {"ZI01"}
@@ -127,7 +126,7 @@ def test_a_statement_is_sent_when_whole_and_good_when_signed_by_both(packs: dict
 
 
 def test_a_signature_under_what_was_not_sent_whole_makes_no_statement(packs: dict[str, AssurancePack]) -> None:
-    partial = next(item for item in statements_of(packs["ZI01"]) if item.board == "ZT02")
+    partial = next(item for item in packs["ZI01"].statements if item.board == "ZT02")
     assert partial.unsigned == ()
     assert not partial.signed
 
@@ -137,13 +136,15 @@ def test_what_the_icb_says_for_a_board_is_no_statement_of_that_board(bare: Path)
     shutil.copytree(bare, root)
     send(area_at(root), "ZI01", {"ZT01": WHOLE}, given_by="icb")
     pack = area_at(root).pack(PLAN, "ZI01", MONTH)
-    given = next(item for item in statements_of(pack) if item.board == "ZT01")
+    given = next(item for item in pack.statements if item.board == "ZT01")
     assert any(item.given_by_icb for item in pack.positions)
     assert (given.answered, given.sent, given.signed) == (0, False, False)
 
 
-def test_a_shared_board_is_counted_once_from_the_system_that_coordinates_it(packs: dict[str, AssurancePack]) -> None:
-    found = statements_once(packs.values())
+def test_a_shared_board_is_counted_once_from_the_system_that_coordinates_it(boards: Area,
+                                                                            packs: dict[str, AssurancePack]) -> None:
+    found = compose_overview(boards.frameworks[PLAN], boards.dataset(PLAN), boards.types, Month.parse(MONTH),
+                             packs.values()).statements
     assert sorted(item.board for item in found) == ["ZI01", "ZI02", "ZT01", "ZT02"]
     assert next(item.system for item in found if item.board == "ZT02") == "ZI01"
 
@@ -223,4 +224,4 @@ def test_where_no_return_is_held_boards_are_asked_and_nothing_is_missing(bare: P
 
 
 def test_a_plan_that_systems_return_as_a_whole_counts_no_boards(area: Area) -> None:
-    assert statements_of(area.pack("resilience-2014-15", "ZS01", "2014-07")) == ()
+    assert area.pack("resilience-2014-15", "ZS01", "2014-07").statements == ()

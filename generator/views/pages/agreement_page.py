@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from generator.model.framework import Signatory
 from generator.model.returns import SignOff
-from generator.model.statement import Statement
-from generator.rollup.statements import statements_of
 from generator.views.book import Book
 from generator.views.kin import joint_board
 from generator.views.parties import PartyRow, party_rows
@@ -64,7 +62,6 @@ class AgreementPage:
 def agreement_page(book: Book) -> AgreementPage:
     pack = book.pack
     agreement, framework = pack.tailored.agreement, pack.tailored.framework
-    statements = statements_of(pack)
     state = str(agreement.state) if agreement else NOT_PUBLISHED
     steps = tuple(StepRow(party_word(framework, item.party), sentence_case(str(item.state)), long_day(item.on),
                           item.note) for item in (agreement.steps if agreement else ()))
@@ -74,19 +71,19 @@ def agreement_page(book: Book) -> AgreementPage:
     return AgreementPage(
         heading="Agreement and sign-off", lede=f"What is asked here: {state}.",
         parties=party_rows(framework, agreement), joint=joint_board(pack), steps=steps, steps_none=none,
-        statements=tuple(map(statement_row, statements)) if pack.holds_returns else (),
-        statements_said=statement_sentence(framework, statements, pack.holds_returns),
-        signs=_signs(book), signs_none=_signs_none(book, statements),
+        statements=tuple(map(statement_row, pack.statements)) if pack.holds_returns else (),
+        statements_said=statement_sentence(framework, pack.statement_counts),
+        signs=_signs(book), signs_none=_signs_none(book),
         signs_head=f"Sign-off of the {pack.month.label} return", reviews=_reviews(book),
         reviews_head=f"Challenges by the {framework.overseer_word}",
         reviews_none=f"No challenge by the {framework.overseer_word} is recorded for this month."
         if pack.holds_returns else "No review is held.", meetings=_meetings(book))
 
 
-def _signs_none(book: Book, statements: tuple[Statement, ...]) -> str:
+def _signs_none(book: Book) -> str:
     if book.pack.current is None:
         return _no_return(book)
-    return "Each board signs its own statement; the system as a whole signs nothing." if statements else ""
+    return "Each board signs its own statement; the system as a whole signs nothing." if book.pack.statements else ""
 
 
 def _no_return(book: Book) -> str:
@@ -101,7 +98,7 @@ def _signs(book: Book) -> tuple[SignRow, ...]:
         return ()
     rows = []
     for signatory in book.pack.tailored.framework.signatories:
-        if signatory.types and statements_of(book.pack):
+        if signatory.types and book.pack.statements:
             continue  # each board's own signatures stand beside its statement
         given = [item for item in book.pack.current.signoff if item.step == signatory.step]
         rows += [SignRow(_who(book, item, signatory), signatory.verb, long_day(item.on), _required(signatory))

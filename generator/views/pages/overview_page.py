@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from generator.model.framework import Framework, Objective
 from generator.model.month import Month
 from generator.model.pack import Counts, OverviewPack, QuantityRollup, ReturnState, SystemRow
-from generator.model.statement import Statement
 from generator.views.frame import systems_named
 from generator.views.headline import formula, standing, unanswered
 from generator.views.marks import Mark, good_count, good_words, mark_of
@@ -108,10 +107,8 @@ class OverviewPage:
 
 
 def overview_page(overview: OverviewPack, framework: Framework,
-                  former: tuple[tuple[str, str, Month], ...] = (),
-                  statements: tuple[Statement, ...] = ()) -> OverviewPage:
-    """`statements`: of every board once, where the plan asks each board for its own."""
-    boards = statement_sentence(framework, statements, overview.holds_returns)
+                  former: tuple[tuple[str, str, Month], ...] = ()) -> OverviewPage:
+    boards = statement_sentence(framework, overview.statement_counts)
     answers = standing(framework, overview.total, overview.month, overview.holds_returns)
     bad = [mark for mark in _marks(framework, overview.total) if not mark.good]
     return OverviewPage(
@@ -122,12 +119,11 @@ def overview_page(overview: OverviewPack, framework: Framework,
         formula=_formula(overview, framework), worst_word=bad[0].word if bad else "",
         second_word=bad[1].word if len(bad) > 1 else "",
         good_word=sentence_case(good_words(framework, overview.total)),
-        regions=tuple(_region(overview, framework, statements, *row) for row in overview.regions),
-        region_total=_region(overview, framework, statements, "", "All regions", overview.total,
-                             overview.shared_elsewhere),
-        returned_head="Boards’ statements" if statements else "Returned",
+        regions=tuple(_region(overview, framework, *row) for row in overview.regions),
+        region_total=_region(overview, framework, "", "All regions", overview.total, overview.shared_elsewhere),
+        returned_head="Boards’ statements" if overview.statements else "Returned",
         objectives=tuple((item.number, item.short_title) for item in _asking(overview, framework)),
-        matrix=tuple(_matrix(overview, framework, statements, code, name) for code, name, _, _ in overview.regions),
+        matrix=tuple(_matrix(overview, framework, code, name) for code, name, _, _ in overview.regions),
         quantities=tuple(_quantity(framework, item) for item in overview.quantities), not_held=_not_held(overview),
         disagreements=tuple(systems_named(overview, item.message) for item in overview.disagreements),
         not_held_head="What is not held",
@@ -164,23 +160,23 @@ def _formula(overview: OverviewPack, framework: Framework) -> str:
     return formula(framework, overview.total, overview.holds_returns) + shared
 
 
-def _region(overview: OverviewPack, framework: Framework, statements: tuple[Statement, ...], code: str, name: str,
-            counts: Counts, elsewhere: int) -> RegionRow:
+def _region(overview: OverviewPack, framework: Framework, code: str, name: str, counts: Counts,
+            elsewhere: int) -> RegionRow:
     rows = [row for row in overview.systems if not code or row.region == code]
     bad = [mark for mark in _marks(framework, counts) if not mark.good]
     good = f"{good_count(framework, counts):,} of {counts.n:,}"
-    return RegionRow(code, name, f"{len(rows):,}", _returned(rows, statements), f"{counts.n:,}",
+    return RegionRow(code, name, f"{len(rows):,}", _returned(overview, code), f"{counts.n:,}",
                      f"{counts.of(bad[0].key):,}" if bad else "", f"{counts.of(bad[1].key):,}" if len(bad) > 1 else "",
                      f"{unanswered(counts):,}", good, f"{elsewhere:,}")
 
 
-def _returned(rows: list[SystemRow], statements: tuple[Statement, ...]) -> str:
-    """Of the rows' systems, or, where each board sends its own, of their boards: a statement counts when it is whole
-    and signed."""
-    codes = {row.code for row in rows}
-    boards = [item for item in statements if item.system in codes]
-    if statements:
-        return f"{sum(item.signed for item in boards):,} of {len(boards):,} signed"
+def _returned(overview: OverviewPack, region: str) -> str:
+    """Of the systems of a region ('' for all), or, where each board sends its own, of their boards: a statement counts
+    when it is whole and signed."""
+    boards = dict(overview.statements_by_region).get(region) if region else overview.statement_counts
+    if boards is not None:
+        return f"{boards.signed:,} of {boards.boards:,} signed"
+    rows = [row for row in overview.systems if not region or row.region == region]
     return f"{sum(map(_came, rows)):,} of {len(rows):,}"
 
 
@@ -188,27 +184,25 @@ def _came(row: SystemRow) -> bool:
     return row.return_state.state in ("on time", "late")
 
 
-def _matrix(overview: OverviewPack, framework: Framework, statements: tuple[Statement, ...], code: str,
-            name: str) -> MatrixRegion:
+def _matrix(overview: OverviewPack, framework: Framework, code: str, name: str) -> MatrixRegion:
     rows = [row for row in overview.systems if row.region == code]
     came = sum(map(_came, rows))
     state = f"{came:,} of {len(rows):,} returned" if overview.holds_returns else ""
-    if statements and overview.holds_returns:
-        state = _returned(rows, statements)
+    if overview.statements and overview.holds_returns:
+        state = _returned(overview, code)
     return MatrixRegion(name or "Region not held", state,
                         f"{sum(row.total.n for row in rows):,}",
-                        tuple(_row(overview, framework, statements, row)
+                        tuple(_row(overview, framework, row)
                               for row in sorted(rows, key=lambda row: row.short_name)))
 
 
-def _row(overview: OverviewPack, framework: Framework, statements: tuple[Statement, ...],
-         row: SystemRow) -> MatrixRow:
+def _row(overview: OverviewPack, framework: Framework, row: SystemRow) -> MatrixRow:
     worst = {objective: (key, count) for objective, key, count in row.worst_by_objective}
     counts = {group.id: group.counts for group in row.by_objective}
     cells = tuple(_cell(overview, framework, item.short_title, counts.get(item.id), worst.get(item.id))
                   for item in _asking(overview, framework))
-    own = [item for item in statements if item.system == row.code]
-    state = f"{counted_words(own)} sent" if own else _state(row.return_state)
+    boards = row.statement_counts
+    state = f"{counted_words(boards)} sent" if boards else _state(row.return_state)
     return MatrixRow(row.code, row.short_name, f"~/{row.code}/index.html", state, f"{row.total.n:,}", cells)
 
 

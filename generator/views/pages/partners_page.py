@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.rollup.statements import statements_of
 from generator.views.book import Book
 from generator.views.headline import formula
 from generator.views.links import partner_link
@@ -54,7 +53,7 @@ def _lede(book: Book) -> str:
 
 def _note(book: Book, code: str) -> str:
     holder = book.holders[code]
-    own = next((item for item in statements_of(book.pack) if item.board == code), None)
+    own = next((item for item in book.pack.statements if item.board == code), None)
     said = f"; statement {statement_words(own).lower()}" if own and book.pack.holds_returns else ""
     kind = f"{book.holder_kind(holder)}{said}"
     if holder.shared_with:

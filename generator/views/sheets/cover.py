@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.model.pack import AssurancePack
-from generator.rollup.statements import statements_of
 from generator.views.common import (
     CARRIED,
     LEFT_OUT,
@@ -190,7 +189,7 @@ def _returned(pack: AssurancePack) -> str:
 
 
 def _statements(pack: AssurancePack) -> str:
-    return plain(statement_sentence(pack.tailored.framework, statements_of(pack), pack.holds_returns)).rstrip(".")
+    return plain(statement_sentence(pack.tailored.framework, pack.statement_counts)).rstrip(".")
 
 
 def _region(pack: AssurancePack) -> str:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from generator.model.framework import Framework
 from generator.model.pack import AssurancePack, OverviewPack, SystemRow
-from generator.model.statement import Statement
-from generator.rollup.statements import statements_once
 from generator.views.common import Sentence, plural, short_day
 from generator.views.sheets.context import PackContext
 from generator.views.statements import statement_sentence
@@ -27,13 +25,8 @@ class Overview:
         return self.packs[0].tailored.framework
 
     @property
-    def statements(self) -> tuple[Statement, ...]:
-        """Of every board once, where the plan asks each board for its own."""
-        return statements_once(self.packs)
-
-    @property
     def boards_said(self) -> Sentence:
-        return statement_sentence(self.framework, self.statements, self.pack.holds_returns)
+        return statement_sentence(self.framework, self.pack.statement_counts)
 
     @property
     def by_region(self) -> tuple[tuple[str, tuple[SystemRow, ...]], ...]:

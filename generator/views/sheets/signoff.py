@@ -8,8 +8,6 @@ from typing import ClassVar
 from generator.model.framework import Signatory
 from generator.model.pack import AssurancePack, Position
 from generator.model.returns import Review
-from generator.model.statement import Statement
-from generator.rollup.statements import statements_of
 from generator.views.common import (
     NOT_PUBLISHED,
     long_day,
@@ -83,13 +81,13 @@ class SignOffSheet:
 
 
 def signoff_sheet(pack: AssurancePack, number: int) -> SignOffSheet:
-    refs, statements = refs_of(pack.tailored.framework), statements_of(pack)
+    refs = refs_of(pack.tailored.framework)
     return SignOffSheet(
         head=Head("sign-off", number, "Agreement and sign-off", finding(pack), flows=True),
         illustrative=pack.illustrative,
         signed=_signed(pack),
-        statements=tuple(statement_row(item, on_paper=True) for item in statements) if pack.holds_returns else (),
-        statements_said=_boards_asked(pack, statements),
+        statements=tuple(statement_row(item, on_paper=True) for item in pack.statements) if pack.holds_returns else (),
+        statements_said=_boards_asked(pack),
         unsigned_note=_unsigned(pack),
         agreement_state=_agreement_state(pack),
         parties=party_rows(pack.tailored.framework, pack.tailored.agreement),
@@ -108,7 +106,7 @@ def finding(pack: AssurancePack) -> str:
         return "No return is held, so nothing is signed; the agreement is not published"
     if pack.current is None:
         return f"No return of {pack.month.label} is in use, so nothing is signed for it"
-    if boards := statement_sentence(pack.tailored.framework, statements_of(pack), True):
+    if boards := statement_sentence(pack.tailored.framework, pack.statement_counts):
         return plain(boards).rstrip(".")
     missing = [line for line in _signed(pack) if line.missing]
     days = [item.on for item in pack.current.signoff]
@@ -125,7 +123,7 @@ def finding(pack: AssurancePack) -> str:
 def _signed(pack: AssurancePack) -> tuple[SignLine, ...]:
     if pack.current is None:
         return ()
-    by_board = bool(statements_of(pack))
+    by_board = bool(pack.statements)
     return tuple(line for item in pack.tailored.framework.signatories
                  if not (by_board and item.types)  # each board's own signatures stand beside its statement
                  for line in _sign_lines(pack, item))
@@ -161,16 +159,16 @@ def _signer(verb: str, role: str, holder: str = "") -> str:
 def _unsigned(pack: AssurancePack) -> str:
     if not pack.holds_returns:
         return "No return received. None is invented."
-    if pack.current and statements_of(pack):
+    if pack.current and pack.statements:
         return "Each board signs its own statement; the system as a whole signs nothing."
     return "" if pack.current else f"No return of {pack.month.label} is in use: nothing is signed."
 
 
-def _boards_asked(pack: AssurancePack, statements: tuple[Statement, ...]) -> str:
+def _boards_asked(pack: AssurancePack) -> str:
     """Said here only where the head of the section does not say it."""
     if pack.holds_returns and pack.current is not None:
         return ""
-    return plain(statement_sentence(pack.tailored.framework, statements, pack.holds_returns))
+    return plain(statement_sentence(pack.tailored.framework, pack.statement_counts))
 
 
 def _agreement_state(pack: AssurancePack) -> str:

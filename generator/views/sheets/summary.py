@@ -9,7 +9,6 @@ from generator.findings import Finding
 from generator.model.framework import Objective
 from generator.model.pack import AssurancePack, BoardMatter, Counts, Position
 from generator.rollup.scale_words import good_news
-from generator.rollup.statements import statements_of
 from generator.rules.quality import figures_agree_with_words
 from generator.views.common import (
     Mark,
@@ -157,7 +156,7 @@ class SummarySheet:
 def summary_sheet(pack: AssurancePack, context: PackContext, number: int) -> SummarySheet:
     framework = pack.tailored.framework
     refs = refs_of(framework)
-    boards = statement_sentence(framework, statements_of(pack), pack.holds_returns)
+    boards = statement_sentence(framework, pack.statement_counts)
     overdue = _overdue(pack)
     doubtful = _doubtful(pack)
     silent = _silent(pack, context)
