@@ -100,6 +100,7 @@ def demo_returns(root: Path, out: Path, dataset_id: str, framework_id: str, seed
 def _declaration(dataset: Dataset, scratch_id: str) -> str:
     """dataset.yaml of the scratch project; texts as JSON strings, which YAML reads as they are."""
     fields = {"id": scratch_id, "title": f"{dataset.title}, illustrative answers", "illustrative": True,
+              "real_bodies": True,
               "area": dataset.area, "area_code": dataset.area_code, "publish": True, "summary": SUMMARY,
               "credit": dataset.credit}
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items())

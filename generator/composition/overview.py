@@ -39,6 +39,7 @@ def compose_overview(framework: Framework, dataset: Dataset, types: Mapping[str,
     rows = _with_statements(system_rows(given, fingerprints or {}), statements, dataset.holds_returns)
     return OverviewPack(
         dataset=dataset.id, dataset_title=dataset.title, area=dataset.area, illustrative=dataset.illustrative,
+        real_bodies=dataset.real_bodies,
         credit=dataset.credit, framework_id=framework.id, framework_title=framework.title,
         framework_version=framework.version, framework=framework, month=month, holds_returns=dataset.holds_returns,
         systems=rows,

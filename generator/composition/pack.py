@@ -128,7 +128,7 @@ def _pack(story: _Story) -> AssurancePack:
     region = register.region_of(story.system, day)
     return AssurancePack(
         tailored=tailored, dataset=dataset.id, dataset_title=dataset.title, area=dataset.area,
-        illustrative=dataset.illustrative, credit=dataset.credit, month=month,
+        illustrative=dataset.illustrative, real_bodies=dataset.real_bodies, credit=dataset.credit, month=month,
         system_name=register.name(story.system, day), system_short_name=register.short_name(story.system, day),
         region=region, region_name=register.name(region, day), holds_returns=story.holds_returns,
         current=current, last_good=story.good_returns[-1] if story.good_returns else None,

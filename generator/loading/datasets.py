@@ -79,6 +79,7 @@ def load_dataset(
         id=dataset_id,
         title=top["title"],
         illustrative=illustrative,
+        real_bodies=top.get("real_bodies", False),
         area=top["area"],
         area_code=top["area_code"],
         publish=top["publish"],

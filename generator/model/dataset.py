@@ -112,6 +112,8 @@ class Dataset:
     place: Place
     silences: tuple[Silence, ...] = ()
     """Of the dataset, of the framework and of the systems under it."""
+    real_bodies: bool = False
+    """Illustrative answers in the names of bodies that exist: a scratch project, never published."""
 
     @cached_property
     def inputs_of(self) -> dict[str, SystemInputs]:

@@ -243,6 +243,8 @@ class AssurancePack:
     """Of every board that answers here, in the order of the holders; empty where the system reports as a whole."""
     statement_counts: StatementCounts | None = None
     """Of those statements; None where the system reports as a whole."""
+    real_bodies: bool = False
+    """Illustrative answers in the names of bodies that exist."""
 
     @cached_property
     def position_of(self) -> dict[str, Position]:
@@ -324,3 +326,5 @@ class OverviewPack:
     statement_counts: StatementCounts | None = None
     statements_by_region: tuple[tuple[str, StatementCounts], ...] = ()
     """Region code and the counts of the boards of its systems; they sum to the whole."""
+    real_bodies: bool = False
+    """Illustrative answers in the names of bodies that exist."""

@@ -39,5 +39,15 @@ def strip_of(*, position: str, framework: str, version: str, context: BuildConte
             StripItem("Edition", edition))
 
 
-def illustrative_words(illustrative: bool) -> str:
-    return f"{ILLUSTRATIVE}: fictional bodies, invented answers" if illustrative else ""
+def illustrative_words(illustrative: bool, real_bodies: bool = False) -> str:
+    """The tag of every page. `real_bodies`: they exist, and said nothing of what stands here."""
+    bodies = "real bodies" if real_bodies else "fictional bodies"
+    return f"{ILLUSTRATIVE}: {bodies}, invented answers" if illustrative else ""
+
+
+def illustrative_footer(real_bodies: bool, systems: str) -> str:
+    """`systems`: 'No such system exists', for a dataset whose bodies are made up too."""
+    if real_bodies:
+        return ("The bodies are real; every answer here is invented, and no body gave it. Made to try the pages at "
+                "full size, never to be published or quoted.")
+    return f"{systems}. Every body, answer and figure here is invented."

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator.model.pack import AssurancePack
 from generator.views.book import Book, book_of
 from generator.views.context import BuildContext
-from generator.views.frame import AS_PUBLISHED, framework_marks, illustrative_words, strip_of
+from generator.views.frame import AS_PUBLISHED, framework_marks, illustrative_footer, illustrative_words, strip_of
 from generator.views.headline import pack_headline
 from generator.views.lines import line_row
 from generator.views.links import action_path, here, line_anchor, measure_path, objective_path, partner_path
@@ -133,13 +133,14 @@ def _frame(book: Book, top: tuple[PageView, ...]) -> Frame:
         foot_nav=(*foot, *outward, *home),
         strip=strip_of(position=long_day(pack.month.last_day), framework=pack.tailored.framework.short_title,
                        version=pack.tailored.framework.version, context=context, months="months.html"),
-        marks=framework_marks(pack.tailored.framework), illustrative=illustrative_words(pack.illustrative),
+        marks=framework_marks(pack.tailored.framework),
+        illustrative=illustrative_words(pack.illustrative, pack.real_bodies),
         standing=_standing(pack), provenance=_provenance(pack, context), credit=pack.credit, marking=context.marking)
 
 
 def _standing(pack: AssurancePack) -> str:
     if pack.illustrative:
-        return "No such system exists. Every body, answer and figure here is invented."
+        return illustrative_footer(pack.real_bodies, "No such system exists")
     if not pack.holds_returns:
         return AS_PUBLISHED
     return ""

@@ -66,6 +66,7 @@ def test_the_scratch_project_is_marked_throughout_and_passes_its_own_check(real:
     made(real, tmp_path / "out", 1)
     home = tmp_path / "out" / "icb_data" / f"{DATASET}-illustrative"
     assert read_yaml(home / "dataset.yaml")["illustrative"] == "true"
+    assert read_yaml(home / "dataset.yaml")["real_bodies"] == "true"
     returns = [read_yaml(path) for path in home.rglob("return.yaml")]
     assert returns
     assert {item["illustrative"] for item in returns} == {"true"}
@@ -99,3 +100,6 @@ def test_real_systems_answered_by_a_program_build_and_say_so_on_every_page(proje
         pages = list(reading.pages(home))
         assert pages
         assert [page.name for page in pages if "llustrative" not in reading.words(page)] == []
+        words = {page.name: reading.words(page) for page in pages}
+        assert [name for name, said in words.items() if "The bodies are real" not in said] == []
+        assert [name for name, said in words.items() if "No such system" in said or "ictional bodies" in said] == []

@@ -60,7 +60,7 @@ def _view(overview: Overview, builders: tuple[_Builder, ...]) -> PackView:
             pack.month.label,
             f"{pack.framework_title}, version {pack.framework_version}",
             context.marking,
-            illustrative_words(pack.illustrative),
+            illustrative_words(pack.illustrative, pack.real_bodies),
         ),
         cover=overview_cover(overview, tuple(sheet.head for sheet in sheets)),
         sheets=sheets,

@@ -85,7 +85,7 @@ def _pack(pack: AssurancePack, context: PackContext, builders: tuple[Builder, ..
             pack.month.label,
             f"{framework.title}, version {framework.version}",
             context.marking,
-            illustrative_words(pack.illustrative),
+            illustrative_words(pack.illustrative, pack.real_bodies),
         ),
         cover=cover(pack, context, tuple(sheet.head for sheet in sheets)),
         sheets=sheets,

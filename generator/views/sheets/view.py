@@ -54,7 +54,10 @@ class PackView:
     sheets: tuple[Sheet, ...]
 
 
-def illustrative_words(illustrative: bool) -> str:
-    """What runs along the foot of every sheet of a dataset of fictional bodies; '' for a real one."""
+def illustrative_words(illustrative: bool, real_bodies: bool = False) -> str:
+    """What runs along the foot of every sheet of a dataset of fictional bodies; '' for a real one. `real_bodies`: they
+    exist, and the answers are invented."""
+    if illustrative and real_bodies:
+        return f"{ILLUSTRATIVE}: real bodies, invented answers, not to be quoted"
     meaning = ILLUSTRATIVE_MEANING[:1].lower() + ILLUSTRATIVE_MEANING[1:].rstrip(".")
     return f"{ILLUSTRATIVE}: {meaning}" if illustrative else ""
