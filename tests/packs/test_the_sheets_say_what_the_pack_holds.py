@@ -12,7 +12,7 @@ from generator.model.pack import CARRIED_FORWARD, NOT_REPORTED, AssurancePack
 from generator.views.sheets import board_pack
 from generator.views.sheets.capacity import CapacitySheet
 from generator.views.sheets.changes import ChangesSheet
-from generator.views.sheets.cover import Cover
+from generator.views.sheets.front import Cover
 from generator.views.sheets.measures import MeasuresSheet
 from generator.views.sheets.organisations import OrganisationsSheet
 from generator.views.sheets.positions import PositionsSheet

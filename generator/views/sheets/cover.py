@@ -2,78 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
-
 from generator.model.pack import AssurancePack
 from generator.views.common import (
-    CARRIED,
-    LEFT_OUT,
     NO_RETURN,
-    SILENT,
-    Mark,
     Run,
     Sentence,
-    counted_marks,
     joined,
     long_day,
-    mark_of,
     pack_headline,
     plain,
     plural,
     sentence_case,
 )
 from generator.views.kin import joint_board
-from generator.views.scales import parts_of
 from generator.views.sheets.context import PackContext
-from generator.views.sheets.parts import Head, Tally, no_return, refs_of
+from generator.views.sheets.front import Cover, Field, Named, cover_of
+from generator.views.sheets.parts import Head, no_return, refs_of
 from generator.views.statements import statement_sentence
-from generator.vocabulary import Edition, Rating
-
-_EDITIONS = {Edition.BOARD: "Board pack", Edition.FULL: "Full pack"}
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    label: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    template: ClassVar[str] = "cover.html.jinja"
-    title: str
-    edition: str
-    organisation: str
-    position: str
-    strip: tuple[Tally, ...]
-    strip_note: str
-    finding: Sentence
-    fields: tuple[Field, ...]
-    contents: tuple[Head, ...]
-    key: tuple[Mark, ...]
-    reading: tuple[str, ...]
-    charts_key: bool
+from generator.vocabulary import Rating
 
 
 def cover(pack: AssurancePack, context: PackContext, contents: tuple[Head, ...]) -> Cover:
-    framework = pack.tailored.framework
     holds = pack.holds_returns
-    return Cover(
-        title=f"{framework.short_title} assurance pack",
-        edition=_EDITIONS[context.edition],
-        organisation=pack.system_name,
-        position=f"Position at {long_day(pack.month.last_day)}" if holds else f"What is asked in {pack.month.label}",
-        strip=tuple(Tally(item.mark, item.count) for item in counted_marks(framework, pack.total, True))
-        if holds
-        else (),
-        strip_note=_strip_note(pack),
+    named = Named(
+        f"{pack.tailored.framework.short_title} assurance pack",
+        pack.system_name,
+        f"Position at {long_day(pack.month.last_day)}" if holds else f"What is asked in {pack.month.label}",
+    )
+    return cover_of(
+        pack,
+        pack.tailored.framework,
+        context.edition,
+        named,
+        each=holds,
+        left_out=_left_out(pack.total.not_applicable),
         finding=_lead_sentence(pack),
-        fields=_fields(pack, context),
+        fields=_fields(pack),
         contents=contents,
-        key=_key(pack) if holds else (),
         reading=_reading(pack),
-        charts_key=any(body.data.observations for item in pack.measures for body in item.bodies),
     )
 
 
@@ -85,19 +51,8 @@ def _lead_sentence(pack: AssurancePack) -> Sentence:
     return (Run(f"{absent}.", strong=True), Run(" No mark below is an answer of it.")) if absent else ()
 
 
-def _strip_note(pack: AssurancePack) -> str:
-    if not pack.holds_returns:
-        return ""
-    number = pack.total.not_applicable
-    left_out = f" {number:,} declared not applicable {'is' if number == 1 else 'are'} left out." if number else ""
-    return f"{plural(pack.total.n, 'responsibility', 'responsibilities')}, one mark each.{left_out}"
-
-
-def _key(pack: AssurancePack) -> tuple[Mark, ...]:
-    framework = pack.tailored.framework
-    scales = [framework.scale(part.id) for part in parts_of(framework, pack.total)]
-    own = [mark_of(framework, value.id) for scale in scales for value in scale.values if not value.excludes]
-    return (*dict.fromkeys(own), CARRIED, SILENT, LEFT_OUT)
+def _left_out(number: int) -> str:
+    return f" {number:,} declared not applicable {'is' if number == 1 else 'are'} left out." if number else ""
 
 
 def _reading(pack: AssurancePack) -> tuple[str, ...]:
@@ -115,7 +70,7 @@ def _reading(pack: AssurancePack) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _fields(pack: AssurancePack, context: PackContext) -> tuple[Field, ...]:
+def _fields(pack: AssurancePack) -> tuple[Field, ...]:
     builders = _REPORTED if pack.holds_returns else _ASKED
     found = (Field(label, make(pack)) for label, make in builders)
     return tuple(field for field in found if field.words)
