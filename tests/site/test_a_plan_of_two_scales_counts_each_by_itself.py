@@ -9,13 +9,14 @@ import pytest
 from lxml import html
 
 from generator.model.framework import Framework, Scale, ScaleValue
-from generator.model.pack import AssurancePack
+from generator.model.pack import AssurancePack, OverviewPack
 from generator.rendering.pack import render_pack_html
 from generator.rendering.site import render_site
 from generator.views.common import formula, pack_headline, plain, standing
 from generator.views.context import BuildContext
 from generator.views.marks import mark_of
-from generator.views.sheets import board_pack
+from generator.views.pages.overview_page import overview_page
+from generator.views.sheets import board_pack, overview_full_pack
 from generator.views.sheets.grid import grid_of
 from generator.views.site import system_site
 from generator.vocabulary import Audience
@@ -175,3 +176,30 @@ def test_the_page_of_an_action_says_on_which_scale_it_is_answered(pages: dict[st
 def test_a_scale_keeps_the_name_its_author_gave() -> None:
     framework = dataclasses.replace(planned(), scales=(b.DELIVERY, b.YES_NO, maturity("Readiness")))
     assert "on the readiness scale" in plain(pack_headline(pack_of(framework)))
+
+
+@pytest.fixture(scope="module")
+def everywhere() -> OverviewPack:
+    return b.overview(planned(), b.north(b.sent("2022-10", ANSWERS)), "2022-10")
+
+
+def test_the_view_of_all_systems_counts_each_scale_by_itself(everywhere: OverviewPack) -> None:
+    page = overview_page(everywhere, planned())
+    assert (page.worst_word, page.second_word, page.good_word) == ("Off track", "At risk", "On track or complete")
+    assert (page.region_total.worst, page.region_total.second, page.region_total.good) == ("1", "0", "2 of 4")
+    assert [row.head for row in page.rows if row.head] == ["Delivery: 3 answers", "Maturity: 3 answers",
+                                                           "No answer of this month: 2 lines"]
+
+
+def test_the_sheets_of_all_systems_have_a_table_for_each_scale(everywhere: OverviewPack) -> None:
+    sheets = html.fromstring(render_pack_html(overview_full_pack(everywhere, (pack_of(),), CONTEXT)))
+    tables = sheets.xpath("//table[@class='matrix'][contains(string(./thead), 'not reported')]")
+    heads = [text(table.xpath(".//th")[0]).removesuffix(" (illustrative)") for table in tables]
+    assert heads == ["Region: delivery", "Region: maturity", "Objective: delivery", "Objective: maturity", "System",
+                     "System"]
+    words = [[text(cell) for cell in table.xpath("./thead//th[@class='c']")] for table in tables]
+    assert all(("early" in " ".join(row)) != ("off track" in " ".join(row)) for row in words)
+    for table in tables:
+        widths = [float(item.get("style").removeprefix("width:").removesuffix("mm")) for item in table.xpath(".//col")]
+        assert sum(widths) <= 180.1
+    assert "In all: 0 carried forward, 2 not reported." in text(sheets)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from generator.model.framework import Framework, Objective
 from generator.model.month import Month
 from generator.model.pack import Counts, OverviewPack, QuantityRollup, ReturnState, SystemRow
+from generator.rollup import ranked_places
 from generator.views.frame import systems_named
 from generator.views.headline import formula, standing, unanswered
 from generator.views.marks import Mark, good_count, good_words, mark_of
+from generator.views.scales import parts_of
 from generator.views.statements import counted_words, statement_sentence
 from generator.views.tables import ValueRow, value_rows
 from generator.views.words import Run, Sentence, in_table, number, plural, sentence_case
@@ -131,9 +133,16 @@ def overview_page(overview: OverviewPack, framework: Framework,
 
 
 def _marks(framework: Framework, counts: Counts) -> list[Mark]:
-    """Values of the scale, worst first."""
-    ranks = {value.id: value.rank for scale in framework.scales for value in scale.values}
-    return [mark_of(framework, key) for key, _ in sorted(counts.by_value, key=lambda pair: ranks[pair[0]])]
+    """Values worst first, scale by scale, without those that are neither good nor bad news."""
+    places = ranked_places(framework)
+    marks = [mark_of(framework, key) for key, _ in sorted(counts.by_value, key=lambda pair: places[pair[0]])]
+    return [mark for mark in marks if mark.tone != "neutral"]
+
+
+def _good_of(framework: Framework, counts: Counts) -> str:
+    """Of the lines that can be so: those of a scale with good values."""
+    whole = sum(part.counts.n for part in parts_of(framework, counts) if not part.neutral)
+    return f"{good_count(framework, counts):,} of {whole:,}"
 
 
 def _heading(overview: OverviewPack, framework: Framework) -> str:
@@ -164,7 +173,7 @@ def _region(overview: OverviewPack, framework: Framework, code: str, name: str, 
             elsewhere: int) -> RegionRow:
     rows = [row for row in overview.systems if not code or row.region == code]
     bad = [mark for mark in _marks(framework, counts) if not mark.good]
-    good = f"{good_count(framework, counts):,} of {counts.n:,}"
+    good = _good_of(framework, counts)
     return RegionRow(code, name, f"{len(rows):,}", _returned(overview, code), f"{counts.n:,}",
                      f"{counts.of(bad[0].key):,}" if bad else "", f"{counts.of(bad[1].key):,}" if len(bad) > 1 else "",
                      f"{unanswered(counts):,}", good, f"{elsewhere:,}")

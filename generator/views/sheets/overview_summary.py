@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from generator.model.pack import Counts
@@ -21,6 +21,8 @@ from generator.views.common import (
     unanswered,
 )
 from generator.views.headline import of_all, worst_words
+from generator.views.scales import on_scale, parts_of, unshared
+from generator.views.sheets.grid import grid_of
 from generator.views.sheets.overview_parts import Overview, return_words
 from generator.views.sheets.parts import Head, Tally
 
@@ -35,6 +37,21 @@ class CountRow:
     overdue: int
     systems: str
     elsewhere: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountTable:
+    """Against the values of one scale. `own`: columns whose number is that of the whole. `widths`: mm of every column,
+    from the title to the last. `placed`: with the systems and what is counted elsewhere."""
+
+    head: str
+    columns: tuple[Mark, ...]
+    rows: tuple[CountRow, ...]
+    total: CountRow
+    own: frozenset[str]
+    widths: tuple[float, ...]
+    worded: bool
+    placed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +73,10 @@ class OverviewSummarySheet:
     illustrative: bool
     holds_returns: bool
     lead: Sentence
-    columns: tuple[Mark, ...]
-    regions: tuple[CountRow, ...]
-    objectives: tuple[CountRow, ...]
-    total: CountRow
+    regions: tuple[CountTable, ...]
+    objectives: tuple[CountTable, ...]
+    in_all: tuple[Tally, ...]
+    """Numbers of the whole that no table alone gives, where there are several."""
     formula: str
     elsewhere_note: str
     boards: str
@@ -75,6 +92,7 @@ _SHOWN = 10
 def overview_summary_sheet(overview: Overview, number: int) -> OverviewSummarySheet:
     pack, framework = overview.pack, overview.framework
     boards, answers = overview.boards_said, standing(framework, pack.total, pack.month, pack.holds_returns)
+    several = pack.holds_returns and len(parts_of(framework, pack.total)) > 1
     messages = tuple(dict.fromkeys(item.message for item in pack.disagreements))
     return OverviewSummarySheet(
         head=Head("summary", number, "Summary", finding(overview)),
@@ -82,13 +100,10 @@ def overview_summary_sheet(overview: Overview, number: int) -> OverviewSummarySh
         holds_returns=pack.holds_returns,
         lead=(*boards, Run(" "), *answers) if boards else answers,
         boards=plain(boards),
-        columns=columns(framework, pack.total, pack.holds_returns),
-        regions=tuple(
-            _row(overview, name, counts, elsewhere, sum(row.region == code for row in pack.systems))
-            for code, name, counts, elsewhere in pack.regions
-        ),
-        objectives=_objectives(overview),
-        total=_row(overview, pack.area, pack.total, pack.shared_elsewhere, len(pack.systems)),
+        regions=_tables(overview, "Region", _regions(overview), placed=True),
+        objectives=_tables(overview, "Objective", _objectives(overview), placed=False),
+        in_all=tuple(Tally(item.mark, item.count) for item in counted_marks(framework, pack.total, pack.holds_returns)
+                     if several and item.mark.key not in unshared(framework, pack.total)),
         formula=formula(framework, pack.total, pack.holds_returns),
         elsewhere_note=_elsewhere(overview),
         returns=tuple(ReturnCount(words, count) for words, count in _states(overview)),
@@ -120,15 +135,58 @@ def _states(overview: Overview) -> list[tuple[str, int]]:
     return Counter(row.return_state.state for row in overview.pack.systems).most_common()
 
 
-def _objectives(overview: Overview) -> tuple[CountRow, ...]:
-    objectives = {item.id: item for item in overview.framework.objectives}
-    return tuple(
-        _row(
-            overview, f"{objectives[group.id].number}\u2002{objectives[group.id].short_title}", group.counts, None, None
-        )
-        for group in overview.pack.by_objective
-        if group.id in objectives
-    )
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A row before it is cut to one scale."""
+
+    title: str
+    counts: Counts
+    elsewhere: int | None = None
+    systems: int | None = None
+
+
+def _regions(overview: Overview) -> list[_Counted]:
+    pack = overview.pack
+    return [_Counted(name, counts, elsewhere, sum(row.region == code for row in pack.systems))
+            for code, name, counts, elsewhere in pack.regions]
+
+
+def _objectives(overview: Overview) -> list[_Counted]:
+    """Without those whose parts alone ask something: they would stand there with noughts."""
+    framework = overview.framework
+    objectives = {item.id: item for item in framework.objectives}
+    return [_Counted(f"{objectives[group.id].number}\u2002{objectives[group.id].short_title}", group.counts)
+            for group in overview.pack.by_objective
+            if group.id in objectives and (group.id not in framework.headings or group.counts.asked_in_all)]
+
+
+def _tables(overview: Overview, head: str, rows: list[_Counted], *, placed: bool) -> tuple[CountTable, ...]:
+    """One for each scale where answers are held, else one."""
+    pack = overview.pack
+    whole = _Counted(pack.area, pack.total, pack.shared_elsewhere, len(pack.systems))
+    parts = parts_of(overview.framework, pack.total) if pack.holds_returns else ()
+    if len(parts) < 2:
+        return (_table(overview, head, rows, whole, placed=placed),)
+    tables = []
+    for place, part in enumerate(parts):
+        cut = [replace(row, counts=held) for row in rows
+               if (held := on_scale(overview.framework, row.counts, part.id)) is not None]
+        table = _table(overview, f"{head}: {part.title[:1].lower()}{part.title[1:]}", cut,
+                       replace(whole, counts=part.counts), placed=placed and place == 0)
+        tables.append(replace(table, own=unshared(overview.framework, pack.total)))
+    return tuple(tables)
+
+
+def _table(overview: Overview, head: str, rows: list[_Counted], whole: _Counted, *, placed: bool) -> CountTable:
+    pack = overview.pack
+    marks = columns(overview.framework, whole.counts, pack.holds_returns)
+    tail = (14.0, *((14.0,) if pack.holds_returns else ()), *((24.0, 16.0) if placed else ()))
+    grid = grid_of(marks, drawn=False, tail=sum(tail))
+    return CountTable(
+        head, marks, tuple(_row(overview, row.title, row.counts, row.elsewhere, row.systems) for row in rows),
+        _row(overview, whole.title, whole.counts, whole.elsewhere, whole.systems),
+        frozenset((*(mark.key for mark in marks), "n")), (grid.title, *(grid.cell for _ in marks), *tail), grid.worded,
+        placed)
 
 
 def _row(overview: Overview, title: str, counts: Counts, elsewhere: int | None, systems: int | None) -> CountRow:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.model.framework import Framework
-from generator.model.pack import ASKED, Group, SystemRow
+from generator.model.framework import Framework, Objective
+from generator.model.pack import ASKED, Counts, Group, SystemRow
 from generator.views.common import Mark, columns, mark_of, plural
+from generator.views.scales import on_scale, parts_of
+from generator.views.sheets.grid import Grid, grid_of
 from generator.views.sheets.overview_parts import Overview, return_words
 from generator.views.sheets.parts import Head, Tally
 
@@ -56,9 +58,13 @@ class SystemCounts:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveTable:
+    """`anchor` '' for the second table of an objective that is answered on two scales."""
+
     anchor: str
     number: str
     title: str
+    columns: tuple[Mark, ...]
+    grid: Grid
     rows: tuple[SystemCounts, ...]
 
 
@@ -68,7 +74,6 @@ class SystemObjectivesSheet:
     head: Head
     illustrative: bool
     holds_returns: bool
-    columns: tuple[Mark, ...]
     tables: tuple[ObjectiveTable, ...]
 
 
@@ -96,20 +101,10 @@ def systems_sheet(overview: Overview, number: int) -> SystemsSheet:
 def system_objectives_sheet(overview: Overview, number: int) -> SystemObjectivesSheet:
     pack, framework = overview.pack, overview.framework
     rows = [row for _, group in overview.by_region for row in group]
-    tables = []
-    for objective in framework.objectives:
-        held = [(row, group.counts) for row in rows for group in row.by_objective
-                if group.id == objective.id and _asks(framework, group)]
-        if held:
-            lines = tuple(
-                SystemCounts(
-                    row.short_name,
-                    tuple(Tally(mark, counts.of(mark.key)) for mark in columns(framework, counts, pack.holds_returns)),
-                    counts.n,
-                )
-                for row, counts in held
-            )
-            tables.append(ObjectiveTable(f"o-{objective.id}", objective.number, objective.title, lines))
+    tables = [table for objective in framework.objectives
+              for table in _tables_of(overview, objective, [
+                  (row, group.counts) for row in rows for group in row.by_objective
+                  if group.id == objective.id and _asks(framework, group)])]
     return SystemObjectivesSheet(
         head=Head(
             "objectives",
@@ -120,9 +115,25 @@ def system_objectives_sheet(overview: Overview, number: int) -> SystemObjectives
         ),
         illustrative=pack.illustrative,
         holds_returns=pack.holds_returns,
-        columns=columns(framework, pack.total, pack.holds_returns),
         tables=tuple(tables),
     )
+
+
+def _tables_of(overview: Overview, objective: Objective, held: list[tuple[SystemRow, Counts]]) -> list[ObjectiveTable]:
+    """One for each scale that the objective is answered on."""
+    framework, holds = overview.framework, overview.pack.holds_returns
+    group = next((group for group in overview.pack.by_objective if group.id == objective.id), None)
+    if group is None or not held:
+        return []
+    tables = []
+    for place, part in enumerate(parts_of(framework, group.counts)):
+        marks = columns(framework, part.counts, holds)
+        lines = tuple(
+            SystemCounts(row.short_name, tuple(Tally(mark, own.of(mark.key)) for mark in marks), own.n)
+            for row, counts in held if (own := on_scale(framework, counts, part.id)) is not None)
+        tables.append(ObjectiveTable("" if place else f"o-{objective.id}", objective.number, objective.title, marks,
+                                     grid_of(marks, drawn=holds, title=50.0, tail=11.0), lines))
+    return tables
 
 
 def _asks(framework: Framework, group: Group) -> bool:
