@@ -173,6 +173,13 @@ def test_the_page_of_an_action_says_on_which_scale_it_is_answered(pages: dict[st
     assert "Maturity: early, progressing, mature or benchmark" in silent["actions/M1.html"]
 
 
+def test_the_page_of_a_partner_counts_each_scale_by_itself(pages: dict[str, html.HtmlElement]) -> None:
+    shown = pages["partners/TB.html"].xpath("//dl[@class='facts']/div")
+    facts = {text(fact.xpath("./dt")[0]): text(fact) for fact in shown}
+    assert facts["On track or complete"] == "On track or complete0 of 21 without an answer of this month"
+    assert facts["Maturity"] == "Maturity1 mature1 without an answer of this month"
+
+
 def test_a_scale_keeps_the_name_its_author_gave() -> None:
     framework = dataclasses.replace(planned(), scales=(b.DELIVERY, b.YES_NO, maturity("Readiness")))
     assert "on the readiness scale" in plain(pack_headline(pack_of(framework)))

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from generator.model.framework import Framework
 from generator.model.pack import Counts, Position
 from generator.model.tailored import Holder
 from generator.views.book import Book
-from generator.views.headline import standing, unanswered
+from generator.views.headline import standing, steps, unanswered
 from generator.views.lines import LineRow, line_row
 from generator.views.marks import good_count, good_words
+from generator.views.scales import Part, parts_of
 from generator.views.sources import unchecked_note
 from generator.views.statements import signature_words, statement_words
-from generator.views.words import Run, Sentence, joined, long_day, plural, sentence_case
+from generator.views.words import Run, Sentence, joined, long_day, plain, plural, sentence_case
 from generator.vocabulary import Reporting
 
 
@@ -109,9 +111,7 @@ def _facts(book: Book, holder: Holder, counts: Counts, lines: tuple[Position, ..
     if pack.holds_returns:
         left = f"{counts.not_applicable:,} not applicable, left out" if counts.not_applicable else ""
         facts.append(Fact(f"Answered for {pack.month.name}", f"{counts.answered:,} of {counts.n:,}", left))
-        facts.append(Fact(sentence_case(good_words(framework, counts)),
-                          f"{good_count(framework, counts):,} of {counts.n:,}",
-                          f"{unanswered(counts):,} without an answer of this month"))
+        facts += [_on_scale(framework, part) for part in parts_of(framework, counts) if part.counts.n or not counts.n]
         facts.append(Fact("Overdue", f"{counts.overdue:,}", _oldest(lines)))
     else:
         facts.append(Fact("To answer for", f"{counts.n:,}", plural(len({line.responsibility.action for line in lines}),
@@ -123,6 +123,15 @@ def _facts(book: Book, holder: Holder, counts: Counts, lines: tuple[Position, ..
         facts.append(Fact("Answered by", sentence_case(holder.answered_by or "not stated"), "a declared collective"))
     facts += _shared(book, holder)
     return tuple(facts)
+
+
+def _on_scale(framework: Framework, part: Part) -> Fact:
+    """The good answers of one scale; how many stand at which step where its values are neither good nor bad."""
+    silent = f"{unanswered(part.counts):,} without an answer of this month"
+    if part.neutral:
+        return Fact(part.title, plain(steps(framework, part.counts)) or "None answered", silent)
+    return Fact(sentence_case(good_words(framework, part.counts)),
+                f"{good_count(framework, part.counts):,} of {part.counts.n:,}", silent)
 
 
 def _oldest(lines: tuple[Position, ...]) -> str:
