@@ -15,7 +15,7 @@ WIDTHS = (320, 390, 768, 1280, 1920)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-@pytest.fixture(params=["reported", "asked"])
+@pytest.fixture(params=["reported", "asked", "above", "whole"])
 def site(request: pytest.FixtureRequest) -> OnDisk:
     found: OnDisk = request.getfixturevalue(request.param)
     return found
