@@ -21,6 +21,8 @@ from generator.views.sheets import PackView
 _MARK_SIZE = 40.0
 _PITCH, _WORD, _GAP, _STRIP = 29.3, 26.5, 44.0, 1800.0
 """Of the strip on the cover, in tenths of a millimetre: a mark's pitch, its word's size, the gap, the whole."""
+_SIZE, _SMALL, _TALL = 24, 16, 9
+"""Sizes of a mark on the strip, and the rows above which the smaller one is taken."""
 
 
 class Counted(Protocol):
@@ -57,7 +59,7 @@ def _environment() -> Environment:
     environment.filters["line"] = _line
     environment.globals.update(
         tally=_tally,
-        strip_rows=_strip_rows,
+        strip_fit=_strip_fit,
         bridge=_safe(drawings.bridge),
         filled_bar=_safe(drawings.filled_bar),
         heat_map=_safe(drawings.heat_map),
@@ -93,10 +95,19 @@ def _tally(counted: Iterable[Counted], size: float = 17, per_line: int = 0) -> M
     return Markup(charts.tally(marks, medium=Medium.PAPER, size=size, per_line=per_line))
 
 
-def _strip_rows(units: Sequence[Counted]) -> int:
+def _strip_fit(units: Sequence[Counted]) -> tuple[int, int]:
+    """Rows of marks on the cover's strip, and the size of a mark: smaller where many columns, each as wide as its word,
+    would make the strip so tall that the cover no longer fits on one side."""
+    rows = _strip_rows(units, _PITCH)
+    if rows <= _TALL:
+        return rows, _SIZE
+    return _strip_rows(units, _PITCH * _SMALL / _SIZE), _SMALL
+
+
+def _strip_rows(units: Sequence[Counted], pitch: float) -> int:
     """The fewest rows of marks, four or more, with which all units of the cover's strip stand side by side."""
     for rows in range(4, 40):
-        wide = sum(max(-(-unit.count // rows) * _PITCH, width_of(unit.mark.word, _WORD)) + _GAP for unit in units)
+        wide = sum(max(-(-unit.count // rows) * pitch, width_of(unit.mark.word, _WORD)) + _GAP for unit in units)
         if wide <= _STRIP:
             return rows
     return 40

@@ -180,6 +180,21 @@ def test_the_page_of_a_partner_counts_each_scale_by_itself(pages: dict[str, html
     assert facts["Maturity"] == "Maturity1 mature1 without an answer of this month"
 
 
+def test_the_marks_on_the_cover_stay_low_enough_for_one_side() -> None:
+    names = [f"D{index}" for index in range(30)]
+    steps = [f"M{index}" for index in range(15)]
+    framework = b.plan(*(b.action(name) for name in names),
+                       *(b.action(name, objective="O2", scale="maturity") for name in steps),
+                       scales=(b.DELIVERY, b.YES_NO, maturity()))
+    said = "\n".join([*(f"{name} TA on-track\n{name} TB off-track" for name in names),
+                      *(f"{name} TA progressing" for name in steps)])
+    cover = html.fromstring(render_pack_html(board_pack(pack_of(framework, said), CONTEXT)))
+    heights = {float(style.removeprefix("height:").removesuffix("mm"))
+               for style in cover.xpath("//div[@class='unit']/div/@style")}
+    assert len(heights) == 1
+    assert max(heights) <= 9 * 2.95
+
+
 def test_a_scale_keeps_the_name_its_author_gave() -> None:
     framework = dataclasses.replace(planned(), scales=(b.DELIVERY, b.YES_NO, maturity("Readiness")))
     assert "on the readiness scale" in plain(pack_headline(pack_of(framework)))
