@@ -28,7 +28,7 @@ def recount(pack: AssurancePack) -> Counter[str]:
 
 
 def test_the_summary_counts_every_position_once(reported: Printed) -> None:
-    sheet = next(item for item in reported.view.sheets if isinstance(item, SummarySheet))
+    sheet = next(item for item in reported.view.sheets if isinstance(item, SummarySheet)).matrices[0]
     counted = recount(reported.pack)
     assert {cell.mark.key: cell.count for cell in sheet.total.cells} == {
         cell.mark.key: counted.get(cell.mark.key, 0) for cell in sheet.total.cells
@@ -40,7 +40,7 @@ def test_the_summary_counts_every_position_once(reported: Printed) -> None:
 
 def test_the_printed_summary_and_cover_carry_those_counts(reported: Printed) -> None:
     counted = recount(reported.pack)
-    sheet = next(item for item in reported.view.sheets if isinstance(item, SummarySheet))
+    sheet = next(item for item in reported.view.sheets if isinstance(item, SummarySheet)).matrices[0]
     numbers = " ".join(str(counted[mark.key]) for mark in sheet.columns)
     assert f"All objectives {numbers} {sum(counted.values())}" in reported.texts[1]
     for mark in sheet.columns:
