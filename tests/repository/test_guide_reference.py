@@ -40,7 +40,7 @@ def keys_in(schema: Any) -> Iterator[tuple[str, dict[str, Any], bool]]:
 @pytest.mark.parametrize("name", schema_names())
 def test_every_key_of_a_schema_is_on_its_page_as_often_as_it_is_in_the_schema(name: str) -> None:
     schema = json.loads(schema_text(name))
-    shown = [head.text_content().strip() for head in page_of(name).xpath("//section[@class='entry']//code/..")
+    shown = [head.text_content().strip() for head in page_of(name).xpath("//div[@class='entry']//code/..")
              if head.tag in ("h3", "h4", "h5")]
     assert sorted(shown) == sorted(key for key, *_ in keys_in(schema))
 
@@ -48,7 +48,7 @@ def test_every_key_of_a_schema_is_on_its_page_as_often_as_it_is_in_the_schema(na
 @pytest.mark.parametrize("name", schema_names())
 def test_a_key_says_whether_it_must_be_there(name: str) -> None:
     schema = json.loads(schema_text(name))
-    marked = page_of(name).xpath("count(//section[@class='entry']/div[@class='entry__head']//*[.='must be there'])")
+    marked = page_of(name).xpath("count(//div[@class='entry']/div[@class='entry__head']//*[.='must be there'])")
     assert marked == sum(needed for *_, needed in keys_in(schema))
 
 
@@ -79,5 +79,5 @@ def test_the_index_leads_to_every_kind_of_file() -> None:
 
 def test_every_column_of_every_table_is_told() -> None:
     page = html.fromstring(PAGES["reference/tables.md"].partition("---\n\n")[2])
-    told = [item.text_content().strip() for item in page.xpath("//section[@class='entry']//h3")]
+    told = [item.text_content().strip() for item in page.xpath("//div[@class='entry']//h3")]
     assert told == [column.name for table in TABLES.values() for column in table.columns]

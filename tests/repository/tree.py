@@ -30,7 +30,8 @@ def text_of(path: Path) -> str | None:
     content = path.read_bytes()
     if b"\0" in content:
         return None
-    return content.decode("utf-8")
+    wrong_on_purpose = any(part.startswith("WP009-") for part in path.parts)
+    return content.decode("windows-1252" if wrong_on_purpose else "utf-8")
 
 
 @cache
