@@ -1,12 +1,15 @@
-"""What every test may use: the project's own folder, and how hard Hypothesis looks."""
+"""What every test may use: the project's own folder, one real browser, and how hard Hypothesis looks."""
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
 # A slow machine is no failure, so examples have no deadline. In CI the same examples are tried every time, so that a
 # red run is about the change and not about luck; at a desk and in the long run they are new each time.
@@ -18,7 +21,21 @@ settings.register_profile(
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+
+
 @pytest.fixture(scope="session")
 def project_root() -> Path:
     """The folder that holds frameworks/, icb_data/ and this file's folder."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    assert chromium is not None, "chromium is not installed: make setup-test installs it"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()

@@ -26,7 +26,6 @@ from generator.production.planning import plan
 from generator.production.printing import print_data, print_site
 from generator.sources.project import read_project
 from tests.authoring.desk import ROOT, everything
-from tests.browser.conftest import browser as browser
 from tests.commands.small import DATASET, FRAMEWORK, OBJECTIVE, SYSTEM, small_project
 
 PATIENCE = 120_000

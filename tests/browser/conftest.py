@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from generator.commands.project import load_project
 from generator.composition import compose_pack, default_month, neighbours
@@ -22,9 +21,6 @@ from generator.sources.project import read_project
 from generator.views.context import BuildContext
 from generator.views.site import system_site
 from generator.vocabulary import Audience
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
 
 
 @dataclass(frozen=True)
@@ -108,16 +104,6 @@ def whole(project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> OnDis
     pages = sorted(path.relative_to(folder).as_posix() for path in folder.glob("*/*.html"))
     assert "winter-2022-23/changes.html" in pages
     return OnDisk(folder, tuple(pages))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium is not None, "chromium is not installed: make setup-test installs it"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @dataclass
