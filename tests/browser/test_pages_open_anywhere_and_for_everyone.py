@@ -21,9 +21,10 @@ def site(request: pytest.FixtureRequest) -> OnDisk:
     return found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_no_violation_on_any_page_type(site: OnDisk, browser: Browser, scheme: str, width: int,
+@pytest.mark.parametrize(("width", "scheme"), [
+    (390, "dark"), (1280, "light"),
+    pytest.param(390, "light", marks=pytest.mark.long), pytest.param(1280, "dark", marks=pytest.mark.long)])
+def test_axe_finds_no_violation_on_any_page_type(site: OnDisk, browser: Browser, width: int, scheme: str,
                                                  project_root: Path) -> None:
     axe = (project_root / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
