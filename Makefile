@@ -40,17 +40,17 @@ types: setup-test
 imports: setup-test
 	$(BIN)/lint-imports --no-logo
 
-# Quick tests first, on every core; those that build or browse use every core themselves. The second run judges the
-# coverage of both (pyproject.toml says how much is enough).
+# Quick tests first. Those that build or browse come in groups that share what they built (tests/conftest.py), each
+# group on one core. The second run judges the coverage of both (pyproject.toml says how much is enough).
 fast: setup-test
 	$(PYTEST) -n auto -m "not build and not browser and not long" --cov --cov-report= --cov-fail-under=0
 
 slow: setup-test
-	$(PYTEST) -m "(build or browser) and not long" --cov --cov-append --cov-report=term:skip-covered
+	$(PYTEST) -n auto --dist loadgroup -m "(build or browser) and not long" --cov --cov-append --cov-report=term:skip-covered
 
 test-long: setup-test          ## every test with many more examples, and the long ones
 	$(PYTEST) -n auto --hypothesis-profile=long -m "not build and not browser"
-	$(PYTEST) --hypothesis-profile=long -m "build or browser"
+	$(PYTEST) -n auto --dist loadgroup --hypothesis-profile=long -m "build or browser"
 
 # --- setting up
 

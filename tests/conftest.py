@@ -25,6 +25,14 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
          "--disable-component-update", "--disable-sync"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that share a build or a browser run one after the other, on one core; the groups run side by side."""
+    for item in items:
+        if item.get_closest_marker("build") or item.get_closest_marker("browser"):
+            shared = item.path.parent.name in ("build", "browser")
+            item.add_marker(pytest.mark.xdist_group(item.path.parent.name if shared else item.path.name))
+
+
 @pytest.fixture(scope="session")
 def project_root() -> Path:
     """The folder that holds frameworks/, icb_data/ and this file's folder."""
