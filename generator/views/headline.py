@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.model.framework import Framework
 from generator.model.month import Month
 from generator.model.pack import AssurancePack, Counts
-from generator.rollup.scale_words import under_way_word
 from generator.views.marks import Mark, columns, good_count, good_words
 from generator.views.scales import Part, parts_of
 from generator.views.statements import statement_sentence
@@ -148,8 +149,17 @@ def of_all(framework: Framework, counts: Counts, number: int) -> str:
 
 
 def as_said(framework: Framework, words: str) -> str:
-    """'on track' says how a thing stands; 'yes' or 'included' is only what was answered, and is printed so."""
-    return words if under_way_word(framework) else f"answered ‘{words}’"
+    """'on track' says how a thing stands; 'yes', 'included' or 'cannot' is only what was answered, and is printed so.
+    Rule: only where a value is called as its tone is ('off track', 'complete') can it be said of a thing; of any other
+    word nobody can know whether it fits after 'are', so it is quoted: 'answered ‘ready’ or ‘nearly’'."""
+    values = [value for scale in framework.scales for value in scale.values]
+    stands = {value.word.lower() for value in values if value.word.lower() == value.tone.replace("_", " ")}
+    # The longest first: 'included in part' is one value, not 'included' and more.
+    known = sorted({value.word.lower() for value in values}, key=lambda word: (-len(word), word))
+    word = re.compile("|".join(rf"(?<!\w){re.escape(item)}(?!\w)" for item in known))
+    if stands.issuperset(word.findall(words)):
+        return words
+    return "answered " + word.sub(r"‘\g<0>’", words)
 
 
 def _silent(counts: Counts, month: Month) -> Sentence:

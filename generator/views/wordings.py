@@ -19,6 +19,16 @@ class WordingRow:
     source: SourceNote
 
 
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """One role and the kinds of body that have it; `own`: the kinds that are asked in words of their own, and those
+    words."""
+
+    role: str
+    who: str
+    own: tuple[tuple[str, str], ...] = ()
+
+
 def wording_rows(framework: Framework, action: Action) -> tuple[WordingRow, ...]:
     """Every revision, the first one first."""
     return tuple(WordingRow(f"Revision {item.number}, from {item.since.label}"
@@ -26,13 +36,15 @@ def wording_rows(framework: Framework, action: Action) -> tuple[WordingRow, ...]
                             source_note(framework, item.source)) for item in action.revisions)
 
 
-def role_rows(action: Action, words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Role and the kinds of body that have it. `words`: how each organisation type is called, in the plural."""
+def role_rows(action: Action, words: Mapping[str, str]) -> tuple[RoleWords, ...]:
+    """`words`: how each organisation type is called, in the plural."""
     rows = []
     for role in RoleKind:
-        types = [words.get(item.type, item.type.replace("_", " ")) for item in action.roles if item.role is role]
-        if types:
-            rows.append((sentence_case(str(role)), sentence_case(joined(types))))
+        held = [(words.get(item.type, item.type.replace("_", " ")), item.asks) for item in action.roles
+                if item.role is role]
+        if held:
+            rows.append(RoleWords(sentence_case(str(role)), sentence_case(joined([who for who, _ in held])),
+                                  tuple((who, asks) for who, asks in held if asks)))
     return tuple(rows)
 
 

@@ -88,10 +88,11 @@ class TrailRow:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Everything known of one line: this month's answer, the months before, the region's challenge, the trail."""
+    """Everything known of one line: this month's answer, the months before, the region's challenge, the trail.
+    `own_words`: what this holder is asked where that is not what the action asks, else ''."""
 
     row: LineRow
-    asks: str
+    own_words: str
     doubts: tuple[str, ...]
     months: tuple[MonthCell, ...]
     parts: tuple[Part, ...]
@@ -166,7 +167,7 @@ def action_page(book: Book, tailored: TailoredAction) -> ActionPage:
                       if item.number < tailored.revision.number),
         not_applicable=tailored.not_applicable.reason if tailored.not_applicable else "",
         months=_months(lines),
-        lines=tuple(_standing(book, line) for line in lines) if pack.holds_returns else (),
+        lines=tuple(_standing(book, tailored, line) for line in lines) if pack.holds_returns else (),
         asked=() if pack.holds_returns else _asked(book, lines), count=f"{len(lines):,}", roles=_roles(book, tailored),
         shown_only=_shown_only(tailored), facts=_facts(book, tailored),
         evidence=tuple(Pair("National collection" if item.collection else "", item.what) for item in action.evidence),
@@ -216,10 +217,10 @@ def _months(lines: tuple[Position, ...]) -> tuple[str, ...]:
     return tuple(month.short for month in found)
 
 
-def _standing(book: Book, line: Position) -> Standing:
-    answer = line.answer
+def _standing(book: Book, tailored: TailoredAction, line: Position) -> Standing:
+    answer, asked = line.answer, line.responsibility.wording
     return Standing(
-        row=line_row(book, line), asks=line.responsibility.wording, doubts=doubts(line),
+        row=line_row(book, line), own_words=asked if asked != tailored.asks else "", doubts=doubts(line),
         months=tuple(_month_cell(book, point) for point in line.history),
         parts=_parts(book, line), evidence=answer.evidence if answer else (),
         beside=_beside(book, line), dates=_dates(line),

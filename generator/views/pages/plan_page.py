@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from generator.model.framework import Action, Framework, Revision
 from generator.model.pack import AssurancePack
+from generator.views.conditions import condition_words, months_asked
 from generator.views.context import BuildContext
 from generator.views.deadlines import DeadlineRow, deadline_rows
 from generator.views.neighbours import NeighbourRow, ThreadLink, neighbour_rows, thread_links
-from generator.views.wordings import WordingRow, role_rows, target_words, wording_rows
+from generator.views.wordings import RoleWords, WordingRow, role_rows, target_words, wording_rows
 from generator.views.words import plural, sentence_case
 
 
@@ -19,8 +20,12 @@ class ActionBlock:
     id: str
     title: str
     due: str
-    roles: tuple[tuple[str, str], ...]
+    roles: tuple[RoleWords, ...]
     asked_of: str
+    only: str
+    """For which systems it is asked, '' for all."""
+    months: str
+    """In which months it is asked, '' for all of the plan."""
     wordings: tuple[WordingRow, ...]
     links: tuple[NeighbourRow, ...]
     threads: tuple[ThreadLink, ...]
@@ -77,6 +82,7 @@ def _block(framework: Framework, action: Action, asked: int, systems: int, words
     return ActionBlock(
         action.id, action.title, sentence_case(action.due.words), role_rows(action, words),
         f"{asked:,} of {plural(systems, 'system')}" if systems else "",
+        condition_words(framework, action, context.types), months_asked(action),
         wording_rows(framework, action),
         neighbour_rows(framework.id, action, context), thread_links(action.id, context),
         tuple(target_words(item) for item in action.targets), tuple(item.what for item in action.evidence),

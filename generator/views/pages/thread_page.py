@@ -9,7 +9,7 @@ from generator.model.crosswalk import ActionRef, Crosswalk, Thread
 from generator.model.framework import Action, Framework
 from generator.views.links import here
 from generator.views.neighbours import NeighbourRow, crosswalk_anchor
-from generator.views.wordings import WordingRow, role_rows, target_words, wording_rows
+from generator.views.wordings import RoleWords, WordingRow, role_rows, target_words, wording_rows
 from generator.views.words import joined, plural, sentence_case
 from generator.vocabulary import RoleKind
 
@@ -42,7 +42,7 @@ class ThreadAction:
     anchor: str
     title: str
     due: str
-    roles: tuple[tuple[str, str], ...]
+    roles: tuple[RoleWords, ...]
     targets: tuple[str, ...]
     wordings: tuple[WordingRow, ...]
     linked: tuple[NeighbourRow, ...]
