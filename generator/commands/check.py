@@ -73,7 +73,7 @@ def _report(project: Project, guide: str) -> Report:
         found.update(_of_systems(project.framework(framework_id), dataset, project.types))
     every, in_force = project_silences(project)
     shown, silenced = apart(sorted(with_excerpts(found, project.files), key=Finding.sort_key), in_force)
-    idle = with_excerpts(idle_silences(every, in_force, silenced), project.files)
+    idle = with_excerpts(idle_silences(every, in_force, shown, silenced), project.files)
     return Report(tuple(sorted((*shown, *idle), key=Finding.sort_key)), silenced, guide)
 
 

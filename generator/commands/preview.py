@@ -100,7 +100,7 @@ def _show(files: ProjectFiles, subject: Subject, board: Board, whole: WholeCheck
     """One round: what is on disk now, or what is wrong with it beside the last good page."""
     began = time.monotonic()
     now = _glimpsed(files, subject, memory, look)
-    findings = whole.joined(now.findings, files)
+    findings = whole.joined(now.findings, files, now.silenced)
     last = board.shown
     held_back = not now.good and memory.had_good
     pages = last.pages if held_back else now.pages

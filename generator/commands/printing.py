@@ -17,8 +17,8 @@ Page = Callable[[str], str]
 
 
 def findings_text(findings: Iterable[Finding], colour: bool, more: Page = lambda rule: "") -> str:
-    """Each finding with its place, the line with a caret under the fault, and what would be right; at the first of
-    each rule, where to read more."""
+    """Each finding with its place, the line with a caret under the fault, what would be right, and the item that a
+    silence of it names; at the first of each rule, where to read more."""
     told: set[str] = set()
     text = ""
     for finding in findings:
@@ -52,6 +52,8 @@ def _one(finding: Finding, colour: bool, more: str, word: str = "") -> str:
             lines.append(" " * (len(margin) - 2) + "| " + " " * (finding.place.column - 1 - shift) + caret)
     if finding.hint:
         lines.append(f"       = {finding.hint}")
+    if finding.subject and finding.severity is not Severity.ERROR and not word:
+        lines.append(f"       = to let it stand: item {finding.subject} in a silences.yaml")
     if more:
         lines.append(f"       = read more: {more}")
     return "\n".join(lines) + "\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.composition import compose_crosswalk, default_month
+from generator.composition import compose_crosswalk, silences_of
 from generator.findings import Finding, GeneratorError
 from generator.loading import (
     dataset_ids,
@@ -130,10 +130,5 @@ def project_findings(project: Project) -> tuple[Finding, ...]:
 
 def project_silences(project: Project) -> tuple[tuple[Silence, ...], tuple[Silence, ...]]:
     """Every silence, and those that hold in the latest month of a dataset they bear on."""
-    held = [
-        (silence, silence.holds_in(default_month(project.framework(framework), dataset)))
-        for (_, framework), dataset in project.datasets.items()
-        for silence in dataset.silences
-    ]
-    every = tuple(dict.fromkeys(silence for silence, _ in held))
-    return every, tuple(dict.fromkeys(silence for silence, holds in held if holds))
+    return silences_of((project.framework(framework), dataset)
+                       for (_, framework), dataset in project.datasets.items())

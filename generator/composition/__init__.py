@@ -5,5 +5,7 @@ from generator.composition.months import default_month
 from generator.composition.overview import compose_overview
 from generator.composition.pack import compose_pack
 from generator.composition.returns import return_findings
+from generator.composition.silences import silences_of
 
-__all__ = ["compose_crosswalk", "compose_overview", "compose_pack", "default_month", "neighbours", "return_findings"]
+__all__ = ["compose_crosswalk", "compose_overview", "compose_pack", "default_month", "neighbours", "return_findings",
+           "silences_of"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.findings import Finding, rule_doc
 from generator.model.silence import Silence, Silenced
@@ -11,6 +12,11 @@ from generator.rules.scope import Scope
 from generator.schemas.suggest import did_you_mean
 from generator.vocabulary import Severity
 
+_WAITING = "WP510"
+"""Answers left out while the lines they name have errors, which may stand in a file that is not read here."""
+_MOST_MEANT = 6
+"""More items that begin alike are no suggestion."""
+
 NO_EFFECT = rule_doc(
     "WP701",
     Severity.WARNING,
@@ -18,7 +24,8 @@ NO_EFFECT = rule_doc(
     A silence without effect.
 
     No finding of this rule is about this item any more: it was put right, or the item is called something else. The
-    item is the id that the finding is about, or a file as it is named from the folder of silences.yaml.
+    item is the id that the finding is about, or a file as it is named from the folder of silences.yaml. Nothing is
+    said while the plans or the dataset have errors, which may hide what the silence is about.
 
     Why: a silence that is left behind would hide the same mistake when it is made again.
 
@@ -72,9 +79,16 @@ def apart(
 
 
 def idle_silences(
-    every: Iterable[Silence], in_force: Iterable[Silence], silenced: Iterable[Silenced]
+    every: Iterable[Silence], in_force: Iterable[Silence], shown: Iterable[Finding], silenced: Iterable[Silenced]
 ) -> Iterator[Finding]:
-    """What is to be said of silences that silence nothing. What cannot be silenced at all is said by WP702."""
+    """What is to be said of silences that silence nothing. What cannot be silenced at all is said by WP702.
+
+    A silence is not called idle beside an error that may hide what it is about: whoever obeyed would take a good one
+    away. `shown`: what was found and not silenced."""
+    told = tuple(shown)
+    silenced = tuple(silenced)
+    found = (*told, *(one.finding for one in silenced))
+    hiding = {one.place.file for one in told if one.severity is Severity.ERROR or one.rule == _WAITING}
     heard = {one.silence for one in silenced}
     holding = set(in_force)
     for silence in dict.fromkeys(every):
@@ -87,13 +101,28 @@ def idle_silences(
                 "look at the finding again: put it right, take the silence away, or give it a later month",
                 system=silence.system,
             )
-        else:
+        elif not any(_may_hide(file, silence) for file in hiding):
             yield NO_EFFECT.found(
                 f"no finding {silence.rule} is about '{silence.item}' here",
                 silence.place,
-                "take the silence away",
+                _meant(silence, found) or "take the silence away",
                 system=silence.system,
             )
+
+
+def _may_hide(file: str, silence: Silence) -> bool:
+    """Whether what is wrong in a file can leave out a line the silence is about. A plan is read with other plans, a
+    system with those it followed and with the dataset's register; a plan's own lines are judged in every dataset."""
+    home, *rest = silence.folder.split("/")
+    return home == "frameworks" or not file.startswith("icb_data/") or file.startswith(f"{home}/{rest[0]}/")
+
+
+def _meant(silence: Silence, found: Iterable[Finding]) -> str:
+    """A hint where the item is the beginning of what findings are about."""
+    longer = {one.subject for one in found
+              if one.subject.startswith(silence.item) and replace(silence, item=one.subject).covers(one)}
+    quoted = [f"'{item}'" for item in sorted(longer)]
+    return f"did you mean {' or '.join(quoted)}?" if 0 < len(quoted) <= _MOST_MEANT else ""
 
 
 @rule("WP702")

@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,13 +21,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.authoring.preview.glimpse import Memory, Subject, glimpse
+from generator.authoring.preview.whole import WholeCheck
 from generator.commands.project import load_project
 from generator.composition import neighbours
 from generator.production.planning import plan
 from generator.production.printing import print_data, print_site
 from generator.sources.project import read_project
 from tests.authoring.desk import ROOT, everything
-from tests.commands.small import DATASET, FRAMEWORK, OBJECTIVE, SYSTEM, small_project
+from tests.commands.small import DATASET, FRAMEWORK, OBJECTIVE, SYSTEM, doubt, small_project
 
 PATIENCE = 120_000
 """Milliseconds: a test machine may be busy with other things."""
@@ -262,6 +264,41 @@ def test_a_port_that_is_taken_is_told_and_the_next_is_used(tmp_path: Path) -> No
 
 
 # What it shows is what a build makes ---------------------------------------------------------------------------------
+
+
+def test_what_is_let_stand_is_neither_told_nor_counted(tmp_path: Path) -> None:
+    """Neither by the look at this system nor by the one through everything."""
+    root = small_project(tmp_path / "small")
+    doubt(root)
+    subject = Subject(DATASET, FRAMEWORK, SYSTEM)
+    seen = glimpse(read_project(root), subject, Memory(), None)
+    assert [one.rule for one in seen.findings] == ["WP520"]
+    path = root / f"icb_data/{DATASET}/{SYSTEM}/{FRAMEWORK}/silences.yaml"
+    path.write_text("schema: 1\nsilences:\n  - {rule: WP520, item: P-AMB-01, reason: Looked at.}\n", encoding="utf-8")
+    files, wake = read_project(root), threading.Event()
+    now = glimpse(files, subject, Memory(), None)
+    assert now.findings == ()
+    with WholeCheck(root, wake) as whole:
+        whole.start(files)
+        assert wake.wait(120)
+        assert whole.trouble == ""
+        assert whole.joined((), files) == ()
+
+
+def test_an_older_look_does_not_bring_back_what_was_let_stand_since(tmp_path: Path) -> None:
+    root = small_project(tmp_path / "small")
+    doubt(root)
+    before, wake = read_project(root), threading.Event()
+    with WholeCheck(root, wake) as whole:
+        whole.start(before)
+        assert wake.wait(120)
+        path = root / f"icb_data/{DATASET}/{SYSTEM}/{FRAMEWORK}/silences.yaml"
+        path.write_text("schema: 1\nsilences:\n  - {rule: WP520, item: P-AMB-01, reason: Looked at.}\n",
+                        encoding="utf-8")
+        files = read_project(root)
+        now = glimpse(files, Subject(DATASET, FRAMEWORK, SYSTEM), Memory(), None)
+        assert [one.rule for one in whole.joined((), files)] == ["WP520"]
+        assert whole.joined(now.findings, files, now.silenced) == ()
 
 
 @pytest.mark.build

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import baf
-from tests.commands.small import FRAMEWORK, SYSTEM, doubt, mistype, small_project
+from tests.commands.small import FRAMEWORK, OBJECTIVE, SYSTEM, doubt, mistype, small_project
 
 PLACES = {
     "framework": f"frameworks/{FRAMEWORK}/silences.yaml",
@@ -139,3 +140,59 @@ def test_a_silence_for_a_time_speaks_again_when_the_time_is_over(project: Path) 
     assert [one["silenced"] is not None for one in found(project)] == [True]
     silence(project, "system", rule="WP520", item="P-AMB-01", reason="Looked at.", until="2022-10")
     assert sorted((one["rule"], one["silenced"]) for one in found(project)) == [("WP520", None), ("WP703", None)]
+
+
+# A valid silence is never called idle -----------------------------------------------------------------------------
+
+
+def spoil(project: Path, path: str, old: str, new: str) -> None:
+    file = project / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("where", ["system", "dataset"])
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (RETURN, "value: on-track", "value: On-Track"),
+        (RETURN, "holder: ", "holder: X"),
+        (RETURN, "action: P-AMB-01", "action: P-AMB-1"),
+        (OBJECTIVE, "\n", "\n\t"),
+        (OBJECTIVE, "role: responsible", "role: responsable"),
+    ],
+    ids=["a value in capitals", "no such holder", "no such action", "a tab in the plan", "a slip in the plan"],
+)
+def test_no_silence_is_called_idle_while_an_error_may_hide_what_it_is_about(
+    project: Path, where: str, path: str, old: str, new: str
+) -> None:
+    silence(project, where, rule="WP520", item="P-AMB-01/ZNA01/responsible", reason="Looked at.")
+    spoil(project, path, old, new)
+    told = {one["rule"] for one in found(project)}
+    assert ending(project) == 1
+    assert "WP520" not in told, "the error must hide the finding, or this proves nothing"
+    assert "WP701" not in told
+
+
+def test_an_error_of_another_dataset_hides_no_idle_silence(project: Path) -> None:
+    silence(project, "system", rule="WP520", item="P-BED-01", reason="Looked at.")
+    other = project / "icb_data/other/organisations/systems.csv"
+    other.parent.mkdir(parents=True)
+    other.write_text("colour\nblue\n", encoding="utf-8")
+    told = found(project)
+    assert any(one["severity"] == "error" for one in told)
+    assert "WP701" in {one["rule"] for one in told}
+
+
+def test_the_item_to_write_is_told_with_each_finding_and_silences_it(project: Path) -> None:
+    (item,) = re.findall(r"= to let it stand: item (\S+) in a silences\.yaml", said(project))
+    silence(project, "system", rule="WP520", item=item, reason="Looked at.")
+    assert [one["silenced"] is not None for one in found(project)] == [True]
+    assert "to let it stand" not in said(project, "--silenced")
+
+
+def test_an_item_that_breaks_off_is_told_how_it_goes_on(project: Path) -> None:
+    silence(project, "system", rule="WP520", item="P-AMB-01/ZNA01", reason="Looked at.")
+    (idle,) = [one for one in found(project) if one["rule"] == "WP701"]
+    assert idle["hint"] == "did you mean 'P-AMB-01/ZNA01/responsible'?"

@@ -59,7 +59,7 @@ def test_sarif_holds_by_the_schema_of_sarif_with_errors_warnings_and_what_is_sil
     mistype(project)
     text = run(project, "check", "--format", "sarif").stdout
     assert sarif_errors(text) == []
-    assert {one["level"] for one in json.loads(text)["runs"][0]["results"]} == {"error", "warning", "note"}
+    assert {one["level"] for one in json.loads(text)["runs"][0]["results"]} == {"error", "note"}
 
 
 def test_sarif_of_nothing_and_of_findings_without_line_or_file_holds_too() -> None:
@@ -145,6 +145,14 @@ def test_every_rule_is_listed_and_who_misspells_one_is_told_how(project: Path) -
     assert wrong.exception is not None
     assert "'WP21O'" in str(wrong.exception)
     assert "'baf rule'" in str(wrong.exception)
+
+
+def test_what_can_be_let_stand_tells_its_item_and_an_error_does_not() -> None:
+    for severity in Severity:
+        for subject in ("A-1/X1/lead", ""):
+            text = findings_text([Finding("WP520", severity, "what", Place("a.yaml", 1, 3), subject=subject)], False)
+            told = "       = to let it stand: item A-1/X1/lead in a silences.yaml\n" in text
+            assert told == (severity is not Severity.ERROR and subject != "")
 
 
 def test_colour_says_what_the_words_say_and_nothing_more() -> None:

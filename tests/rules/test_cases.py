@@ -36,7 +36,7 @@ def everything(files: ProjectFiles) -> list[Finding]:
             silences[silence] = silence.holds_in(default_month(framework, dataset))
     in_force = [silence for silence, holds in silences.items() if holds]
     shown, silenced = apart(found, in_force)
-    return sorted((*shown, *idle_silences(silences, in_force, silenced)), key=Finding.sort_key)
+    return sorted((*shown, *idle_silences(silences, in_force, shown, silenced)), key=Finding.sort_key)
 
 
 def said(finding: Finding) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.composition import compose_crosswalk, neighbours
+from generator.composition import compose_crosswalk, neighbours, silences_of
 from generator.findings import Finding
 from generator.loading import (
     Loaded,
@@ -28,7 +28,7 @@ from generator.production.jobs import SystemJob
 from generator.production.planning import plan
 from generator.production.printing import print_data, print_site
 from generator.production.scopes import chosen, shared_prefixes, system_prefixes, with_predecessors
-from generator.rules import check_loaded
+from generator.rules import apart, check_loaded
 from generator.sources.excerpts import with_excerpts
 from generator.sources.project import ProjectFiles
 from generator.store.keys import digest
@@ -55,11 +55,13 @@ class Subject:
 @dataclass(frozen=True, slots=True)
 class Glimpse:
     """`pages`: path and content of every file of the site; None where nothing could be made of the inputs. `findings`:
-    those of the files that bear on this system. `missing`: why there are no pages, where no finding says it."""
+    those of the files that bear on this system, `silenced` apart. `missing`: why there are no pages, where no finding
+    says it."""
 
     pages: dict[str, bytes] | None
     findings: tuple[Finding, ...]
     missing: str = ""
+    silenced: tuple[Finding, ...] = ()
 
     @property
     def good(self) -> bool:
@@ -115,7 +117,9 @@ def _made(files: ProjectFiles, subject: Subject, memory: Memory, look: Path | No
                        f"{subject.system} is not a system of {subject.dataset} that is open while this plan runs.")
     own_files = _bearing_on(files, subject, memory)
     told = [one for one in found if one.place.file.startswith(own_files)]
-    return Glimpse(_pages(job, memory, look), _in_order((*told, *job.pack.findings), files))
+    every = _in_order((*told, *job.pack.findings, *(one.finding for one in job.pack.silenced)), files)
+    shown, silenced = apart(every, silences_of(((own, loaded.value),))[1])
+    return Glimpse(_pages(job, memory, look), shown, silenced=tuple(one.finding for one in silenced))
 
 
 def _frameworks(files: ProjectFiles, memory: Memory) -> tuple[Framework, ...]:

@@ -54,13 +54,18 @@ class WholeCheck:
         news, self._news = self._news, False
         return news
 
-    def joined(self, near: tuple[Finding, ...], files: ProjectFiles) -> tuple[Finding, ...]:
+    def joined(self, near: tuple[Finding, ...], files: ProjectFiles,
+               silenced: tuple[Finding, ...] = ()) -> tuple[Finding, ...]:
         """What is known of the project: `near`, found in these very files, and what the last look through everything
-        found in files that are still the same."""
+        found in files that are still the same. `silenced`: found in these files and let stand, perhaps only since
+        that look."""
+        hushed = {_key(one) for one in silenced}
         known = {_key(one): one for one in near}
         current = self._hashes == files.hashes
         for one in self._findings:
             path = one.place.file
+            if _key(one) in hushed:
+                continue
             if current or (path in files.hashes and files.hashes[path] == self._hashes.get(path)):
                 known.setdefault(_key(one), one)
         return tuple(sorted(known.values(), key=Finding.sort_key))
@@ -85,7 +90,8 @@ class WholeCheck:
 
 
 def _findings(text: str) -> Iterable[Finding]:
-    return tuple(_finding(row) for row in json.loads(text))
+    """What is to be shown: rows that are silenced are told too, and left out."""
+    return tuple(_finding(row) for row in json.loads(text) if row["silenced"] is None)
 
 
 def _finding(row: dict[str, Any]) -> Finding:
