@@ -14,6 +14,7 @@ from generator.findings import Finding, InternalFaultError
 from generator.schemas import rulebook
 from generator.schemas.library import validators
 from generator.schemas.messages import Mistake, finding_of
+from generator.schemas.rests import with_rests_joined
 from generator.schemas.suggest import nearest
 from generator.sources.document import Path, SourceDocument
 from generator.sources.limits import at_most
@@ -66,7 +67,7 @@ def inspect(name: str, document: SourceDocument) -> Checked:
     version = [error for error in errors if error.path == ("schema",)]
     if version:
         return Checked((_version_finding(document, version[0]),), ((),))
-    mistakes = _without_consequences(errors)
+    mistakes = _without_consequences(errors, document)
     findings = at_most(finding_of(mistake, document) for mistake in mistakes)
     spoiled = {mistake.path for mistake in mistakes if mistake.spoils}
     if len(errors) == _MOST_ERRORS:
@@ -93,7 +94,7 @@ _ORDER = ("type", "additionalProperties", "required", "not", "enum", "const", "p
 """Of several errors about one value the first of these is told; the rest follow from it."""
 
 
-def _without_consequences(errors: list[Mistake]) -> list[Mistake]:
+def _without_consequences(errors: list[Mistake], document: SourceDocument) -> list[Mistake]:
     keys: list[Mistake] = []
     values: dict[Path, Mistake] = {}
     for error in errors:
@@ -106,7 +107,7 @@ def _without_consequences(errors: list[Mistake]) -> list[Mistake]:
             known = values.get(error.path)
             if known is None or _rank(error) < _rank(known):
                 values[error.path] = error
-    paired = _paired(list(dict.fromkeys(keys)))
+    paired = _paired(with_rests_joined(list(dict.fromkeys(keys)), document))
     broken = {error.path for error in values.values() if error.keyword == "type"}
     return paired + [error for error in values.values() if not _lies_below(error.path, broken)]
 
@@ -123,7 +124,8 @@ def _paired(keys: list[Mistake]) -> list[Mistake]:
     """A key too many and a needed key too few in one mapping are one mistake: the name was mistyped."""
     unknown = [key for key in keys if key.keyword == "additionalProperties"]
     missing = [key for key in keys if key.keyword == "required"]
-    told = []
+    told = [key for key in unknown if key.whole]
+    unknown = [key for key in unknown if not key.whole]
     for key in unknown:
         beside = [other for other in missing if other.path == key.path]
         rivals = [other for other in unknown if other.path == key.path]

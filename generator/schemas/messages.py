@@ -27,12 +27,17 @@ class Mistake:
     """For a key too many or too few: its name."""
     meant: str = ""
     """For a key too many: the needed key that is missing and that it must have been."""
+    whole: str = ""
+    """For a key too many that is the rest of a text which a comma ended: that text with its rest."""
 
     def of_key(self, key: str) -> Mistake:
         return replace(self, key=key)
 
     def meaning(self, meant: str) -> Mistake:
         return replace(self, meant=meant)
+
+    def rest_of(self, whole: str) -> Mistake:
+        return replace(self, whole=whole)
 
     @property
     def spoils(self) -> bool:
@@ -59,11 +64,27 @@ def _place(mistake: Mistake, document: SourceDocument) -> Place:
 
 
 def _unknown_key(mistake: Mistake, document: SourceDocument) -> Finding:
+    if mistake.whole:
+        return _rest_of_a_text(mistake, document)
     free = [name for name in mistake.schema["properties"] if name not in mistake.value]
     meant = mistake.meant or nearest(mistake.key, free)
     hint = f"did you mean '{meant}'?" if meant else "its keys are: " + ", ".join(mistake.schema["properties"])
     place = document.key_place_of((*mistake.path, mistake.key))
     return rulebook.UNKNOWN_KEY.found(f"'{mistake.key}' is not a key of {_noun(mistake)}", place, hint)
+
+
+def _rest_of_a_text(mistake: Mistake, document: SourceDocument) -> Finding:
+    return rulebook.UNKNOWN_KEY.found(
+        f"'{mistake.key}' stands where a key should: a comma ends an unquoted text inside {{ }}",
+        document.key_place_of((*mistake.path, mistake.key)),
+        f"put the whole text in quotes: {_quoted(mistake.whole)}",
+    )
+
+
+def _quoted(text: str) -> str:
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
 
 
 def _missing_key(mistake: Mistake, document: SourceDocument) -> Finding:

@@ -12,7 +12,8 @@ UNKNOWN_KEY = rule_doc(
     A key that does not exist here.
 
     Each kind of file has a closed list of keys, and this is none of them. Most often it is one letter away from the
-    right one. The reference of every key lists them.
+    right one. The reference of every key lists them. Inside { } a comma ends a text that is not in quotes, so the rest
+    of the sentence is taken for a key: put such a text in quotes.
 
     Why: a misspelt key would be dropped in silence, with whatever was written under it.
 

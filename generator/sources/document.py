@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,9 +10,11 @@ from typing import Any
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.findings import Place
+from generator.sources.yaml_scalars import plain_value
 
 Path = tuple[str | int, ...]
 """Keys and list positions from the top of a document down to a value."""
+_NO_COLON = re.compile(r"\s*[,}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,34 @@ class SourceDocument:
                     yield container, key, item
                 elif isinstance(item, (dict, list)):
                     stack.append(item)
+
+    def comma_rests(self, path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every unquoted text of the flow mapping at a path that keys without a colon follow, as a comma in it makes
+        them: all of it as typed, on one line, and those keys in their order. Nothing for a mapping in lines."""
+        container, key = self._descend(path)
+        node = self._nodes[id(self.value)] if key is None else self._node(container, key)
+        if not isinstance(node, MappingNode) or not node.flow_style:
+            return
+        ended: ScalarNode | None = None
+        rest: list[ScalarNode] = []
+        for name, item in node.value:
+            if self._is_bare(name):
+                rest.append(name)
+                continue
+            yield from self._joined(ended, rest)
+            ended, rest = item if isinstance(item, ScalarNode) and not item.style else None, []
+        yield from self._joined(ended, rest)
+
+    def _is_bare(self, key: Node) -> bool:
+        """Whether a key of a flow mapping is unquoted and no colon follows it."""
+        if not isinstance(key, ScalarNode) or key.style:
+            return False
+        return _NO_COLON.match(self.text, key.end_mark.index) is not None
+
+    def _joined(self, ended: ScalarNode | None, rest: list[ScalarNode]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        if ended is not None and rest and isinstance(plain_value(ended.value), str):
+            typed = self.text[ended.start_mark.index : rest[-1].end_mark.index]
+            yield " ".join(typed.split()), tuple(key.value for key in rest)
 
     def cut_texts(self) -> Iterator[tuple[str, str, Place]]:
         """Every unquoted text that a comment follows on its line: the nearest key above it, the comment, its place."""
