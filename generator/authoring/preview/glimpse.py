@@ -112,14 +112,16 @@ def _made(files: ProjectFiles, subject: Subject, memory: Memory, look: Path | No
     threads = load_threads(files).value
     beside = neighbours(compose_crosswalk(frameworks, threads), frameworks, own.id)
     job = _job(own, loaded.value, by_id, files.hashes, subject, beside)
+    holding = silences_of(((own, loaded.value),))[1]
     if job is None:
-        return Glimpse(None, _in_order(found, files),
-                       f"{subject.system} is not a system of {subject.dataset} that is open while this plan runs.")
+        shown, silenced = apart(_in_order(found, files), holding)
+        why = f"{subject.system} is not a system of {subject.dataset} that is open while this plan runs."
+        return Glimpse(None, shown, why, tuple(one.finding for one in silenced))
     own_files = _bearing_on(files, subject, memory)
     told = [one for one in found if one.place.file.startswith(own_files)]
     every = _in_order((*told, *job.pack.findings, *(one.finding for one in job.pack.silenced)), files)
-    shown, silenced = apart(every, silences_of(((own, loaded.value),))[1])
-    return Glimpse(_pages(job, memory, look), shown, silenced=tuple(one.finding for one in silenced))
+    shown, silenced = apart(every, holding)
+    return Glimpse(_pages(job, memory, look), shown, "", tuple(one.finding for one in silenced))
 
 
 def _frameworks(files: ProjectFiles, memory: Memory) -> tuple[Framework, ...]:
