@@ -94,6 +94,10 @@ def test_every_schema_is_one_the_editor_can_read(an_editor: Editor, tmp_path: Pa
         assert not [text for text in opened.messages if "schema from" in text], name
 
 
+NOT_SEEN_BY_THE_EDITOR = {"WP101-comma-in-a-text"}
+"""The language server takes a key without a colon inside { } for one that is still being typed."""
+
+
 @pytest.mark.parametrize("case", [one for one in CASES if one.name[:3] == OF_A_VALUE], ids=lambda case: case.name)
 def test_a_mistake_the_schema_knows_is_underlined_on_the_line_where_check_finds_it(
     judged: dict[tuple[str, str, str], Opened], case: Path
@@ -101,6 +105,9 @@ def test_a_mistake_the_schema_knows_is_underlined_on_the_line_where_check_finds_
     for name, opened in of_case(judged, case, "wrong").items():
         ours = [one for one in expected(case) if one.file == name]
         lines = {one.line for one in ours}
+        if case.name in NOT_SEEN_BY_THE_EDITOR:
+            assert opened.lines().isdisjoint(lines), "the editor sees it now: take the case off the list"
+            continue
         assert lines <= opened.lines(), opened.messages
         # A misspelt key that is needed is one mistake to us and two to the editor, which cannot guess.
         guessed = [f'Missing property "{one.hint.split(chr(39))[1]}".' for one in ours if "did you mean" in one.hint]
