@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from pathlib import Path
@@ -233,6 +234,7 @@ def new_icb(context: click.Context, /, **options: Any) -> int:
 
 def main() -> None:
     """Run, and end with the exit code that tells the truth."""
+    gc.set_threshold(100_000, 50, 100)  # what is read is kept: looking for rubbish in it took a fifth of the time
     try:
         code = baf.main(standalone_mode=False)
     except click.exceptions.Exit as ending:
