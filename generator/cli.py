@@ -173,6 +173,11 @@ def demo_returns(context: click.Context, out: Path, dataset: str, framework: str
     return run(_root(context), out, dataset, framework, seed)
 
 
+@baf.group()
+def returns() -> None:
+    """Monthly returns: forms out, forms in, who has returned."""
+
+
 @baf.command()
 @click.option("--dataset", help="Default: the first.")
 @click.option("--framework", help="Default: the first one marked 'publish: true'.")
