@@ -7,6 +7,7 @@ already: its errors are notes.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,7 +18,17 @@ from generator.loading.parts import day, number, texts
 from generator.loading.scope import Checker, SystemScope, as_notes, head_findings
 from generator.model.framework import LEAD_TYPE
 from generator.model.month import Month
-from generator.model.returns import Answer, Correction, Decision, Delivered, Return, SignOff
+from generator.model.returns import (
+    Answer,
+    Correction,
+    Decision,
+    Delivered,
+    LineReturned,
+    Part,
+    Restatement,
+    Return,
+    SignOff,
+)
 from generator.schemas.suggest import did_you_mean
 from generator.sources.document import SourceDocument
 from generator.vocabulary import Rating, Severity
@@ -97,7 +108,7 @@ def _check(opened: Opened, checker: Checker, month: Month, risks: tuple[str, ...
     for entry in opened.entries("answers"):
         _check_answer(checker, entry, month, given)
     for entry in opened.entries("delivered"):
-        checker.named(entry, "gap", "capacity gap", checker.scope.gaps)
+        _check_delivered(checker, entry)
     for entry in opened.entries("local_figures"):
         checker.named(entry, "measure", "measure", [item.id for item in framework.measures])
     for entry in opened.entries("decisions"):
@@ -106,6 +117,29 @@ def _check(opened: Opened, checker: Checker, month: Month, risks: tuple[str, ...
     for entry in opened.entries("signoff"):
         checker.named(entry, "step", "step", [item.step for item in framework.signatories])
         checker.holder(entry, month)
+    for entry in opened.entries("parts"):
+        checker.holder(entry, month)
+    for entry in opened.entries("restatements"):
+        _check_former(checker, entry, month)
+    for entry in opened.entries("lines_returned"):
+        checker.action(entry)
+        checker.holder(entry, month)
+
+
+def _check_delivered(checker: Checker, entry: dict[str, Any]) -> None:
+    if "gap" in entry:
+        checker.named(entry, "gap", "capacity gap", checker.scope.gaps)
+    else:
+        checker.named(entry, "quantity", "quantity", [item.id for item in checker.scope.framework.quantities])
+
+
+def _check_former(checker: Checker, restatement: dict[str, Any], month: Month) -> None:
+    """What was said before names the same things as what is said now."""
+    given: dict[tuple[str, ...], Place] = {}
+    for entry in restatement.get("answers", ()):
+        _check_answer(checker, entry, month, given)
+    for entry in restatement.get("delivered", ()):
+        _check_delivered(checker, entry)
 
 
 def _check_answer(
@@ -185,17 +219,7 @@ def _return(opened: Opened, checker: Checker, month: Month, correction: Correcti
             for entry in opened.entries("answers")
             if not checker.waits(entry, month)
         ),
-        delivered=tuple(
-            Delivered(
-                entry["gap"],
-                number(entry, "opened"),
-                number(entry, "staffed"),
-                number(entry, "funded"),
-                entry.get("note", ""),
-                document.place(entry),
-            )
-            for entry in opened.entries("delivered")
-        ),
+        delivered=_delivered(document, opened.entries("delivered")),
         local_figures=tuple(
             (entry["measure"], float(entry["value"]), entry.get("note", ""))
             for entry in opened.entries("local_figures")
@@ -208,6 +232,7 @@ def _return(opened: Opened, checker: Checker, month: Month, correction: Correcti
                 texts(entry, "actions"),
                 texts(entry, "risks"),
                 document.place(entry),
+                entry.get("sensitive", False),
             )
             for entry in opened.entries("decisions")
         ),
@@ -218,12 +243,65 @@ def _return(opened: Opened, checker: Checker, month: Month, correction: Correcti
                 datetime.date.fromisoformat(entry["on"]),
                 document.place(entry),
                 entry.get("holder", ""),
+                entry.get("signed", ""),
             )
             for entry in opened.entries("signoff")
         ),
         approved_for_publication=bool(top.get("approved_for_publication", False)) if sound else False,
         correction=correction,
         place=document.place(top),
+        parts=tuple(_part(document, entry) for entry in opened.entries("parts")),
+        restatements=_restatements(opened, document, scope),
+        lines_returned=tuple(
+            _line_returned(document, entry, scope) for entry in opened.entries("lines_returned")
+        ),
+    )
+
+
+def _restatements(opened: Opened, document: SourceDocument, scope: SystemScope) -> tuple[Restatement, ...]:
+    """Oldest first, whatever their order in the file."""
+    found = [
+        Restatement(
+            datetime.date.fromisoformat(entry["on"]),
+            entry["why"],
+            tuple(_answer(document, former, scope) for former in entry.get("answers", ())),
+            _delivered(document, entry.get("delivered", ())),
+            document.place(entry),
+        )
+        for entry in opened.entries("restatements")
+    ]
+    return tuple(sorted(found, key=lambda item: item.on))
+
+
+def _delivered(document: SourceDocument, entries: Iterable[dict[str, Any]]) -> tuple[Delivered, ...]:
+    return tuple(
+        Delivered(
+            entry.get("gap", ""),
+            number(entry, "opened"),
+            number(entry, "staffed"),
+            number(entry, "funded"),
+            entry.get("note", ""),
+            document.place(entry),
+            entry.get("quantity", ""),
+        )
+        for entry in entries
+    )
+
+
+def _part(document: SourceDocument, entry: dict[str, Any]) -> Part:
+    received = datetime.date.fromisoformat(entry["received"])
+    return Part(entry["holder"], received, entry.get("sha256", ""), document.place(entry))
+
+
+def _line_returned(document: SourceDocument, entry: dict[str, Any], scope: SystemScope) -> LineReturned:
+    return LineReturned(
+        entry["action"],
+        entry["holder"],
+        entry.get("role", ""),
+        _given_by(entry, scope.framework.system_type),
+        datetime.date.fromisoformat(entry["on"]),
+        texts(entry, "reasons"),
+        document.place(entry),
     )
 
 

@@ -37,6 +37,7 @@ def load_reviews(
                 day(entry, "responded"),
                 document.value.get("illustrative", False),
                 document.place(entry),
+                entry.get("sensitive", False),
             )
         )
     return tuple(reviews), checker.told

@@ -57,6 +57,7 @@ def _risk(document: SourceDocument, entry: dict[str, Any]) -> StrategicRisk:
         gaps=texts(entry, "gaps"),
         illustrative=document.value.get("illustrative", False),
         place=document.place(entry),
+        sensitive=entry.get("sensitive", False),
     )
 
 

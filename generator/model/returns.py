@@ -176,7 +176,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """Capacity delivered against a gap by the end of the month, cumulative."""
+    """Capacity delivered against a gap, or against the system's share of a quantity, by the end of the month,
+    cumulative. `gap` '' where it is against a quantity."""
 
     gap: str
     opened: float | None
@@ -184,17 +185,20 @@ class Delivered:
     funded: float | None
     note: str
     place: Place
+    quantity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """`holder`: the organisation that signed, where each signs for itself; '' for the return as a whole."""
+    """`holder`: the organisation that signed, where each signs for itself; '' for the return as a whole. `signed`:
+    fingerprint of what was signed, as assurance.signing makes it; '' where what was signed is not recorded."""
 
     step: str
     role: str
     on: datetime.date
     place: Place
     holder: str = ""
+    signed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +212,7 @@ class Decision:
     actions: tuple[str, ...]
     risks: tuple[str, ...]
     place: Place
+    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +224,46 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one organisation sent of a return. `holder`: its code, the system's own for the ICB's part. `sha256`: of
+    the file as it came, '' where it was not recorded."""
+
+    holder: str
+    received: datetime.date
+    sha256: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Restatement:
+    """What the return said until a day, where it was changed afterwards: only what changed, each answer whole. The
+    return itself holds the latest version."""
+
+    on: datetime.date
+    why: str
+    answers: tuple[Answer, ...]
+    delivered: tuple[Delivered, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class LineReturned:
+    """A row that was sent back with errors and left out, while the rest of the return stands. `role` '' where the
+    holder has only one that answers; `given_by`: whose answer for the line was sent back."""
+
+    action: str
+    holder: str
+    role: str
+    given_by: str
+    on: datetime.date
+    reasons: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Return:
-    """What a system submitted for one month. `correction` set: returned for correction, and its answers are not
-    used. `summary` is the ICB's own view in its words."""
+    """What a system submitted for one month, in its latest version. `correction` set: returned for correction, and
+    its answers are not used. `summary` is the ICB's own view in its words."""
 
     system: str
     framework: str
@@ -238,6 +280,11 @@ class Return:
     approved_for_publication: bool
     correction: Correction | None
     place: Place
+    parts: tuple[Part, ...] = ()
+    """Who sent which part; empty where it came as a whole, or nobody wrote it down."""
+    restatements: tuple[Restatement, ...] = ()
+    """Oldest first."""
+    lines_returned: tuple[LineReturned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +301,7 @@ class Review:
     responded: datetime.date | None
     illustrative: bool
     place: Place
+    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,3 +350,4 @@ class StrategicRisk:
     gaps: tuple[str, ...]
     illustrative: bool
     place: Place
+    sensitive: bool = False

@@ -43,8 +43,9 @@ AUTHORS = (
     "risks",
     "series",
     "silences",
+    "submissions",
 )
-"""The kinds of file somebody types; the others are what a build gives out."""
+"""The kinds of file somebody types or reads; the others are what a build gives out."""
 SMALL = Path(__file__).parent.parent / "rules" / "project"
 KINDS = {"handover.yaml": "objective"}
 
