@@ -3,11 +3,9 @@ code."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-import pytest
-import yaml
+PLAN = "resilience-2014-15"
 
 LINES = {"SRG-P": 7, "SRG-N": 12, "SRG-E": 12}
 """How many lines each part has, numbered from 1."""
@@ -35,34 +33,6 @@ LETTERS = {
     "MH": "mental_health", "AM": "ambulance", "LA": "local_authority", "GP": "general_practice", "111": "nhs111",
     "V": "vcse", "H": "healthwatch", "T": "area_team", "P": "national_partners", "E": "nhs_england",
 }
-
-
-def plain(path: Path) -> Any:
-    """The file as YAML reads it with every scalar left as text."""
-    with path.open(encoding="utf-8") as stream:
-        return yaml.load(stream, Loader=yaml.BaseLoader)
-
-
-@pytest.fixture(scope="module")
-def folder() -> Path:
-    return Path(__file__).resolve().parents[2] / "frameworks" / "resilience-2014-15"
-
-
-@pytest.fixture(scope="module")
-def framework(folder: Path) -> Any:
-    return plain(folder / "framework.yaml")
-
-
-@pytest.fixture(scope="module")
-def objectives(folder: Path) -> dict[str, Any]:
-    return {found["id"]: found for found in map(plain, sorted((folder / "objectives").glob("*.yaml")))}
-
-
-@pytest.fixture(scope="module")
-def actions(objectives: dict[str, Any]) -> dict[str, Any]:
-    listed = [action for objective in objectives.values() for action in objective["actions"]]
-    assert len({action["id"] for action in listed}) == len(listed), "an action stands twice"
-    return {action["id"]: action for action in listed}
 
 
 def test_every_line_of_the_plan_is_an_action_of_its_part_and_nothing_else_is(objectives: dict[str, Any]) -> None:
@@ -93,9 +63,7 @@ def test_only_lines_that_stand_in_a_source_that_was_read_are_checked(actions: di
     assert said == CHECKED_ACTIONS
 
 
-def test_what_was_not_checked_says_why(objectives: dict[str, Any], actions: dict[str, Any]) -> None:
-    for found in (*objectives.values(), *actions.values()):
-        assert found["source"]["checked"] == "true" or found["source"].get("note"), found["id"]
+def test_no_part_as_a_whole_was_checked(objectives: dict[str, Any]) -> None:
     assert not any(found["source"]["checked"] == "true" for found in objectives.values())
 
 
@@ -139,16 +107,15 @@ def test_councils_and_partners_are_asked_and_never_accountable(actions: dict[str
                 assert "asked to" in role["asks"], identity
 
 
-def test_nobody_of_a_later_era_is_asked(folder: Path, actions: dict[str, Any]) -> None:
-    known = {found["id"] for found in plain(folder.parent / "organisation_types.yaml")["types"]}
+def test_nobody_of_a_later_era_is_asked(actions: dict[str, Any]) -> None:
     used = {role["type"] for action in actions.values() for role in action["roles"]}
-    assert used <= known
     assert not used & {"icb", "region", "primary_care_network", "place"}
 
 
-def test_money_hangs_on_good_practice_and_its_total_is_stated(folder: Path, actions: dict[str, Any]) -> None:
+def test_money_hangs_on_good_practice_and_its_total_is_stated(
+        actions: dict[str, Any], quantities: dict[str, Any]) -> None:
     assert "only when" in actions["SRG-P3"]["funding"]
-    (money,) = plain(folder / "quantities.yaml")["quantities"]
+    (money,) = quantities.values()
     assert (money["id"], int(money["total"]), money["kind"]) == ("SRG-A1", 700_000_000, "money")
     assert money["source"] == {"publication": "NHSE-winter-funding", "checked": "true"}
     assert {key for key, action in actions.items() if "SRG-A1" in action.get("quantities", [])} == {"SRG-P3", "SRG-P5"}
