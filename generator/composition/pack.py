@@ -8,10 +8,10 @@ from functools import cached_property
 
 from generator.assurance import (
     Extras,
+    Matched,
     MonthRecord,
     Timelines,
     positions,
-    record,
     return_states,
     standing_for,
     timelines,
@@ -26,6 +26,7 @@ from generator.model.month import Month
 from generator.model.pack import AssurancePack, Counts, Position, ReturnState
 from generator.model.returns import Return, Review, StrategicRisk
 from generator.model.statement import StatementCounts
+from generator.model.withheld import Withheld
 from generator.rollup import (
     Columns,
     board_matters,
@@ -44,7 +45,30 @@ def compose_pack(framework: Framework, dataset: Dataset, types: Mapping[str, Org
                  month: Month) -> AssurancePack:
     """Everything that site, PDF, workbook and JSON print of this system and month. Nothing from after the month is
     looked at."""
+    return _told(_Story.read(Reader(framework, dataset, types), system, month))
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a form for a month is made from. `pack`: the month as it stands so far. `before`: the reporting month before
+    it, as its own pack shows it; None where there is none, or the system was not open then. `received`: the answers
+    that a usable return of the month holds already; None where no such return came."""
+
+    pack: AssurancePack
+    before: AssurancePack | None
+    received: Matched | None
+
+
+def compose_outlook(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType], system: str,
+                    month: Month) -> Outlook:
+    """The pack of a month and the one before it, their months read once."""
     story = _Story.read(Reader(framework, dataset, types), system, month)
+    earlier = story.previous if story.previous in story.reads else None
+    before = _told(_Story.read(story.reader, system, earlier, story.reads)) if earlier is not None else None
+    return Outlook(_told(story), before, story.current.matched)
+
+
+def _told(story: _Story) -> AssurancePack:
     return _with_findings(story, _with_statements(_pack(story)))
 
 
@@ -59,14 +83,16 @@ class _Story:
     records: tuple[MonthRecord, ...]
 
     @classmethod
-    def read(cls, reader: Reader, system: str, month: Month) -> _Story:
+    def read(cls, reader: Reader, system: str, month: Month,
+             known: Mapping[Month, MonthRead] | None = None) -> _Story:
+        """`known`: months that were read before."""
         months = months_until(reader.framework, month)
         reads: dict[Month, MonthRead] = {}
         records = []
         for item in months:
             if item == month or standing_for(reader.dataset.register, system, item) == (system,):
-                reads[item] = reader.read(system, item)
-                records.append(record(reads[item].tailored, reads[item].matched))
+                reads[item] = known[item] if known and item in known else reader.read(system, item)
+                records.append(reads[item].record)
             else:
                 records.append(reader.inherited_record(system, item))
         return cls(reader, system, months, reads, tuple(records))
@@ -140,7 +166,8 @@ def _pack(story: _Story) -> AssurancePack:
         actions=summarise_actions(tailored, now, columns),
         measures=measure_positions(tailored, dataset, story.good_returns),
         delivered=current.delivered if current else (), risks=risks, risks_before=_risks(story, story.previous),
-        reviews=reviews, matters=board_matters(tailored, now, risks, current), findings=())
+        reviews=reviews, matters=board_matters(tailored, now, risks, current), findings=(),
+        audience=dataset.audience, withheld=_withheld(story), restated=_restated(story))
 
 
 def _with_statements(pack: AssurancePack) -> AssurancePack:
@@ -160,7 +187,22 @@ def _return_states(story: _Story) -> tuple[ReturnState, ...]:
     months = tuple(story.reads)
     broken = {month for month, read in story.reads.items() if read.broken}
     sent = [read.sent for read in story.reads.values() if read.sent is not None]
-    return return_states(story.reader.framework.calendar, months, sent, broken, story.holds_returns)
+    back = story.inputs.held_back if story.inputs else ()
+    return return_states(story.reader.framework.calendar, months, sent, broken, story.holds_returns,
+                         {item.month for item in back if not item.changes})
+
+
+def _withheld(story: _Story) -> tuple[Withheld, ...]:
+    """Of this system and, before it was formed, of those it follows."""
+    register = story.reader.dataset.register
+    return tuple(item for item in story.reader.dataset.withheld
+                 if (item.month or story.month) <= story.month
+                 and item.system in standing_for(register, story.system, item.month or story.month))
+
+
+def _restated(story: _Story) -> bool:
+    back = story.inputs.held_back if story.inputs else ()
+    return any(item.changes and item.month == story.month for item in back)
 
 
 def _reviews(story: _Story) -> tuple[Review, ...]:

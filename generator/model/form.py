@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.findings import Place
+from generator.model.framework import Scale
 from generator.model.month import Month
 
 TEMPLATE_VERSION = 1
@@ -125,13 +126,16 @@ class FormRow:
     """One row that goes out. `cells`: column key -> text, number or day, for identity and shown cells, and for typed
     ones that are filled in beforehand. `choices`: words to choose from in this row, by column key, where they differ
     from the column's. `marks`: what is particular about the row this month ('new', 'reworded', 'due this month',
-    'given before the change', 'returned'). `blank`: a row for something new, which may stay empty."""
+    'given before the change', 'returned'). `blank`: a row for something new, which may stay empty. `scale`: of the
+    plan, that the row is answered on. `shut`: typed columns that take nothing in this row."""
 
     id: str
     cells: Mapping[str, str | float | datetime.date]
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     marks: tuple[str, ...] = ()
     blank: bool = False
+    scale: str = ""
+    shut: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,18 @@ class ReturnForm:
     """Who fills it in."""
     notes: tuple[str, ...]
     """What the read-me must say beyond the standing text."""
+    systems: tuple[tuple[str, str], ...] = ()
+    """Code and name of each system it is for."""
+    organisation: tuple[str, str] = ("", "")
+    """Code and name; '' for a system's own form."""
+    plan_title: str = ""
+    lead_word: str = "ICB"
+    overseer_word: str = "region"
+    scales: tuple[Scale, ...] = ()
+    """Those that a row is answered on."""
+    marking: str = ""
+    real_bodies: bool = False
+    """Illustrative answers in the names of bodies that exist."""
 
 
 FormValue = str | float | datetime.date | bool | None
