@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.findings import Finding, Place
+from generator.loading.persons import without_persons
 from generator.loading.text_rules import text_findings
 from generator.schemas.check import CLEAN, Checked, inspect
 from generator.schemas.library import free_text_keys
@@ -76,7 +77,9 @@ def open_document(file: SourceFile, schema: str) -> Opened:
     told = {one.place for one in findings if one.severity is Severity.ERROR}  # one mistake, one finding
     cut = any(one.rule == TOO_DEEP.id for one in findings)  # what lies deeper was not read: its absence is no mistake
     new = tuple(finding for finding in checked.findings if finding.place not in told and not cut)
-    return Opened(file, document, checked, (*findings, *new, *_lost_words(schema, document), *text_findings(document)))
+    usable, persons = without_persons(schema, document, checked)
+    found = (*findings, *new, *_lost_words(schema, document), *text_findings(document), *persons)
+    return Opened(file, document, usable, found)
 
 
 def _lost_words(schema: str, document: SourceDocument) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from generator.findings import Finding
 from generator.loading.documents import open_document
 from generator.loading.loaded import Loaded
 from generator.loading.parts import month
+from generator.loading.persons import unquoted
 from generator.loading.scope import of_system
 from generator.model.silence import Silence
 from generator.sources.project import ProjectFiles, SourceFile
@@ -53,4 +54,5 @@ def _load(file: SourceFile, folder: str, system: str) -> Loaded[tuple[Silence, .
         for entry in opened.entries("silences")
         if document is not None
     )
-    return Loaded(found, of_system(opened.findings, system) if system else opened.findings)
+    said = unquoted(opened.findings)
+    return Loaded(found, of_system(said, system) if system else said)

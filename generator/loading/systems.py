@@ -12,6 +12,7 @@ from generator.loading.documents import Opened, open_document
 from generator.loading.gaps import load_gaps
 from generator.loading.loaded import Loaded
 from generator.loading.overlay import load_overlay
+from generator.loading.persons import unquoted
 from generator.loading.profile import load_profile
 from generator.loading.returns import load_return
 from generator.loading.reviews import load_reviews
@@ -50,7 +51,7 @@ def load_system(files: ProjectFiles, dataset_id: str, scope: SystemScope) -> Loa
         broken_returns=tuple((item.month, item.broken) for item in months if item.broken is not None),
         unused_returns=tuple(item.unused for item in months if item.unused is not None),
     )
-    return Loaded(inputs, of_system(reading.findings, scope.system))
+    return Loaded(inputs, of_system(unquoted(reading.findings), scope.system))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from functools import cache
 
 from generator.assurance import rulebook as assurance
 from generator.findings import InternalFaultError, RuleDoc
+from generator.loading import persons, text_rules
 from generator.loading import rulebook as loading
-from generator.loading import text_rules
 from generator.rollup import rulebook as rollup
 from generator.rules import silences
 from generator.rules.checking import PACK_RULES, PROJECT_RULES
@@ -28,6 +28,7 @@ def catalogue() -> tuple[RuleDoc, ...]:
         *schemas.RULES,
         *loading.RULES,
         *text_rules.RULES,
+        *persons.RULES,
         *tailoring.RULES,
         *assurance.RULES,
         *rollup.RULES,

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.findings import Finding
+from generator.sources.personal import without_personal
 from generator.sources.project import ProjectFiles
 from generator.sources.text import line_of
 
 _NEVER_QUOTED = frozenset(("WP525",))
-"""What looks like a patient is not repeated in a log."""
+"""What looks like a person is not repeated in a log: not by its own finding, nor by another of the same line."""
+
+_WRITTEN_BY_SYSTEMS = "icb_data/"
 
 
 def with_excerpts(findings: Iterable[Finding], files: ProjectFiles) -> tuple[Finding, ...]:
@@ -28,4 +31,5 @@ def _with_excerpt(finding: Finding, files: ProjectFiles, lines: dict[str, list[s
         return finding
     if place.file not in lines:
         lines[place.file] = file.data.decode("utf-8-sig", "replace").split("\n")
-    return replace(finding, excerpt=line_of(lines[place.file], place.line))
+    line = line_of(lines[place.file], place.line)
+    return replace(finding, excerpt=without_personal(line) if place.file.startswith(_WRITTEN_BY_SYSTEMS) else line)

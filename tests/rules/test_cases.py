@@ -19,6 +19,8 @@ from generator.sources.project import ProjectFiles
 from tests.rules.conftest import HERE, files_of
 
 CASES = sorted((HERE / "cases").iterdir())
+PERSONAL = "WP525"
+"""The one rule that never shows its line."""
 WAITING = "WP510"
 """A note beside an error: which answers wait until it is put right."""
 
@@ -78,9 +80,18 @@ def test_a_case_is_named_after_a_rule_that_is_documented(case: Path) -> None:
 def test_every_finding_shows_the_line_it_is_about(case: Path) -> None:
     files = files_of(HERE / "project", case / "wrong")
     for finding in check_project(files):
-        if finding.place.line:
+        if finding.place.line and finding.rule != PERSONAL:
             text = files.by_path[finding.place.file].data.decode("utf-8-sig", "replace")
             assert finding.excerpt == text.split("\n")[finding.place.line - 1]
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.name.startswith(PERSONAL)], ids=lambda case: case.name)
+def test_what_looks_like_a_person_is_not_repeated_in_any_finding(case: Path) -> None:
+    found = everything(files_of(HERE / "project", case / "wrong"))
+    assert found
+    for finding in found:
+        shown = f"{finding.message} {finding.hint} {finding.excerpt} {finding.subject}"
+        assert not any(part in shown for part in ("943", "5919", "jo.bloggs", "0113", "1941"))
 
 
 def test_the_small_project_is_clean(small_project: ProjectFiles) -> None:
