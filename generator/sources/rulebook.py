@@ -419,6 +419,321 @@ RAGGED = rule_doc(
 """,
 )
 
+NOT_A_WORKBOOK = rule_doc(
+    "WP030",
+    Severity.ERROR,
+    """
+    The file is neither a workbook nor a table.
+
+    A return comes back as an Excel workbook (.xlsx), or as CSV files saved from one. This file is something else: a
+    document, a picture, a page of the web, an archive of other files, or empty.
+
+    Why: nothing in it could be told apart line by line, so nothing of it is taken.
+
+    Wrong:
+        A return sent as a PDF, or as a folder packed into a .zip file.
+    Right:
+        The workbook itself, saved as 'Excel workbook (.xlsx)'.
+""",
+)
+
+OTHER_FORMAT = rule_doc(
+    "WP031",
+    Severity.ERROR,
+    """
+    A spreadsheet in another format.
+
+    Only the ordinary format of Excel (.xlsx) is read. This is a spreadsheet in another one: the old format (.xls), the
+    binary one (.xlsb), OpenDocument (.ods) or Numbers. Open it, choose File, Save as, Excel workbook (.xlsx), and send
+    that.
+
+    Why: each format more is one more way to misread a date or to hide a program, and all of them can be saved as the
+    ordinary one.
+
+    Wrong:
+        A form saved as 'Excel 97-2003 workbook (.xls)'.
+    Right:
+        The same form saved as 'Excel workbook (.xlsx)'.
+""",
+)
+
+PASSWORD = rule_doc(
+    "WP032",
+    Severity.ERROR,
+    """
+    The workbook is locked with a password.
+
+    The whole file is encrypted, so that nobody can read it without the password. Take the password off (in Excel:
+    File, Info, Protect workbook, Encrypt with password, empty the field), save, and send that.
+
+    Why: a password would have to travel and be kept, and the original that is kept could not be read later.
+
+    Wrong:
+        A form that asks for a password when it is opened.
+    Right:
+        The same form without one, sent the way your organisation sends such files safely.
+""",
+)
+
+DAMAGED = rule_doc(
+    "WP033",
+    Severity.ERROR,
+    """
+    The workbook is damaged.
+
+    The file begins as a workbook does, and then stops in the middle, or its parts contradict each other. Open it in
+    Excel: if it opens, save it under a new name and send that; if not, it was cut short on its way, so send it again.
+
+    Why: what can still be read of half a file looks like a whole return. Nothing of it is taken.
+
+    Wrong:
+        A workbook of which a mail program delivered the first half.
+    Right:
+        The whole workbook, opened and saved once more before it is sent.
+""",
+)
+
+MACROS = rule_doc(
+    "WP034",
+    Severity.ERROR,
+    """
+    The workbook can hold macros.
+
+    Workbooks with macros (.xlsm) are not taken, whatever the macros do. In Excel choose File, Save as, Excel workbook
+    (.xlsx), and agree to save without macros: what was typed stays.
+
+    Why: a macro is a program that runs on the computer of whoever opens the file. The original is kept and sent back
+    marked, and nobody should be asked to trust it. The form needs none.
+
+    Wrong:
+        A form saved as 'Excel macro-enabled workbook (.xlsm)'.
+    Right:
+        The same form saved as 'Excel workbook (.xlsx)'.
+""",
+)
+
+UNPACKS_TOO_FAR = rule_doc(
+    "WP035",
+    Severity.ERROR,
+    """
+    The workbook unpacks to far more than its size.
+
+    A workbook is a packed archive. This one would unpack to more than is read, or holds far too many files.
+
+    Why: a small file can be made to fill a computer's memory. It is refused by its table of contents, before anything
+    is unpacked.
+
+    Wrong:
+        A file of a hundred kilobytes that unpacks to a gigabyte of zeros.
+    Right:
+        A fresh copy of the form with what was typed: it unpacks to about five times its size.
+""",
+)
+
+TOO_MUCH = rule_doc(
+    "WP036",
+    Severity.ERROR,
+    """
+    More sheets, rows, cells or text than any return.
+
+    The workbook holds more than is read: too many sheets, something in a cell far below or far to the right of the
+    form, too many filled cells, or more characters in a cell than Excel allows. Rows that are only formatted do not
+    count. Delete what is not part of the form.
+
+    Why: time and memory stay bounded whatever is sent, and a stray cell in row 900,000 is a slip that its author would
+    want to know of.
+
+    Wrong:
+        A form with an export of 50,000 rows on a sheet of its own.
+    Right:
+        The form by itself; the export stays where it is kept.
+""",
+)
+
+UNSAFE_PARTS = rule_doc(
+    "WP037",
+    Severity.ERROR,
+    """
+    The workbook holds what no spreadsheet program writes.
+
+    A file within the workbook has a name that leads out of it or stands twice, or its XML declares entities of its
+    own.
+
+    Why: such a file was made by hand, to write where it should not, to be read in two ways, or to fill the memory.
+    Nothing of it is taken.
+
+    Wrong:
+        A workbook with a file '../../start.bat' in it.
+    Right:
+        A fresh copy of the form, filled in and saved with Excel.
+""",
+)
+
+READING_STOPPED = rule_doc(
+    "WP038",
+    Severity.ERROR,
+    """
+    Reading the workbook was stopped.
+
+    Each workbook is read by a process of its own with limited memory and time. This one reached a limit, or the
+    process broke down.
+
+    Why: one bad file must not hold up the others, nor take the computer with it. What could not be read to the end is
+    not taken at all.
+
+    Wrong:
+        A workbook that repeats a long text in a hundred thousand cells.
+    Right:
+        A fresh copy of the form with what was typed.
+""",
+)
+
+POINTS_OUTSIDE = rule_doc(
+    "WP039",
+    Severity.WARNING,
+    """
+    The workbook takes something from outside.
+
+    It holds links to other workbooks or addresses, or connections to data. They are not followed, and nothing is
+    fetched: only what is stored in this file is read. In Excel: Data, Edit links, Break link; Data, Queries and
+    connections.
+
+    Why: what stands in such a cell may be older than its source, and whoever opens the file may fetch something
+    without knowing it. Copy the value into the form instead.
+
+    Wrong:
+        A figure that is a formula to another workbook on a shared drive.
+    Right:
+        The figure itself, typed or pasted as a value.
+""",
+)
+
+EMBEDDED = rule_doc(
+    "WP040",
+    Severity.WARNING,
+    """
+    Other files are embedded in the workbook.
+
+    Documents or controls were put into the workbook as objects. They are not opened, and nothing of them is taken.
+
+    Why: an answer or a piece of evidence in an embedded document would be overlooked, and it may hold what must not be
+    kept.
+
+    Wrong:
+        Evidence dragged into the form as a Word document.
+    Right:
+        A line in the column 'Evidence' that says what it is and where it can be read.
+""",
+)
+
+FORMULA = rule_doc(
+    "WP041",
+    Severity.WARNING,
+    """
+    A formula stands where a value is typed.
+
+    Formulas are never run. The value that was stored when the file was saved is read; where none was stored, the cell
+    is an error and its row is left out. Copy the cell and paste it as a value.
+
+    Why: the stored value may be older than what it was made from, and nobody can see in the return where the number
+    came from.
+
+    Wrong:
+        The cell for beds opened holds =8+4.
+    Right:
+        The cell for beds opened holds 12.
+""",
+)
+
+CELL_ERROR = rule_doc(
+    "WP042",
+    Severity.ERROR,
+    """
+    A cell holds an error.
+
+    Excel shows #REF!, #N/A or another error in this cell. It is no value, so the row is left out. Type the value
+    itself.
+
+    Why: something the cell depended on is gone. An error is not the same as an empty cell, and must not count as one.
+
+    Wrong:
+        The cell for beds opened holds #REF!.
+    Right:
+        The cell for beds opened holds 12.
+""",
+)
+
+MERGED = rule_doc(
+    "WP043",
+    Severity.WARNING,
+    """
+    Cells were merged.
+
+    Several cells were made one. What is typed in them belongs to the first cell only; the others count as empty.
+    Select the cell, choose Merge and centre once more to separate it, and type the value in each row it is meant for.
+
+    Why: a value merged over three rows looks like three answers, and is stored as one.
+
+    Wrong:
+        One value merged over the rows of three responsibilities.
+    Right:
+        The value in each of the three rows.
+""",
+)
+
+HIDDEN = rule_doc(
+    "WP044",
+    Severity.NOTE,
+    """
+    A hidden row or sheet was filled in.
+
+    What is hidden, by hand or by a filter, is read like everything else.
+
+    Why: whoever checked the sheet before sending it may not have seen it.
+
+    Wrong:
+        A row that was filled in, and hidden by a filter when the form was sent.
+    Right:
+        The same row with the filter cleared (Data, Clear).
+""",
+)
+
+UNSEEN_MARKS = rule_doc(
+    "WP045",
+    Severity.WARNING,
+    """
+    A text held marks that nobody sees.
+
+    Control characters were in the text, most often pasted from another program. They are left out; all that can be
+    seen is kept.
+
+    Why: they break files, tables and screen readers, and nobody can find them by eye.
+
+    Wrong:
+        A text pasted from a clinical system, with a bell in it.
+    Right:
+        The same text, pasted as 'text only'.
+""",
+)
+
+TABLE_ENCODING = rule_doc(
+    "WP046",
+    Severity.WARNING,
+    """
+    A table was read as Windows-1252.
+
+    A CSV file of a form is read as UTF-8 or as the 'Unicode text' of Excel. This one is neither, so it was read as
+    Windows-1252, which Excel uses for plain 'CSV' in Britain. Look at pound signs, dashes and accents.
+
+    Why: the file does not say how it was saved, and the wrong guess turns a pound sign into another character.
+
+    Wrong:
+        A table saved as 'CSV (comma delimited)'.
+    Right:
+        The same table saved as 'CSV UTF-8'.
+""",
+)
+
 RULES = (
     SYNTAX,
     TAB,
@@ -441,4 +756,21 @@ RULES = (
     CSV_SYNTAX,
     COLUMNS,
     RAGGED,
+    NOT_A_WORKBOOK,
+    OTHER_FORMAT,
+    PASSWORD,
+    DAMAGED,
+    MACROS,
+    UNPACKS_TOO_FAR,
+    TOO_MUCH,
+    UNSAFE_PARTS,
+    READING_STOPPED,
+    POINTS_OUTSIDE,
+    EMBEDDED,
+    FORMULA,
+    CELL_ERROR,
+    MERGED,
+    HIDDEN,
+    UNSEEN_MARKS,
+    TABLE_ENCODING,
 )

@@ -24,6 +24,9 @@ FAMILIES = (
     Family("WP01", "Files and folders", "About the file as a whole: how it was saved, how large it is, where it lies."),
     Family("WP02", "Tables (CSV)", "About the tables of the register, the figures and the shares: columns, rows and "
            "quotes."),
+    Family("WP03", "Workbooks that come back", "About a form as a file: what is not read and why, and what to save "
+           "instead."),
+    Family("WP04", "Cells that come back", "About what stands in the cells of a form beside plain values."),
     Family("WP1", "Keys and values", "Each kind of file has a closed list of keys, and each key takes a certain kind "
            "of value. The reference of every key says which."),
     Family("WP20", "Where files stand", "A file's place in the folders says what it is about; these rules hold the "
