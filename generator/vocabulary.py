@@ -120,6 +120,27 @@ class Audience(StrEnum):
     PUBLIC = "public"
 
 
+class WithheldKind(StrEnum):
+    """What a public edition leaves out."""
+
+    RETURN = "return"
+    """A return that is held and not approved for publication."""
+    CHANGE = "change"
+    """What was changed in a return after its approval, or the words it had before a change."""
+    ANSWER = "answer"
+    """The words of an answer marked sensitive; its value, rating and dates stay and are counted."""
+    DECISION = "decision"
+    """A matter for the board marked sensitive."""
+    RISK = "risk"
+    """A strategic risk marked sensitive."""
+    REVIEW = "review"
+    """A challenge marked sensitive, or to an answer whose words are left out."""
+    NOTE = "note"
+    """What was noted between the parties: on the agreement, on a row sent back, on a question let stand."""
+    FAULT = "fault"
+    """An error in a system's own files, which may quote them."""
+
+
 class Edition(StrEnum):
     """Which pack."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.assurance.scales import value_of
 from generator.model.returns import Answer
 from generator.model.tailored import Responsibility, TailoredAction, TailoredFramework
+from generator.model.withheld import UnseenAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,23 @@ def match(tailored: TailoredFramework, answers: tuple[Answer, ...]) -> Matched:
     return Matched(own, {**for_type, **for_one}, tuple(unmatched))
 
 
-def _given_by_lead(answer: Answer, system: str) -> bool:
+def touched(tailored: TailoredFramework, unseen: Iterable[UnseenAnswer]) -> tuple[frozenset[str], frozenset[str]]:
+    """Ids of the responsibilities that were answered in words nobody here may read; and of those, which their holder
+    answered itself. Where it cannot be known whether an answer could be used, it is taken as one."""
+    asked = {item.action.id: item for item in tailored.actions}
+    every: set[str] = set()
+    own: set[str] = set()
+    for answer in unseen:
+        held = asked[answer.action].responsibilities if answer.action in asked else ()
+        found = {item.id for item in held if item.answers and _is_meant(item, answer)
+                 and answer.role in ("", item.role)}
+        every |= found
+        if not answer.holder_type and not _given_by_lead(answer, tailored.system):
+            own |= found
+    return frozenset(every), frozenset(own)
+
+
+def _given_by_lead(answer: Answer | UnseenAnswer, system: str) -> bool:
     """The answer on its own responsibility is its own."""
     return answer.by_lead and answer.holder != system
 
@@ -75,7 +92,7 @@ def _targets(tailored: TailoredFramework, asked: TailoredAction | None,
     return targets, None
 
 
-def _is_meant(item: Responsibility, answer: Answer) -> bool:
+def _is_meant(item: Responsibility, answer: Answer | UnseenAnswer) -> bool:
     if answer.holder_type:
         return answer.holder_type in item.types
     return item.holder.code == answer.holder

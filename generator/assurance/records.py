@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
-from generator.assurance.matching import NOTHING, Matched
+from generator.assurance.aftermath import NO_AFTERMATH, Aftermath
+from generator.assurance.matching import NOTHING, Matched, touched
+from generator.model.history import Restated
 from generator.model.month import Month
 from generator.model.organisation import Register
-from generator.model.returns import Answer
+from generator.model.returns import Answer, LineReturned
 from generator.model.tailored import Declared, Responsibility, TailoredAction, TailoredFramework
+from generator.model.withheld import UnseenAnswer
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +38,21 @@ class MonthRecord:
     asked: Mapping[str, Asked]
     own: Mapping[str, Answer]
     by_icb: Mapping[str, Answer]
+    unseen: frozenset[str] = frozenset()
+    """Answered in words that this edition does not use: what else is known of them may no longer be the last word."""
+    unseen_own: frozenset[str] = frozenset()
+    """Of those, the ones that their holder answered itself."""
+    after: Aftermath = NO_AFTERMATH
 
 
-def record(tailored: TailoredFramework, matched: Matched | None) -> MonthRecord:
-    """`matched` None: no return came, or it was returned for correction."""
+def record(tailored: TailoredFramework, matched: Matched | None,
+           unseen: Iterable[UnseenAnswer] = (), after: Aftermath = NO_AFTERMATH) -> MonthRecord:
+    """`matched` None: no return came, or it was returned for correction. `unseen`: answers this edition leaves
+    out."""
     month = tailored.month
     given = matched or NOTHING
-    return MonthRecord(month, month in tailored.framework.calendar.months, _asked(tailored), given.own, given.by_icb)
+    return MonthRecord(month, month in tailored.framework.calendar.months, _asked(tailored), given.own, given.by_icb,
+                       *touched(tailored, unseen), after)
 
 
 def _asked(tailored: TailoredFramework) -> Mapping[str, Asked]:
@@ -81,6 +95,9 @@ def inherited(month: Month, reported_on: bool, parts: Iterable[tuple[str, MonthR
     asked: dict[str, Asked] = {}
     own: dict[str, Answer] = {}
     by_icb: dict[str, Answer] = {}
+    unseen: dict[str, tuple[bool, bool]] = {}
+    restated: dict[str, tuple[Restated, ...]] = {}
+    returned: dict[str, LineReturned] = {}
     for system, part in sorted(given, key=lambda item: item[0]):
         single = len(given) == 1 and _is_single(register, system)
         for key, item in part.asked.items():
@@ -90,7 +107,13 @@ def inherited(month: Month, reported_on: bool, parts: Iterable[tuple[str, MonthR
             asked[new] = item
             _replace(own, new, part.own.get(key))
             _replace(by_icb, new, part.by_icb.get(key))
-    return MonthRecord(month, reported_on, asked, own, by_icb)
+            _replace(restated, new, part.after.restated.get(key))
+            _replace(returned, new, part.after.returned.get(key))
+            unseen[new] = (key in part.unseen, key in part.unseen_own)
+    return MonthRecord(month, reported_on, asked, own, by_icb,
+                       frozenset(key for key, (any_of_it, _) in unseen.items() if any_of_it),
+                       frozenset(key for key, (_, of_holder) in unseen.items() if of_holder),
+                       Aftermath(restated, returned))
 
 
 def _is_single(register: Register, predecessor: str) -> bool:
@@ -104,8 +127,8 @@ def _key_in_successor(key: str, item: Asked, system: str, successor: str, single
     return key if single or not holder.collective else None
 
 
-def _replace(answers: dict[str, Answer], key: str, answer: Answer | None) -> None:
-    if answer is None:
-        answers.pop(key, None)
+def _replace(held: dict[str, T], key: str, item: T | None) -> None:
+    if item is None:
+        held.pop(key, None)
     else:
-        answers[key] = answer
+        held[key] = item

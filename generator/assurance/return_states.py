@@ -15,11 +15,14 @@ RETURNED = "returned for correction"
 NO_RETURN = "no return"
 NOT_DUE = "not due"
 NOT_COLLECTED = "not collected"
+NOT_APPROVED = "not approved for publication"
+"""In a public edition: a return is held, and nothing of it is shown, not even when it came."""
 
 
 def return_states(calendar: Calendar, months: Sequence[Month], returns: Sequence[Return], broken: Collection[Month],
-                  holds_returns: bool) -> tuple[ReturnState, ...]:
-    """One state for each of the months, in their order. A month that is not reported on is 'not due'."""
+                  holds_returns: bool, held_back: Collection[Month] = ()) -> tuple[ReturnState, ...]:
+    """One state for each of the months, in their order. A month that is not reported on is 'not due'. `held_back`:
+    months whose return this edition does not use."""
     due = {item.month: item.return_due for item in calendar.reporting}
     sent = {item.month: item for item in returns}
     states = []
@@ -29,6 +32,8 @@ def return_states(calendar: Calendar, months: Sequence[Month], returns: Sequence
             states.append(ReturnState(month, NOT_COLLECTED, None, 0, None))
         elif month not in due:
             states.append(ReturnState(month, NOT_DUE, None, 0, None))
+        elif month in held_back:
+            states.append(ReturnState(month, NOT_APPROVED, None, 0, None))
         elif item is None:
             states.append(ReturnState(month, RETURNED if month in broken else NO_RETURN, None, 0, None))
         else:

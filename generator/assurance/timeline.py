@@ -106,6 +106,8 @@ class _Moment:
             return self._declared(fresh)
         if not awaited:
             return self._without(Reporting.ASKED, ASKED)
+        if fresh is not None and self._is_superseded(fresh):
+            return self._shown(fresh, Reporting.CARRIED_FORWARD, beside=self._other(fresh), fresh=fresh.answer)
         if fresh is not None:
             worse = self._worse_own(fresh) if fresh.by_icb else None
             if worse is not None:
@@ -120,6 +122,15 @@ class _Moment:
             return _Given(own, item.month, age, False)
         given = item.by_icb.get(self.key)
         return _Given(given, item.month, age, True) if given is not None else None
+
+    def _is_superseded(self, fresh: _Given) -> bool:
+        """Rule 18: an answer that this edition leaves out goes before it, or may: one of the same month that took its
+        place, or the holder's own earlier one, which may be worse than what the ICB says for it (rule 6)."""
+        if self.key in self.record.unseen:
+            return True
+        earlier = (item for item in self.window if self.key in item.unseen_own or self.key in item.own)
+        last = next(earlier, None) if fresh.by_icb else None
+        return last is not None and self.key in last.unseen_own
 
     def _last_own(self) -> _Given | None:
         """The holder's own latest answer that could be carried forward."""
@@ -149,6 +160,8 @@ class _Moment:
 
     def _standing(self, before: Stand | None, records: Sequence[MonthRecord]) -> Stand | None:
         if before is None or before.answer is None or not before.closed or before.answered_in is None:
+            return None
+        if self.key in self.record.unseen:  # what closed it may have been reopened, or closed again: nobody here knows
             return None
         if not self._same_meaning(before.answer):
             return None

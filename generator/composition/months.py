@@ -10,9 +10,11 @@ from generator.model.returns import Meeting, Profile
 
 def default_month(framework: Framework, dataset: Dataset) -> Month:
     """The last reporting month holding any return, else the last of the calendar: where nobody reports, what is asked
-    is shown as it stood at the end, whoever was there then."""
+    is shown as it stood at the end, whoever was there then. A return that this edition holds back counts only where
+    none can be shown."""
     held = {item.month for inputs in dataset.systems for item in inputs.returns}
     held |= {month for inputs in dataset.systems for month, _ in inputs.broken_returns}
+    held = held or {item.month for inputs in dataset.systems for item in inputs.held_back}
     reported = held.intersection(framework.calendar.months)
     return max(reported, default=framework.calendar.end)
 

@@ -49,7 +49,8 @@ def compose_overview(framework: Framework, dataset: Dataset, types: Mapping[str,
         disagreements=shared, findings=_findings(given, shared),
         silences=tuple(silence for silence in holding if not silence.system),
         statements=statements, statement_counts=_counted(statements, dataset.holds_returns),
-        statements_by_region=_by_region(rows, statements, dataset.holds_returns))
+        statements_by_region=_by_region(rows, statements, dataset.holds_returns),
+        audience=dataset.audience, withheld=tuple(dict.fromkeys(item for pack in given for item in pack.withheld)))
 
 
 def _counted(statements: Iterable[Statement], holds_returns: bool) -> StatementCounts | None:

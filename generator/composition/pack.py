@@ -12,16 +12,22 @@ from generator.assurance import (
     MonthRecord,
     Timelines,
     positions,
+    restated_answers,
+    restated_figures,
     return_states,
+    signature_states,
     standing_for,
     timelines,
 )
 from generator.comparison import with_movement
+from generator.composition.challenges import challenges
 from generator.composition.months import meeting_for, months_until, presented_month
+from generator.composition.presented import is_restated_since, presented_on, records_on
 from generator.composition.returns import MonthRead, Reader
 from generator.findings import Finding
 from generator.model.dataset import Dataset, SystemInputs
 from generator.model.framework import Framework, OrganisationType
+from generator.model.history import SignatureState, Signed
 from generator.model.month import Month
 from generator.model.pack import AssurancePack, Counts, Position, ReturnState
 from generator.model.returns import Return, Review, StrategicRisk
@@ -140,14 +146,41 @@ class _Story:
         previous = index - 1 if index else None
         presented = self.index(self.presented) if month == self.month else None
         return with_movement(positions(self.records, self.lines, index, extras), self.lines, self.months, index,
-                             previous, presented)
+                             previous, presented, self.seen)
+
+    @cached_property
+    def seen_records(self) -> tuple[MonthRecord, ...]:
+        """Up to the month last presented, as they stood on the day of the meeting; empty where nothing of them was
+        restated since."""
+        profile = self.inputs.profile if self.inputs else None
+        day = presented_on(profile, self.presented) if self.presented else None
+        if day is None or self.presented is None:
+            return ()
+        until = self.months[:self.months.index(self.presented) + 1]
+        if not is_restated_since(self.reader, self.system, until, day):
+            return ()
+        return records_on(self.reader, self.system, until, day)
+
+    @cached_property
+    def seen(self) -> Timelines:
+        """The lines as the board saw them, by responsibility id; empty where they stand as it saw them."""
+        return timelines(self.reader.framework, self.seen_records, self.holds_returns) if self.seen_records else {}
+
+    def positions_seen(self) -> tuple[Position, ...]:
+        """Of the month last presented, as the board saw them."""
+        assert self.presented is not None
+        if not self.seen_records:
+            return self.positions_in(self.presented)
+        index = len(self.seen_records) - 1
+        return with_movement(positions(self.seen_records, self.seen, index), self.seen, self.months, index,
+                             index - 1 if index else None, None)
 
 
 def _pack(story: _Story) -> AssurancePack:
     tailored, dataset, month = story.current.tailored, story.reader.dataset, story.month
     columns = columns_of(story.reader.framework)
-    reviews = _reviews(story)
-    now = story.positions_in(month, _extras(reviews))
+    asked = challenges(dataset, story.system, story.months)
+    now = story.positions_in(month, _extras(asked.shown))
     risks = _risks(story, month)
     current = story.current.good
     register, day = tailored.register, month.last_day
@@ -161,13 +194,16 @@ def _pack(story: _Story) -> AssurancePack:
         return_states=_return_states(story), previous=story.previous, presented=story.presented,
         meeting=meeting_for(tailored.profile, month), positions=now, total=count(now, columns),
         total_before=_total_in(story, story.previous, columns),
-        total_presented=_total_in(story, story.presented, columns),
+        total_presented=_total_presented(story, columns),
         by_objective=by_objective(tailored, now, columns), by_holder=by_holder(now, columns, story.system),
         actions=summarise_actions(tailored, now, columns),
         measures=measure_positions(tailored, dataset, story.good_returns),
         delivered=current.delivered if current else (), risks=risks, risks_before=_risks(story, story.previous),
-        reviews=reviews, matters=board_matters(tailored, now, risks, current), findings=(),
-        audience=dataset.audience, withheld=_withheld(story), restated=_restated(story))
+        reviews=asked.shown, open_challenges=asked.open, matters=board_matters(tailored, now, risks, current), findings=(),
+        audience=dataset.audience, withheld=_withheld(story), restated=_restated(story),
+        restated_answers=tuple(item for sent in story.good_returns for item in restated_answers(sent)),
+        restated_figures=tuple(item for sent in story.good_returns for item in restated_figures(sent)),
+        restated_since_presented=bool(story.seen_records), signatures=_signatures(story))
 
 
 def _with_statements(pack: AssurancePack) -> AssurancePack:
@@ -181,6 +217,23 @@ def _total_in(story: _Story, month: Month | None, columns: Columns) -> Counts | 
     if month is None or month not in story.reads:
         return None
     return count(story.positions_in(month), columns)
+
+
+def _total_presented(story: _Story, columns: Columns) -> Counts | None:
+    """The headline that the board saw."""
+    if story.presented is None or story.presented not in story.reads:
+        return None
+    return count(story.positions_seen(), columns)
+
+
+def _signatures(story: _Story) -> tuple[SignatureState, ...]:
+    """A public edition may leave out what was signed, and compares nothing."""
+    current = story.current.good
+    if current is None:
+        return ()
+    if story.reader.dataset.audience is not Audience.INTERNAL:
+        return tuple(SignatureState(item, Signed.NOT_TOLD) for item in current.signoff)
+    return signature_states(current, story.inputs.gaps if story.inputs else ())
 
 
 def _return_states(story: _Story) -> tuple[ReturnState, ...]:
@@ -203,13 +256,6 @@ def _withheld(story: _Story) -> tuple[Withheld, ...]:
 def _restated(story: _Story) -> bool:
     back = story.inputs.held_back if story.inputs else ()
     return any(item.changes and item.month == story.month for item in back)
-
-
-def _reviews(story: _Story) -> tuple[Review, ...]:
-    """The month's reviews, and challenges of earlier months that have no response yet."""
-    by_month = story.inputs.reviews if story.inputs else ()
-    return tuple(review for month, reviews in sorted(by_month, key=lambda item: item[0]) for review in reviews
-                 if month == story.month or (month < story.month and review.responded is None))
 
 
 def _extras(reviews: Sequence[Review]) -> Extras:

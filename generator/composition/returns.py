@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.assurance import Matched, MonthRecord, inherited, is_broken, match, record, standing_for, unasked_answers
+from generator.assurance.aftermath import NO_AFTERMATH, aftermath
+from generator.assurance.restating import as_on
 from generator.findings import Finding
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
 from generator.model.month import Month
 from generator.model.returns import Return
 from generator.model.tailored import TailoredFramework
+from generator.model.withheld import UnseenAnswer
 from generator.tailoring import tailor
 
 
@@ -24,10 +28,17 @@ class MonthRead:
     sent: Return | None
     broken: bool
     findings: tuple[Finding, ...]
+    unseen: tuple[UnseenAnswer, ...] = ()
+    """Answers that this edition leaves out."""
 
     @property
     def good(self) -> Return | None:
         return self.sent if self.matched is not None else None
+
+    @property
+    def record(self) -> MonthRecord:
+        after = aftermath(self.tailored, self.good, self.matched) if self.good and self.matched else NO_AFTERMATH
+        return record(self.tailored, self.matched, self.unseen, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +49,33 @@ class Reader:
     dataset: Dataset
     types: Mapping[str, OrganisationType]
 
-    def read(self, system: str, month: Month) -> MonthRead:
+    def read(self, system: str, month: Month, on: datetime.date | None = None) -> MonthRead:
+        """`on`: the return as it stood on that day, where it was restated since; None: as it stands."""
         tailored = tailor(self.framework, self.dataset, self.types, system, month)
         inputs = self.dataset.inputs_of.get(system)
         sent = inputs.return_for(month) if inputs else None
         broken = any(month == item for item, _ in inputs.broken_returns) if inputs else False
+        unseen = tuple(answer for held in (inputs.held_back if inputs else ()) if held.month == month
+                       for answer in held.answered)
         if sent is None:
-            return MonthRead(tailored, None, None, broken, ())
+            return MonthRead(tailored, None, None, broken, (), unseen)
+        sent = as_on(sent, on) if on else sent
         matched = match(tailored, sent.answers)
         findings = unasked_answers(tailored, sent, matched)
         broken = broken or is_broken(findings)
         usable = sent.correction is None and not broken
-        return MonthRead(tailored, matched if usable else None, sent, broken, findings)
+        return MonthRead(tailored, matched if usable else None, sent, broken, findings, unseen)
 
     def unasked(self, sent: Return) -> tuple[Finding, ...]:
         tailored = tailor(self.framework, self.dataset, self.types, sent.system, sent.month)
         return unasked_answers(tailored, sent, match(tailored, sent.answers))
 
-    def inherited_record(self, system: str, month: Month) -> MonthRecord:
+    def inherited_record(self, system: str, month: Month, on: datetime.date | None = None) -> MonthRecord:
         """Rule 13: the record of a month before the system was formed."""
         register = self.dataset.register
         parts = []
         for code in standing_for(register, system, month):
-            read = self.read(code, month)
-            parts.append((code, record(read.tailored, read.matched)))
+            parts.append((code, self.read(code, month, on).record))
         return inherited(month, month in self.framework.calendar.months, parts, system, register)
 
 

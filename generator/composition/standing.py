@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from generator.assurance import Stand, record, standing_for, timelines
+from generator.assurance import Stand, standing_for, timelines
 from generator.composition.months import months_until
 from generator.composition.returns import Reader
 from generator.model.month import Month
@@ -19,8 +19,7 @@ def standing(reader: Reader, system: str, month: Month, keys: Collection[str]) -
     records = []
     for item in months:
         if item == month or standing_for(register, system, item) == (system,):
-            read = reader.read(system, item)
-            records.append(record(read.tailored, read.matched))
+            records.append(reader.read(system, item).record)
         else:
             records.append(reader.inherited_record(system, item))
     records = [replace(item, asked={key: asked for key, asked in item.asked.items() if key in keys})

@@ -11,7 +11,8 @@ from generator.model.organisation import Register
 from generator.model.returns import Agreement, CapacityGap, Overlay, Profile, Return, Review, StrategicRisk
 from generator.model.silence import Silence
 from generator.model.tailored import Allocation
-from generator.vocabulary import Better, Level, Unit
+from generator.model.withheld import HeldBack, Withheld
+from generator.vocabulary import Audience, Better, Level, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ class SystemInputs:
     """Returns with errors, not yet recorded as returned for correction: the last good one stands, marked."""
     unused_returns: tuple[Return, ...] = ()
     """The same returns with those of their answers that could be read: checked, never used."""
+    held_back: tuple[HeldBack, ...] = ()
+    """Returns, and changes to returns, that a public edition does not use."""
 
     def return_for(self, month: Month) -> Return | None:
         for item in self.returns:
@@ -114,6 +117,9 @@ class Dataset:
     """Of the dataset, of the framework and of the systems under it."""
     real_bodies: bool = False
     """Illustrative answers in the names of bodies that exist: a scratch project, never published."""
+    audience: Audience = Audience.INTERNAL
+    withheld: tuple[Withheld, ...] = ()
+    """What was left out of these inputs for their audience."""
 
     @cached_property
     def inputs_of(self) -> dict[str, SystemInputs]:
@@ -130,4 +136,4 @@ class Dataset:
 
     @property
     def holds_returns(self) -> bool:
-        return any(item.returns or item.broken_returns for item in self.systems)
+        return any(item.returns or item.broken_returns or item.held_back for item in self.systems)

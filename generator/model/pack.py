@@ -9,12 +9,24 @@ from functools import cached_property
 from generator.findings import Finding
 from generator.model.dataset import BodySeries, Series
 from generator.model.framework import Due, Framework, Measure
+from generator.model.history import OpenChallenge, Restated, RestatedFigure, SignatureState
 from generator.model.month import Month
-from generator.model.returns import Answer, Correction, Decision, Delivered, Meeting, Return, Review, StrategicRisk
+from generator.model.returns import (
+    Answer,
+    Correction,
+    Decision,
+    Delivered,
+    LineReturned,
+    Meeting,
+    Return,
+    Review,
+    StrategicRisk,
+)
 from generator.model.silence import Silence, Silenced
 from generator.model.statement import Statement, StatementCounts
 from generator.model.tailored import Responsibility, TailoredFramework
-from generator.vocabulary import Figures, Level, Movement, Reporting
+from generator.model.withheld import Withheld
+from generator.vocabulary import Audience, Figures, Level, Movement, Reporting
 
 CARRIED_FORWARD = "carried_forward"
 NOT_REPORTED = "not_reported"
@@ -34,6 +46,10 @@ class HistoryPoint:
     value: str
     """Scale value id; '' where nothing was reported. For a carried-forward month the older value."""
     narrative: str
+    restated: tuple[Restated, ...] = ()
+    """What the return of that month said of it before, oldest first."""
+    returned: LineReturned | None = None
+    """The row of that month that was sent back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +98,10 @@ class Position:
     moved_since_presented: Moved
     reviews: tuple[Review, ...]
     findings: tuple[Finding, ...]
+    restated: tuple[Restated, ...] = ()
+    """What this month's return said of it before, oldest first."""
+    returned: LineReturned | None = None
+    """This month's row was sent back and is left out; what is shown is the last good position."""
 
     @property
     def id(self) -> str:
@@ -174,7 +194,8 @@ class MeasurePosition:
 @dataclass(frozen=True, slots=True)
 class ReturnState:
     """How the return of one reporting month stands. state: 'on time', 'late', 'returned for correction',
-    'no return', 'not due' or 'not collected' (a dataset without returns)."""
+    'no return', 'not due', 'not collected' (a dataset without returns), or in a public edition 'not approved for
+    publication'."""
 
     month: Month
     state: str
@@ -245,6 +266,21 @@ class AssurancePack:
     """Of those statements; None where the system reports as a whole."""
     real_bodies: bool = False
     """Illustrative answers in the names of bodies that exist."""
+    audience: Audience = Audience.INTERNAL
+    withheld: tuple[Withheld, ...] = ()
+    """What of this system's months up to this one is left out for the audience."""
+    restated: bool = False
+    """A public edition of the version that was approved: the month's return was changed since."""
+
+    restated_answers: tuple[Restated, ...] = ()
+    """Of every usable return up to this month, oldest month first: what they said before."""
+    restated_figures: tuple[RestatedFigure, ...] = ()
+    restated_since_presented: bool = False
+    """The month last presented has been restated since: movement against it is against what the board saw."""
+    signatures: tuple[SignatureState, ...] = ()
+    """Under this month's return."""
+    open_challenges: tuple[OpenChallenge, ...] = ()
+    """Oldest first."""
 
     @cached_property
     def position_of(self) -> dict[str, Position]:
@@ -328,3 +364,6 @@ class OverviewPack:
     """Region code and the counts of the boards of its systems; they sum to the whole."""
     real_bodies: bool = False
     """Illustrative answers in the names of bodies that exist."""
+    audience: Audience = Audience.INTERNAL
+    withheld: tuple[Withheld, ...] = ()
+    """Of every system's months up to this one, what is left out for the audience."""

@@ -16,7 +16,7 @@ from generator.model.pack import AssurancePack, OverviewPack
 from generator.model.provenance import InputFile
 from generator.rendering.data.overview_json import overview_json
 from generator.rendering.data.pack_json import fingerprint, pack_json
-from generator.vocabulary import Edition
+from generator.vocabulary import Audience, Edition
 
 if TYPE_CHECKING:
     from generator.production.words import Words
@@ -40,6 +40,9 @@ class SystemJob:
     neighbours: Neighbours = field(default_factory=Neighbours)
     words: Words | None = None
     """Who said what in the dataset: what another system said may not be printed here."""
+    states: tuple[tuple[Month, str], ...] = ()
+    """In a public edition: for each reporting month a digest of what may be published of it, so that a paper of then
+    is kept only while it still may be."""
 
     @property
     def label(self) -> str:
@@ -49,6 +52,10 @@ class SystemJob:
     @property
     def month(self) -> Month:
         return self.pack.month
+
+    @property
+    def audience(self) -> Audience:
+        return self.pack.audience
 
     @property
     def illustrative(self) -> bool:
@@ -95,6 +102,10 @@ class OverviewJob:
     @property
     def month(self) -> Month:
         return self.overview.month
+
+    @property
+    def audience(self) -> Audience:
+        return self.overview.audience
 
     @property
     def illustrative(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from generator.composition import compose_overview, compose_pack, default_month
+from generator.composition import compose_overview, compose_pack, default_month, for_audience
 from generator.findings import Finding
 from generator.model.crosswalk import Neighbours
 from generator.model.dataset import Dataset
@@ -15,12 +15,14 @@ from generator.model.framework import Framework, OrganisationType
 from generator.model.month import Month
 from generator.model.pack import OverviewPack
 from generator.model.provenance import InputFile
+from generator.model.withheld import Withheld
 from generator.production.jobs import CatalogueJob, OverviewJob, SystemJob
+from generator.production.publicity import nameable, published_states
 from generator.production.scopes import chosen, shared_prefixes, system_prefixes, with_predecessors
 from generator.production.words import Words, words_of
 from generator.store.keys import digest
 from generator.tailoring import as_published
-from generator.vocabulary import Edition
+from generator.vocabulary import Audience, Edition, WithheldKind
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,12 @@ class Plan:
 
 def plan(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType], hashes: Mapping[str, str], *,
          month: Month | None, systems: tuple[str, ...], editions: tuple[Edition, ...],
-         neighbours: Neighbours | None = None, doubts: tuple[Finding, ...] = ()) -> Plan:
+         neighbours: Neighbours | None = None, doubts: tuple[Finding, ...] = (),
+         audience: Audience = Audience.INTERNAL) -> Plan:
     """Compose every pack, and say which folders to make.
+
+    What an audience may not know is left out before anything is composed: the plan and its jobs hold nothing of it
+    but the pieces of text that every build looks for in what it printed.
 
     Without a month: the latest for every system open then, and the last month of each system that closed while the
     framework ran, so that its site stays. The view of all systems needs all of them, so it is left out where `systems`
@@ -48,14 +54,15 @@ def plan(framework: Framework, dataset: Dataset, types: dict[str, OrganisationTy
     stand among the findings of every system, because what they left out is missing from each; and errors of systems'
     own files, which stand among their own.
     """
+    whole, dataset = dataset, for_audience(framework, dataset, audience)
     latest = default_month(framework, dataset)
     when = month or latest
     months = _months_of(framework, dataset, when, named=month is not None)
     if is_catalogue(framework, dataset):
-        whole = None if systems or month is not None else _catalogue_job(
+        catalogue = None if systems or month is not None else _catalogue_job(
             framework, dataset, types, hashes, neighbours or Neighbours(), doubts)
-        return Plan(dataset, framework, when, (), None, systems, whole)
-    words = words_of(framework, dataset, types)
+        return Plan(dataset, framework, when, (), None, systems, catalogue)
+    words = words_of(framework, dataset, types, whole)
     beside = neighbours or Neighbours()
     wanted = [code for code in months if not systems or code in systems]
     jobs = tuple(
@@ -83,7 +90,7 @@ def _catalogue_job(framework: Framework, dataset: Dataset, types: dict[str, Orga
                            f"icb_data/{dataset.id}/dataset.yaml"))
     return CatalogueJob(
         as_published(framework), dataset, tuple(types.values()), PurePosixPath(dataset.id, framework.id),
-        _scope(own, framework.calendar.end, beside), _with_neighbours(own, beside, hashes), beside,
+        _scope(own, framework.calendar.end, beside, dataset.audience), _with_neighbours(own, beside, hashes), beside,
         tuple(one for one in doubts if one.place.file.startswith("frameworks/")))
 
 
@@ -106,8 +113,11 @@ def _system_job(framework: Framework, dataset: Dataset, types: dict[str, Organis
                 *system_prefixes(framework.id, dataset.id, with_predecessors(dataset.register, code)))
     own = _inputs(hashes, prefixes)
     folder = PurePosixPath(dataset.id, framework.id, code, *((str(month),) if named else ()))
-    return SystemJob(compose_pack(framework, dataset, types, code, month), folder, _scope(own, month, beside),
-                     _with_neighbours(own, beside, hashes), editions, tuple(types.values()), named, beside, words)
+    told = nameable(dataset, _with_neighbours(own, beside, hashes))
+    states = published_states(dataset, with_predecessors(dataset.register, code), framework.calendar.months)
+    return SystemJob(compose_pack(framework, dataset, types, code, month), folder,
+                     _scope(own, month, beside, dataset.audience), told, editions, tuple(types.values()), named, beside,
+                     words, states)
 
 
 def _doubted(job: SystemJob, doubts: tuple[Finding, ...]) -> SystemJob:
@@ -115,8 +125,16 @@ def _doubted(job: SystemJob, doubts: tuple[Finding, ...]) -> SystemJob:
         return job
     home = f"icb_data/{job.pack.dataset}/{job.pack.tailored.system}/"
     own = [one for one in doubts if not one.place.file.startswith("icb_data/") or one.place.file.startswith(home)]
-    findings = tuple(sorted({*job.pack.findings, *own}, key=Finding.sort_key))
-    return dataclasses.replace(job, pack=dataclasses.replace(job.pack, findings=findings))
+    told = own if job.audience is Audience.INTERNAL else [one for one in own if not _is_quoted(one)]
+    findings = tuple(sorted({*job.pack.findings, *told}, key=Finding.sort_key))
+    left_out = (Withheld(WithheldKind.FAULT, job.pack.tailored.system, None),) * (len(own) - len(told))
+    return dataclasses.replace(job, pack=dataclasses.replace(job.pack, findings=findings,
+                                                             withheld=(*job.pack.withheld, *left_out)))
+
+
+def _is_quoted(doubt: Finding) -> bool:
+    """It may repeat what stands in a file that a public edition knows only in part."""
+    return doubt.place.file.startswith("icb_data/")
 
 
 def _overview_job(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType],
@@ -129,8 +147,8 @@ def _overview_job(framework: Framework, dataset: Dataset, types: dict[str, Organ
     own = _inputs(hashes, prefixes)
     former = tuple((job.pack.tailored.system, job.pack.system_name, job.month) for job in jobs if job.month != month)
     return OverviewJob(overview, framework, dataset, tuple(types.values()), packs,
-                       PurePosixPath(dataset.id, framework.id), _scope(own, month, beside),
-                       _with_neighbours(own, beside, hashes), editions, former, beside, words)
+                       PurePosixPath(dataset.id, framework.id), _scope(own, month, beside, dataset.audience),
+                       nameable(dataset, _with_neighbours(own, beside, hashes)), editions, former, beside, words)
 
 
 def _with_fingerprints(overview: OverviewPack, jobs: Iterable[SystemJob]) -> OverviewPack:
@@ -151,6 +169,7 @@ def _with_neighbours(own: tuple[InputFile, ...], beside: Neighbours,
     return tuple(sorted((*own, *others), key=lambda item: item.path))
 
 
-def _scope(own: tuple[InputFile, ...], month: Month, beside: Neighbours) -> str:
-    """Of other frameworks only what is said of them counts: an edit elsewhere in them changes nothing here."""
-    return digest(str(month), repr(beside), *(f"{item.path}\0{item.sha256}" for item in own))
+def _scope(own: tuple[InputFile, ...], month: Month, beside: Neighbours, audience: Audience) -> str:
+    """Of other frameworks only what is said of them counts: an edit elsewhere in them changes nothing here. Never
+    published: it depends on what a public edition leaves out too."""
+    return digest(audience.value, str(month), repr(beside), *(f"{item.path}\0{item.sha256}" for item in own))

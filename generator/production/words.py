@@ -48,6 +48,9 @@ class Words:
     dataset: Dataset
     types: Mapping[str, OrganisationType]
     said: Mapping[str, frozenset[Speaker]]
+    secret: frozenset[str] = frozenset()
+    """Pieces that a public edition leaves out, and that nothing it may print says too. Those with figures in them are
+    not looked for: the program makes such sentences itself, and somebody may have copied one."""
 
     def foreign(self, job: Job, printed: Mapping[str, str]) -> dict[str, set[str]]:
         """By place: the pieces of a text that are another's words, and only another's. Places without any are left
@@ -72,15 +75,39 @@ class Words:
                    if (inputs := self.dataset.inputs_of.get(first)) and (profile := inputs.profile))
 
 
-def words_of(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType]) -> Words:
-    """Gathered once before the workers are forked."""
+def words_of(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType],
+             whole: Dataset | None = None) -> Words:
+    """Gathered once before the workers are forked. `dataset`: as its audience may know it; `whole`: as it is, None
+    where nothing is left out."""
     common = _common(framework, dataset, types)
     said: dict[str, set[Speaker]] = {}
     for inputs in dataset.systems:
         for holder, value in _spoken(inputs):
             for piece in pieces_of(value) - common:
                 said.setdefault(piece, set()).add((inputs.system, holder))
-    return Words(framework, dataset, types, {piece: frozenset(speakers) for piece, speakers in said.items()})
+    return Words(framework, dataset, types, {piece: frozenset(speakers) for piece, speakers in said.items()},
+                 frozenset(_left_out(whole, dataset) - common - set(said)))
+
+
+def _left_out(whole: Dataset | None, dataset: Dataset) -> set[str]:
+    if whole is None or whole is dataset:
+        return set()
+    every = (whole.systems, whole.silences)
+    return {piece for piece in pieces_of(every) if not any(letter.isdigit() for letter in piece)}
+
+
+def check_withheld(job: Job, printed: Mapping[str, str]) -> None:
+    """Rule 18: what a public edition leaves out stands nowhere in it.
+
+    Raises:
+        InternalFaultError: it does.
+    """
+    if job.words is None or not job.words.secret:
+        return
+    for place, text in printed.items():
+        for piece in sorted(job.words.secret & pieces(text)):
+            if piece not in _own_wording():
+                raise InternalFaultError(f"{job.label}: {place} prints what a public edition withholds: '{piece}'")
 
 
 def check_words(job: Job, printed: Mapping[str, str], again: Callable[[Job], Mapping[str, str]]) -> None:
