@@ -1,0 +1,19 @@
+"""The rows of the board's sheet: the month in the ICB's own words, and what the board is asked."""
+
+from __future__ import annotations
+
+from generator.composition.forms.columns import BLANK_LINE, SUMMARY_LINE
+from generator.model.form import FormRow
+
+_BLANK_ROWS = 6
+
+
+def board_rows(lead_word: str) -> tuple[FormRow, ...]:
+    summary = FormRow(SUMMARY_LINE, {"line": SUMMARY_LINE, "what": f"The month as the {lead_word} sees it"},
+                      shut=("kind", "title", "actions", "risks", "sensitive"))
+    return (summary, *(_matter(number) for number in range(1, _BLANK_ROWS + 1)))
+
+
+def _matter(number: int) -> FormRow:
+    line = f"{BLANK_LINE}{number}"
+    return FormRow(line, {"line": line, "what": "A matter for the board"}, blank=True)
