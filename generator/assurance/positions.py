@@ -25,10 +25,12 @@ class Extras:
 def positions(records: Sequence[MonthRecord], lines: Timelines, index: int,
               extras: Extras | None = None) -> tuple[Position, ...]:
     """Of the month of `records[index]`, in the order of the plan; what moved is left to the comparison."""
-    return tuple(_position(asked, lines[key][:index + 1], extras) for key, asked in records[index].asked.items())
+    return tuple(_position(key, asked, records[:index + 1], lines[key][:index + 1], extras)
+                 for key, asked in records[index].asked.items())
 
 
-def _position(asked: Asked, stands: Sequence[Stand | None], extras: Extras | None) -> Position:
+def _position(key: str, asked: Asked, records: Sequence[MonthRecord], stands: Sequence[Stand | None],
+              extras: Extras | None) -> Position:
     now = stands[-1]
     assert now is not None
     dates = dates_of(asked, stands)
@@ -38,15 +40,18 @@ def _position(asked: Asked, stands: Sequence[Stand | None], extras: Extras | Non
         before_change=now.before_change, not_applicable_because=now.because if now.excluded else "",
         first_due=dates.first_due, now_due=dates.now_due, slipped_from=dates.slipped_from,
         overdue_days=dates.overdue_days,
-        history=tuple(_point(stand) for stand in stands[:-1] if stand is not None),
+        history=tuple(_point(key, held, stand) for held, stand in zip(records[:-1], stands[:-1], strict=True)
+                      if stand is not None),
         moved=NOT_COMPARED, moved_since_presented=NOT_COMPARED,
-        reviews=_reviews(asked, extras) if extras else (), findings=())
+        reviews=_reviews(asked, extras) if extras else (), findings=(),
+        restated=records[-1].after.restated.get(key, ()), returned=records[-1].after.returned.get(key))
 
 
-def _point(stand: Stand) -> HistoryPoint:
+def _point(key: str, held: MonthRecord, stand: Stand) -> HistoryPoint:
     value = stand.answer.value if stand.answer is not None else stand.counted if stand.excluded else ""
     words = stand.answer.narrative if stand.answer is not None else stand.because
-    return HistoryPoint(stand.month, stand.reporting, value, words)
+    return HistoryPoint(stand.month, stand.reporting, value, words, held.after.restated.get(key, ()),
+                        held.after.returned.get(key))
 
 
 def _reviews(asked: Asked, extras: Extras) -> tuple[Review, ...]:

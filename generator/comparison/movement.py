@@ -12,14 +12,19 @@ from generator.vocabulary import Movement, Reporting
 
 
 def with_movement(positions: Sequence[Position], lines: Timelines, months: Sequence[Month], index: int,
-                  previous: int | None, presented: int | None) -> tuple[Position, ...]:
+                  previous: int | None, presented: int | None, seen: Timelines | None = None) -> tuple[Position, ...]:
     """The positions of month `index` with their movement against the months at two earlier indexes (None: there is
-    no such month)."""
+    no such month). `seen`: the lines up to the month last presented as the board saw them, where they were restated
+    since: the board compares with what it was shown."""
     compared = []
     for position in positions:
         line = lines[position.id]
         before = moved(line, months, index, previous)
-        since = before if presented == previous else moved(line, months, index, presented)
+        if seen and presented is not None:
+            shown = seen.get(position.id, line)
+            since = moved((*shown[:presented + 1], *line[presented + 1:]), months, index, presented)
+        else:
+            since = before if presented == previous else moved(line, months, index, presented)
         compared.append(replace(position, moved=before, moved_since_presented=since))
     return tuple(compared)
 

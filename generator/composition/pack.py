@@ -45,6 +45,7 @@ from generator.rollup import (
     summarise_actions,
 )
 from generator.rules import apart, quality_findings
+from generator.vocabulary import Audience
 
 
 def compose_pack(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType], system: str,
@@ -199,7 +200,8 @@ def _pack(story: _Story) -> AssurancePack:
         actions=summarise_actions(tailored, now, columns),
         measures=measure_positions(tailored, dataset, story.good_returns),
         delivered=current.delivered if current else (), risks=risks, risks_before=_risks(story, story.previous),
-        reviews=asked.shown, open_challenges=asked.open, matters=board_matters(tailored, now, risks, current), findings=(),
+        reviews=asked.shown, open_challenges=asked.open, matters=board_matters(tailored, now, risks, current),
+        findings=(),
         audience=dataset.audience, withheld=_withheld(story), restated=_restated(story),
         restated_answers=tuple(item for sent in story.good_returns for item in restated_answers(sent)),
         restated_figures=tuple(item for sent in story.good_returns for item in restated_figures(sent)),

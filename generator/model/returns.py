@@ -303,6 +303,11 @@ class Review:
     place: Place
     sensitive: bool = False
 
+    @property
+    def is_open(self) -> bool:
+        """Nobody has responded to it."""
+        return not self.response and self.responded is None
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
