@@ -1,0 +1,167 @@
+"""Sheets to the bytes of an .xlsx file."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from generator.rendering.data.month.sheets import Column, DataSheet, Kind, Value, WorkbookFacts
+
+HEAD_ROW = 3
+"""Rows count from 0: title, running line, note or keys, headings."""
+LONGEST = 32_000
+"""Characters; a cell holds 32,767."""
+_CUT = " … (cut here; the whole text stands in the JSON)"
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_PAPER_A3, _PAPER_A4 = 8, 9
+_WIDE = 190
+"""Characters in print from which the larger paper is set: smaller letters could not be read."""
+_SMALL = 10
+_LETTERS, _BOLD = 1.2, 0.9
+"""Letters of running text in a width of one character, and how much narrower bold text makes a column."""
+_LINE_HEIGHT, _TALLEST = 13.0, 400.0
+"""Points."""
+_FONT = {"font_name": "Arial", "font_size": 10}
+_INK, _PALE, _GREY = "#231F20", "#E8EDEE", "#5A6268"
+_NUMBERS = {Kind.COUNT: "#,##0", Kind.NUMBER: "#,##0.0", Kind.SMALL: "#,##0.00", Kind.DATE: "d mmm yyyy"}
+_RULE = {"bottom": 1, "bottom_color": "#D3D9DC"}
+"""Between two rows."""
+
+
+def workbook_bytes(sheets: Sequence[DataSheet], facts: WorkbookFacts) -> bytes:
+    """The same bytes for the same sheets: the file says the day it is given and no other."""
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+                                        "strings_to_numbers": False})
+    book.set_properties({"title": facts.title, "subject": facts.subject, "author": "", "comments": facts.running,
+                         "category": facts.marking,
+                         "created": datetime.datetime.combine(facts.made, datetime.time())})
+    looks = _Looks(book)
+    for sheet in sheets:
+        _write(book, looks, sheet, facts)
+    book.close()
+    return stream.getvalue()
+
+
+class _Looks:
+    """Each format once: what a cell of a kind looks like, in rows of either sort."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.title = book.add_format({**_FONT, "bold": True, "font_size": 14})
+        self.running = book.add_format({**_FONT, "font_color": _GREY})
+        self.note = book.add_format({**_FONT, "italic": True})
+        self.key = book.add_format({**_FONT, "font_size": 8, "font_color": _GREY, "align": "right"})
+        self.row = book.add_format(_RULE)
+        self._heads = {right: book.add_format(_head(right)) for right in (False, True)}
+        self._cells = {(kind.value, strong, guarded): book.add_format(_cell(kind, strong, guarded))
+                       for kind in Kind for strong in (False, True) for guarded in (False, True)}
+
+    def head(self, column: Column) -> Format:
+        return self._heads[column.kind in _NUMBERS]
+
+    def cell(self, kind: Kind, strong: bool, guarded: bool = False) -> Format:
+        return self._cells[kind.value, strong, guarded]
+
+
+def _head(right: bool) -> dict[str, Any]:
+    return {**_FONT, "align": "right" if right else "left", "indent": 1, "bold": True, "bg_color": _PALE,
+            "text_wrap": True, "valign": "bottom", "bottom": 2, "bottom_color": _INK}
+
+
+def _cell(kind: Kind, strong: bool, guarded: bool) -> dict[str, Any]:
+    """`guarded`: text that a spreadsheet would take for a formula if it were typed again."""
+    look = {**_FONT, **_RULE, "valign": "top", "indent": 1, "bold": strong}
+    if kind in _NUMBERS:
+        return {**look, "num_format": _NUMBERS[kind], "align": "right"}
+    return {**look, "align": "left", "text_wrap": kind is Kind.LONG, "quote_prefix": guarded}
+
+
+def _write(book: Workbook, looks: _Looks, sheet: DataSheet, facts: WorkbookFacts) -> None:
+    page: Worksheet = book.add_worksheet(sheet.name)
+    _set_up(page, sheet, facts)
+    page.write_string(0, 0, sheet.title, looks.title)
+    page.write_string(1, 0, facts.running, looks.running)
+    if sheet.note:
+        page.write_string(HEAD_ROW - 1, 0, sheet.note, looks.note)
+    for number, column in enumerate(sheet.columns):
+        page.set_column(number, number, column.width)
+        page.write_string(HEAD_ROW, number, column.heading, looks.head(column))
+        if column.key:
+            page.write_string(HEAD_ROW - 1, number, column.key, looks.key)
+    page.set_row(HEAD_ROW, _height((column.heading, column.width * _BOLD) for column in sheet.columns))
+    for place, row in enumerate(sheet.rows):
+        _write_row(page, looks, sheet, HEAD_ROW + 1 + place, row, place in sheet.strong)
+    if not sheet.rows:
+        page.write_string(HEAD_ROW + 1, 0, sheet.empty, looks.note)
+
+
+def _write_row(page: Worksheet, looks: _Looks, sheet: DataSheet, place: int, row: Sequence[Value],
+               strong: bool) -> None:
+    """As high as what goes on paper needs: a long text further right would push the rows apart."""
+    shown = zip(sheet.columns[:sheet.printed or None], row, strict=False)
+    page.set_row(place, _height((value, column.width * (_BOLD if strong else 1)) for column, value in shown
+                                if column.kind is Kind.LONG and isinstance(value, str) and value), looks.row)
+    for number, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
+        if value is not None and value != "":
+            _put(page, place, number, column.kind, value, looks, strong)
+
+
+def _put(page: Worksheet, row: int, number: int, kind: Kind, value: Value, looks: _Looks, strong: bool) -> None:
+    if isinstance(value, str):
+        text = value if len(value) <= LONGEST else value[:LONGEST] + _CUT
+        own = Kind.LONG if kind is Kind.LONG or kind in _NUMBERS else Kind.TEXT
+        page.write_string(row, number, text, looks.cell(own, strong, value.startswith(_FORMULA_STARTS)))
+    elif isinstance(value, datetime.date):
+        page.write_datetime(row, number, value, looks.cell(Kind.DATE, strong))
+    elif value is not None:
+        page.write_number(row, number, value, looks.cell(_fineness(kind, value), strong))
+
+
+def _fineness(kind: Kind, value: float) -> Kind:
+    """How many decimals are shown; the whole figure stands in the cell."""
+    if kind is Kind.COUNT or float(value).is_integer():
+        return Kind.COUNT
+    return Kind.NUMBER if abs(value) >= _SMALL else Kind.SMALL
+
+
+def _height(wrapped: Iterable[tuple[str, float]]) -> float:
+    """In points, for texts and the widths they stand in. Said outright: not every program measures wrapped text when
+    it opens a file."""
+    deepest = max((_lines(text, width) for text, width in wrapped), default=1)
+    return min(deepest * _LINE_HEIGHT + 2, _TALLEST)
+
+
+def _lines(text: str, width: float) -> int:
+    room = max(width - 2, 4) * _LETTERS
+    if len(text) <= room and "\n" not in text:
+        return 1
+    return sum(-int(-len(part) // room) or 1 for part in text.split("\n"))
+
+
+def _set_up(page: Worksheet, sheet: DataSheet, facts: WorkbookFacts) -> None:
+    last_row, last_column = HEAD_ROW + max(len(sheet.rows), 1), len(sheet.columns) - 1
+    page.hide_gridlines(1)
+    page.freeze_panes(HEAD_ROW + 1, sheet.frozen)
+    if sheet.rows:
+        page.autofilter(HEAD_ROW, 0, last_row, last_column)
+    page.set_landscape()
+    printed = sheet.columns[: sheet.printed or len(sheet.columns)]
+    page.set_paper(_PAPER_A3 if sum(column.width for column in printed) > _WIDE else _PAPER_A4)
+    page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(HEAD_ROW)
+    page.print_area(0, 0, last_row, len(printed) - 1)
+    page.set_header(f"&L&8{_plain(facts.title)}&R&8&B{_plain(facts.marking)}")
+    page.set_footer(f"&L&8{_plain(sheet.name)}&C&8{_plain(facts.subject)}&R&8Page &P of &N")
+
+
+def _plain(text: str) -> str:
+    """In headers and footers an ampersand begins a code, and 255 characters are the most."""
+    return text[:70].replace("&", "&&")
