@@ -7,7 +7,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.findings import InternalFaultError
@@ -31,17 +31,33 @@ def check_counts(label: str, document: bytes, printed: Mapping[str, str], beside
         InternalFaultError: a number differs from the data's, or one that a headline must have is not there.
     """
     data = json.loads(document)
-    counts, required = counts_of(data), _required(data)
-    for place, text in (*printed.items(), *beside.items()):
-        found = tuple(marked_numbers(text))
-        for column, number in found:
-            if counts.get(column) != number:
-                raise InternalFaultError(
-                    f"{label}: {place} prints {number} for '{column}', the data (JSON, headline) has "
-                    f"{counts.get(column, 'no such column')}")
-        missing = [column for column in required if column not in dict(found)]
-        if missing and place in printed:
-            raise InternalFaultError(f"{label}: {place} does not print {', '.join(missing)} of the data's headline")
+    for place, text in printed.items():
+        _compare(label, data, place, tuple(marked_numbers(text)), _required(data))
+    for place, text in beside.items():
+        _compare(label, data, place, tuple(marked_numbers(text)), ())
+
+
+def check_numbers(label: str, document: bytes, place: str, found: Sequence[tuple[str, int]]) -> None:
+    """The same of a file whose headline numbers were read already: column id and number of each.
+
+    Raises:
+        InternalFaultError: a number differs from the data's, or one that a headline must have is not there.
+    """
+    data = json.loads(document)
+    _compare(label, data, place, found, _required(data))
+
+
+def _compare(label: str, data: Mapping[str, Any], place: str, found: Sequence[tuple[str, int]],
+             required: tuple[str, ...]) -> None:
+    counts = counts_of(data)
+    for column, number in found:
+        if counts.get(column) != number:
+            raise InternalFaultError(
+                f"{label}: {place} prints {number} for '{column}', the data (JSON, headline) has "
+                f"{counts.get(column, 'no such column')}")
+    missing = [column for column in required if column not in dict(found)]
+    if missing:
+        raise InternalFaultError(f"{label}: {place} does not print {', '.join(missing)} of the data's headline")
 
 
 def counts_of(data: Mapping[str, Any]) -> dict[str, int]:
