@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import partial
 
 from generator.model.rendered import RenderedFile
-from generator.production.counts import check_counts
+from generator.production.counts import check_counts, check_numbers
 from generator.production.jobs import Job
-from generator.production.printing import FIRST_PAGE, print_data, print_pack, readable
+from generator.production.printing import FIRST_PAGE, WORKBOOK, print_data, print_pack, readable
 from generator.production.words import check_words
+from generator.rendering.data.month import counted_numbers
 from generator.vocabulary import Edition
 
 
@@ -21,7 +22,10 @@ def check_pack(job: Job, edition: Edition, html: str) -> None:
 
 
 def check_data(job: Job, files: tuple[RenderedFile, ...]) -> None:
-    """Raises: InternalFaultError: words are another system's."""
+    """Raises: InternalFaultError: a number in the workbook is not the JSON's, or words are another system's."""
+    for item in files:
+        if item.path.endswith(WORKBOOK):
+            check_numbers(job.label, job.document, item.path, tuple(counted_numbers(item.content)))
     check_words(job, readable(files), _data_again)
 
 

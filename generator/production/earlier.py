@@ -11,7 +11,7 @@ from generator.publishing.manifest import NAME, read_manifest
 from generator.views.context import Download, MonthFiles
 
 LABELS = {"-board": "Board pack, PDF", "-full": "Full pack, PDF"}
-DATA_LABELS = {".json": "Data, JSON", ".csv": "Positions, CSV"}
+DATA_LABELS = {".json": "Data, JSON", ".xlsx": "Everything, Excel workbook", ".csv": "Positions, CSV"}
 
 
 def kept_files(folder: Path, job: SystemJob) -> dict[str, str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.model.rendered import RenderedFile
 from generator.production.checking import check_data, check_pack, check_site
+from generator.production.earlier import DATA_LABELS
 from generator.production.jobs import Job, data_path, pack_path
 from generator.production.printing import PrintedPack, print_data, print_pack, print_site
 from generator.rendering.pdf import Attachment, make_pdf
@@ -17,7 +18,6 @@ from generator.views.context import Download, MonthFiles
 from generator.vocabulary import Edition
 
 EDITION_LABEL = {Edition.BOARD: "Board pack, PDF", Edition.FULL: "Full pack, PDF"}
-DATA_LABELS = ("Data, JSON", "Positions, CSV")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,16 @@ def make_pack(job: Job, edition: Edition, shop: Workshop) -> Made:
 
 
 def make_data(job: Job, shop: Workshop) -> tuple[Made, ...]:
-    """JSON, and for a system the positions as CSV."""
+    """JSON, the month's workbook, and for a system the positions as CSV."""
+    key = digest("data", code_version(), job.scope, job.fingerprint)
+    known = _recall(shop.cache, "data", key)
+    if known is not None:
+        return known
     files = print_data(job)
     check_data(job, files)
-    return tuple(_put(shop.cache, item, label) for item, label in zip(files, DATA_LABELS, strict=False))
+    made = tuple(_put(shop.cache, item, DATA_LABELS[PurePosixPath(item.path).suffix]) for item in files)
+    _remember(shop.cache, "data", key, made)
+    return made
 
 
 def make_site(job: Job, downloads: tuple[Made, ...], earlier: tuple[MonthFiles, ...],

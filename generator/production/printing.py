@@ -12,6 +12,7 @@ from generator.engines.fast import write_site
 from generator.model.difference import Difference
 from generator.model.rendered import RenderedFile
 from generator.production.jobs import Job, OverviewJob, SystemJob, data_path
+from generator.rendering.data.month import month_xlsx, overview_xlsx, texts
 from generator.rendering.data.positions_csv import positions_csv
 from generator.rendering.pack import render_pack_html
 from generator.rendering.site import render_site
@@ -22,6 +23,7 @@ from generator.vocabulary import Audience, Edition
 
 DEFAULT_MARKING = "OFFICIAL"
 FIRST_PAGE = "index.html"
+WORKBOOK = ".xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,16 @@ def print_pack(job: Job, edition: Edition) -> PrintedPack:
 
 
 def print_data(job: Job) -> tuple[RenderedFile, ...]:
-    """JSON, and for a system the positions as CSV."""
-    document = RenderedFile(data_path(job.month, "json", job.illustrative), job.document)
+    """JSON, the month's workbook, and for a system the positions as CSV."""
+    context = base_context(job)
     if not isinstance(job, SystemJob):
-        return (document,)
-    return (document, RenderedFile(data_path(job.month, "csv", job.illustrative), positions_csv(job.pack)))
+        return (_data_file(job, "json", job.document), _data_file(job, "xlsx", overview_xlsx(job.overview, context)))
+    return (_data_file(job, "json", job.document), _data_file(job, "xlsx", month_xlsx(job.pack, context)),
+            _data_file(job, "csv", positions_csv(job.pack)))
+
+
+def _data_file(job: Job, suffix: str, content: bytes) -> RenderedFile:
+    return RenderedFile(data_path(job.month, suffix, job.illustrative), content)
 
 
 def print_site(job: Job, downloads: tuple[Download, ...], earlier: tuple[MonthFiles, ...],
@@ -66,9 +73,12 @@ def _history(job: OverviewJob) -> tuple[Difference, ...]:
 
 def readable(files: Iterable[RenderedFile]) -> dict[str, str]:
     """What people and search read, by path: no style sheet, script or picture. Line breaks as JSON writes them become
-    spaces."""
-    return {item.path: item.content.decode().replace("\\n", " ")
-            for item in files if item.path.endswith((".html", ".json", ".csv"))}
+    spaces; of a workbook it is the XML of what it holds."""
+    return {item.path: _read(item) for item in files if item.path.endswith((".html", ".json", ".csv", WORKBOOK))}
+
+
+def _read(item: RenderedFile) -> str:
+    return texts(item.content) if item.path.endswith(WORKBOOK) else item.content.decode().replace("\\n", " ")
 
 
 def base_context(job: Job, downloads: tuple[Download, ...] = (), earlier: tuple[MonthFiles, ...] = ()) -> BuildContext:
