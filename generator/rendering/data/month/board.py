@@ -9,16 +9,19 @@ from generator.rendering.data.month.positions import word_of
 from generator.rendering.data.month.sheets import Column, DataSheet, Kind, Value, flag, lines
 from generator.views.words import party_word, sentence_case
 
-_RISKS = (
-    Column("Risk", 9), Column("Title", 40, Kind.LONG), Column("Objective", 30, Kind.LONG),
-    Column("Cause", 36, Kind.LONG), Column("Event", 36, Kind.LONG), Column("Effect", 36, Kind.LONG),
-    *(Column(f"{score}: {part}", 11, Kind.COUNT) for score in ("Inherent", "Current", "Target")
+_ON_PAPER = (
+    Column("Risk", 9), Column("Title", 34, Kind.LONG), Column("Cause", 32, Kind.LONG), Column("Event", 32, Kind.LONG),
+    Column("Effect", 32, Kind.LONG),
+    *(Column(f"{score}: {part}", 10, Kind.COUNT) for score in ("Inherent", "Current", "Target")
       for part in ("likelihood", "impact", "score")),
-    Column("Target by", 14), Column("Appetite", 16), Column("Controls", 40, Kind.LONG),
+    Column("Target by", 13), Column("Appetite", 13, Kind.LONG), Column("Lead role", 18, Kind.LONG),
+    Column("Committee", 18, Kind.LONG), Column("Illustrative", 11),
+)
+_RISKS = (
+    *_ON_PAPER, Column("Objective", 30, Kind.LONG), Column("Controls", 40, Kind.LONG),
     Column("Assurances (line, date, result)", 44, Kind.LONG), Column("Gaps in control", 36, Kind.LONG),
-    Column("Gaps in assurance", 36, Kind.LONG), Column("Lead role", 24), Column("Committee", 24),
-    Column("Actions", 18, Kind.LONG), Column("Measures", 16, Kind.LONG), Column("Capacity gaps", 16, Kind.LONG),
-    Column("Illustrative", 11),
+    Column("Gaps in assurance", 36, Kind.LONG), Column("Actions", 18, Kind.LONG), Column("Measures", 16, Kind.LONG),
+    Column("Capacity gaps", 16, Kind.LONG),
 )
 _REVIEWS = (
     Column("Action", 13), Column("Organisation", 30, Kind.LONG), Column("Challenged on", 13, Kind.DATE),
@@ -34,7 +37,7 @@ _BOARD = (
 
 def risks_sheet(pack: AssurancePack) -> DataSheet:
     return DataSheet("Strategic risks", "Strategic risks: scores are likelihood times impact, 1 to 25",
-                     "", _RISKS, tuple(_risk(risk) for risk in pack.risks), frozen=2,
+                     "", _RISKS, tuple(_risk(risk) for risk in pack.risks), frozen=2, printed=len(_ON_PAPER),
                      empty="No strategic risk is held for this month.")
 
 
@@ -56,11 +59,11 @@ def board_sheet(pack: AssurancePack) -> DataSheet:
 def _risk(risk: StrategicRisk) -> tuple[Value, ...]:
     scores = tuple(number for score in (risk.inherent, risk.current, risk.target)
                    for number in (score.likelihood, score.impact, score.product))
-    return (risk.id, risk.title, risk.objective, risk.cause, risk.event, risk.effect, *scores, risk.target_by,
-            risk.appetite, lines(risk.controls),
+    return (risk.id, risk.title, risk.cause, risk.event, risk.effect, *scores, risk.target_by, risk.appetite,
+            risk.lead_role, risk.committee, flag(risk.illustrative), risk.objective, lines(risk.controls),
             lines(f"{one.line} | {one.date.isoformat()} | {one.result} | {one.what}" for one in risk.assurances),
-            lines(risk.gaps_in_control), lines(risk.gaps_in_assurance), risk.lead_role, risk.committee,
-            lines(risk.actions), lines(risk.measures), lines(risk.gaps), flag(risk.illustrative))
+            lines(risk.gaps_in_control), lines(risk.gaps_in_assurance), lines(risk.actions), lines(risk.measures),
+            lines(risk.gaps))
 
 
 def _review(framework: Framework, names: dict[str, str], scale: str, review: Review) -> tuple[Value, ...]:
