@@ -17,7 +17,7 @@ from generator.composition.forms.responsibilities import organisation_rows, own_
 from generator.composition.forms.reviews import review_rows
 from generator.composition.forms.risks import risk_rows
 from generator.composition.forms.signoff import organisation_signoff, signoff_rows
-from generator.composition.forms.words import NO_ROWS, TITLES, guidance
+from generator.composition.forms.words import NO_ROWS, TITLES, guidance_of
 from generator.composition.pack import Outlook, compose_outlook
 from generator.model.dataset import Dataset
 from generator.model.form import FormRow, FormSheet, FormStamp, FormTable, ReturnForm
@@ -166,5 +166,6 @@ def _form(asked: Asked, rows: Rows, parts: Sequence[_Part], organisation: tuple[
 def _table(sheet: FormSheet, rows: tuple[FormRow, ...], asked: Asked, stamp: FormStamp, holder: str,
            own: bool) -> FormTable:
     marked = " (illustrative)" if asked.dataset.illustrative else ""
-    return FormTable(sheet, f"{TITLES[sheet]}: {holder}, {asked.month.label}{marked}", guidance(sheet, asked.framework),
-                     replace(stamp, sheet=sheet), form_columns(sheet, asked.framework, own=own), rows)
+    return FormTable(sheet, f"{TITLES[sheet]}: {holder}, {asked.month.label}{marked}",
+                     guidance_of(sheet, asked.framework.overseer_word), replace(stamp, sheet=sheet),
+                     form_columns(sheet, asked.framework, own=own), rows)

@@ -16,11 +16,21 @@ def described(schema: str, *keys: str) -> str:
     Raises:
         KeyError: the schema has no such key.
     """
+    entry = _entry(schema, *keys)
+    return str(entry.get("description") or _followed(schema, entry)["description"])
+
+
+def pattern_words(schema: str, *keys: str) -> str:
+    """What is said where the text under the key does not look as it must; '' where any text will do."""
+    return str(_entry(schema, *keys).get("patternErrorMessage", ""))
+
+
+def _entry(schema: str, *keys: str) -> dict[str, Any]:
     entry = _schema(schema)
     for key in keys:
         entry = _followed(schema, entry)
         entry = _followed(schema, entry.get("items", entry))["properties"][key]
-    return str(entry.get("description") or _followed(schema, entry)["description"])
+    return entry
 
 
 def _followed(schema: str, entry: dict[str, Any]) -> dict[str, Any]:

@@ -13,8 +13,7 @@ from generator.model.returns import Review
 
 def review_rows(pack: AssurancePack, lines: Sequence[Line]) -> tuple[FormRow, ...]:
     """Of this month and of earlier ones, oldest first."""
-    open_ones = sorted((item for item in pack.reviews if not item.response), key=lambda item: item.on)
-    return tuple(_row(review, pack, lines) for review in open_ones)
+    return tuple(_row(challenge.review, pack, lines) for challenge in pack.open_challenges)
 
 
 def _row(review: Review, pack: AssurancePack, lines: Sequence[Line]) -> FormRow:

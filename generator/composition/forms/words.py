@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from generator.model.form import FormSheet
-from generator.model.framework import Framework
 
 TITLES = {
     FormSheet.RESPONSIBILITIES: "Responsibilities",
@@ -47,5 +46,6 @@ _GUIDANCE = {
 }
 
 
-def guidance(sheet: FormSheet, framework: Framework) -> str:
-    return _GUIDANCE[sheet].format(overseer=framework.overseer_word)
+def guidance_of(sheet: FormSheet, overseer: str) -> str:
+    """`overseer`: the plan's word for the body that oversees a system."""
+    return _GUIDANCE[sheet].format(overseer=overseer)
