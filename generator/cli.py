@@ -90,7 +90,10 @@ def rule(context: click.Context, rule_id: str | None) -> int:
 @click.option("--icb", "systems", multiple=True, metavar="ODS", help="Only this system; may be given several times.")
 @click.option("--edition", type=click.Choice(["board", "full", "all", "none"]), default="all", show_default=True,
               help="Which packs to make.")
-@click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="Where to publish. Default: site/.")
+@click.option("--audience", type=click.Choice(["internal", "public"]), default="internal", show_default=True,
+              help="Who it is for. public: approved returns only, without what is marked sensitive.")
+@click.option("--site", type=click.Path(file_okay=False, path_type=Path),
+              help="Where to publish. Default: site/, for the public site-public/.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Worker processes. Default: one for each core.")
 @click.option("--force", is_flag=True, help="Make everything anew, whatever the cache holds.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors in the exit code.")

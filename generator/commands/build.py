@@ -18,6 +18,8 @@ from generator.commands.printing import findings_text, tally
 from generator.findings import Finding, GeneratorError, Place
 from generator.model.framework import Calendar
 from generator.model.month import Month
+from generator.model.withheld import Withheld, counted_kinds
+from generator.publishing.audience import refuse_other_audience
 from generator.publishing.folders import manifest_digest, publish_folder, stands
 from generator.publishing.manifest import read_manifest
 from generator.publishing.overviews import publish_files, publish_overview
@@ -26,10 +28,12 @@ from generator.sources.project import ProjectFiles, read_project
 from generator.store.cache import Cache
 from generator.store.keys import code_version, digest
 from generator.store.lock import build_lock
-from generator.vocabulary import Edition, Severity
+from generator.vocabulary import Audience, Edition, Severity
 
 CACHE = ".baf-cache"
 INPUTS = ("frameworks", "icb_data", "generator", "docs")
+SITES = {Audience.INTERNAL: "site", Audience.PUBLIC: "site-public"}
+"""Where each is published unless another folder is named."""
 EDITIONS = {"board": (Edition.BOARD,), "full": (Edition.FULL,), "all": (Edition.BOARD, Edition.FULL), "none": ()}
 
 
@@ -42,6 +46,7 @@ class BuildOptions:
     month: Month | None
     systems: tuple[str, ...]
     edition: str
+    audience: str
     site: Path | None
     jobs: int | None
     force: bool
@@ -77,8 +82,10 @@ def build(root: Path, options: BuildOptions) -> ExitCode:
     Raises:
         GeneratorError: the project cannot be read or the site cannot be written.
     """
-    site = (options.site or root / "site").resolve()
+    audience = Audience(options.audience)
+    site = (options.site or root / SITES[audience]).resolve()
     _refuse_inputs(root, site)
+    refuse_other_audience(site, audience)
     files = read_project(root)
     inputs = (f"{path}\0{sha}" for path, sha in sorted(files.hashes.items()))
     key = digest("build", code_version(), options.key, str(site), _look(root), *inputs)
@@ -124,7 +131,8 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
             plans.append(plan(framework, dataset, project.types, files.hashes, month=options.month,
                               systems=options.systems, editions=EDITIONS[options.edition],
                               neighbours=neighbours(project.crosswalk, project.every_framework, framework_id),
-                              doubts=_errors_of_files(found, framework_id, dataset.id)))
+                              doubts=_errors_of_files(found, framework_id, dataset.id),
+                              audience=Audience(options.audience)))
     _refuse_unknown(options, plans)
     jobs = [job for one in plans for job in (*one.systems, *((one.overview,) if one.overview else ()))]
     findings = set(found)
@@ -136,7 +144,7 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
     progress = _Progress(len(jobs) + len(catalogues))
     for catalogue in catalogues:
         try:
-            _publish_catalogue(site, catalogue, make_catalogue(catalogue, shop), cache, done)
+            _publish_catalogue(site, catalogue, make_catalogue(catalogue, shop), cache, done, options.audience)
         except GeneratorError:
             raise
         except Exception:
@@ -159,8 +167,9 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
             _publish_overview(site, result, cache, done)
     if _makes_index(options, site):
         made = make_index(plans, project.files, shop, guide if (guide := root / "docs").is_dir() else None,
-                          project.crosswalk, project.every_framework, tuple(project.types.values()))
-        publish_files(site, cache, {item.path: item.sha256 for item in made}, _made_from("index", {}))
+                          project.crosswalk, project.every_framework, tuple(project.types.values()),
+                          Audience(options.audience))
+        publish_files(site, cache, {item.path: item.sha256 for item in made}, _made_from("index", options.audience, {}))
         done.folders["."] = manifest_digest(site)
     shown, _ = apart(findings, project_silences(project)[1])
     return tuple(sorted(shown, key=Finding.sort_key)), done
@@ -178,11 +187,12 @@ def _publish_system(site: Path, result: Any, cache: Cache, done: _Done) -> None:
 
     job = result.job
     folder = site / job.folder
-    made_from = _made_from("system", {
+    made_from = _made_from("system", job.audience, {
         "dataset": job.pack.dataset, "framework": job.pack.tailored.framework.id,
         "framework_version": job.pack.tailored.framework.version, "system": job.pack.tailored.system,
         "month": str(job.month), "illustrative": job.illustrative, "fingerprint": job.fingerprint,
-        "counts": _counts(job), "inputs": {item.path: item.sha256 for item in job.inputs}})
+        "counts": _counts(job), **_withheld(job.pack.withheld, job.audience),
+        "inputs": {item.path: item.sha256 for item in job.inputs}, **_states(job)})
     publish_folder(folder, cache, {item.path: item.sha256 for item in result.files}, made_from,
                    kept_files(folder, job), carried_folders(folder, job))
     done.folders[job.folder.as_posix()] = manifest_digest(folder)
@@ -190,19 +200,20 @@ def _publish_system(site: Path, result: Any, cache: Cache, done: _Done) -> None:
 
 def _publish_overview(site: Path, result: Any, cache: Cache, done: _Done) -> None:
     job = result.job
-    made_from = _made_from("overview", {
+    made_from = _made_from("overview", job.audience, {
         "dataset": job.overview.dataset, "framework": job.framework.id, "framework_version": job.framework.version,
         "month": str(job.month), "illustrative": job.illustrative, "fingerprint": job.fingerprint,
         "systems": {row.code: row.fingerprint for row in job.overview.systems},
+        **_withheld(job.overview.withheld, job.audience),
         "inputs": {item.path: item.sha256 for item in job.inputs}})
     publish_overview(site / job.folder, cache, {item.path: item.sha256 for item in result.files}, made_from)
     done.folders[job.folder.as_posix()] = manifest_digest(site / job.folder)
 
 
-def _publish_catalogue(site: Path, job: Any, made: Iterable[Any], cache: Cache, done: _Done) -> None:
+def _publish_catalogue(site: Path, job: Any, made: Iterable[Any], cache: Cache, done: _Done, audience: str) -> None:
     from generator.production.cataloguing import catalogue_fingerprint
 
-    made_from = _made_from("catalogue", {
+    made_from = _made_from("catalogue", audience, {
         "dataset": job.dataset.id, "framework": job.framework.id, "framework_version": job.framework.version,
         "illustrative": job.dataset.illustrative, "fingerprint": catalogue_fingerprint(job),
         "inputs": {item.path: item.sha256 for item in job.inputs}})
@@ -210,9 +221,22 @@ def _publish_catalogue(site: Path, job: Any, made: Iterable[Any], cache: Cache, 
     done.folders[job.folder.as_posix()] = manifest_digest(site / job.folder)
 
 
-def _made_from(kind: str, what: dict[str, Any]) -> dict[str, Any]:
-    return {"kind": kind, "program": "baf-generator", "version": version("baf-generator"),
-            "code": code_version(), "audience": "internal", **what}
+def _made_from(kind: str, audience: str, what: dict[str, Any]) -> dict[str, Any]:
+    """The audience stands before all that may be long: the next build reads it from the head of the file."""
+    return {"kind": kind, "audience": str(audience), "program": "baf-generator", "version": version("baf-generator"),
+            "code": code_version(), **what}
+
+
+def _withheld(items: tuple[Withheld, ...], audience: Audience) -> dict[str, Any]:
+    """How many items of each kind a public edition leaves out; an internal one leaves out none and has no such key."""
+    if audience is Audience.INTERNAL:
+        return {}
+    return {"withheld": {kind.value: number for kind, number in counted_kinds(items)}}
+
+
+def _states(job: Any) -> dict[str, Any]:
+    """What was publishable of each month when it was built: the next build keeps papers of then only while it is."""
+    return {"states": {str(month): state for month, state in job.states}} if job.states else {}
 
 
 def _counts(job: Any) -> dict[str, int]:

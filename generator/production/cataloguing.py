@@ -7,18 +7,17 @@ from importlib.metadata import version
 from generator.engines.fast import write_site
 from generator.production.jobs import CatalogueJob
 from generator.production.making import Made, Workshop
-from generator.production.printing import DEFAULT_MARKING
+from generator.production.printing import marking_of
 from generator.rendering.site import render_site
 from generator.store.keys import code_version, digest
 from generator.views.context import BuildContext
 from generator.views.site import catalogue_site
-from generator.vocabulary import Audience
 
 
 def make_catalogue(job: CatalogueJob, shop: Workshop) -> tuple[Made, ...]:
     """Every page and asset, held in the cache."""
     context = BuildContext(
-        audience=Audience.INTERNAL, marking=DEFAULT_MARKING, fingerprint=catalogue_fingerprint(job),
+        audience=job.dataset.audience, marking=marking_of(job.dataset.audience), fingerprint=catalogue_fingerprint(job),
         program=f"baf-generator {version('baf-generator')}", inputs=job.inputs,
         home=f"{'../' * len(job.folder.parts)}index.html", overview="", types=job.types, neighbours=job.neighbours)
     view = catalogue_site(job.framework, job.dataset, job.doubts, context)

@@ -1,4 +1,5 @@
-"""What every build checks of what it printed before it keeps it: the numbers (rule 15) and whose words (rule 16)."""
+"""What every build checks of what it printed before it keeps it: the numbers (rule 15), whose words (rule 16)
+and for whom (rule 18)."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from generator.model.rendered import RenderedFile
 from generator.production.counts import check_counts, check_numbers
 from generator.production.jobs import Job
 from generator.production.printing import FIRST_PAGE, WORKBOOK, print_data, print_pack, readable
-from generator.production.words import check_words
+from generator.production.words import check_withheld, check_words
 from generator.rendering.data.month import counted_numbers
 from generator.vocabulary import Edition
 
@@ -18,6 +19,7 @@ def check_pack(job: Job, edition: Edition, html: str) -> None:
     """Raises: InternalFaultError: a number is not the data's, or words are another system's."""
     place = f"the {edition.value} pack"
     check_counts(job.label, job.document, {place: html}, {})
+    check_withheld(job, {place: html})
     check_words(job, {place: html}, partial(_pack_again, edition=edition))
 
 
@@ -26,7 +28,9 @@ def check_data(job: Job, files: tuple[RenderedFile, ...]) -> None:
     for item in files:
         if item.path.endswith(WORKBOOK):
             check_numbers(job.label, job.document, item.path, tuple(counted_numbers(item.content)))
-    check_words(job, readable(files), _data_again)
+    printed = readable(files)
+    check_withheld(job, printed)
+    check_words(job, printed, _data_again)
 
 
 def check_site(job: Job, files: tuple[RenderedFile, ...], again: Callable[[Job], tuple[RenderedFile, ...]]) -> None:
@@ -34,6 +38,7 @@ def check_site(job: Job, files: tuple[RenderedFile, ...], again: Callable[[Job],
     printed = readable(files)
     pages = {path: html for path, html in printed.items() if path.endswith(".html")}
     check_counts(job.label, job.document, {FIRST_PAGE: pages.pop(FIRST_PAGE)}, pages)
+    check_withheld(job, printed)
     check_words(job, printed, partial(_site_again, again=again))
 
 

@@ -9,19 +9,34 @@ from generator.production.jobs import Job, SystemJob
 from generator.publishing.folders import earlier_files
 from generator.publishing.manifest import NAME, read_manifest
 from generator.views.context import Download, MonthFiles
+from generator.vocabulary import Audience
 
 LABELS = {"-board": "Board pack, PDF", "-full": "Full pack, PDF"}
 DATA_LABELS = {".json": "Data, JSON", ".xlsx": "Everything, Excel workbook", ".csv": "Positions, CSV"}
 
 
 def kept_files(folder: Path, job: SystemJob) -> dict[str, str]:
-    """Packs and data of other months that the present folder vouches for: path -> SHA-256."""
-    return {} if job.named_month else earlier_files(folder, str(job.month))
+    """Packs and data of other months that the present folder vouches for: path -> SHA-256. In a public edition only
+    those of months of which the same may be published as then."""
+    if job.named_month:
+        return {}
+    return {path: sha for path, sha in earlier_files(folder, str(job.month)).items()
+            if _still_public(folder, job, Month.parse(PurePosixPath(path).name[:7]))}
 
 
 def carried_folders(folder: Path, job: SystemJob) -> tuple[str, ...]:
     """Sites of months built by name: folders inside the system's with a manifest of their own."""
-    return () if job.named_month else tuple(str(month) for month in _months_with_sites(folder))
+    return () if job.named_month else tuple(str(month) for month in _months_with_sites(folder, job))
+
+
+def _still_public(folder: Path, job: SystemJob, month: Month) -> bool:
+    """An approval taken back, or a line marked sensitive later, takes the papers of then away too. `folder`: the one
+    whose manifest tells the state in which they were made."""
+    if job.audience is Audience.INTERNAL:
+        return True
+    manifest = read_manifest(folder)
+    then = manifest.get("states", {}) if manifest else {}
+    return str(month) in then and then[str(month)] == dict(job.states).get(month)
 
 
 def earlier_months(folder: Path, job: Job) -> tuple[MonthFiles, ...]:
@@ -33,7 +48,7 @@ def earlier_months(folder: Path, job: Job) -> tuple[MonthFiles, ...]:
         name = PurePosixPath(path)
         kept.setdefault(Month.parse(name.name[:7]), []).append(
             Download(_label(name), path, (folder / path).stat().st_size))
-    sites = _months_with_sites(folder)
+    sites = _months_with_sites(folder, job)
     months = sorted({*kept, *sites} - {job.month})
     return tuple(MonthFiles(month, f"{month}/index.html" if month in sites else "", tuple(kept.get(month, ())))
                  for month in months)
@@ -46,14 +61,15 @@ def _label(name: PurePosixPath) -> str:
     return DATA_LABELS.get(name.suffix, name.name)
 
 
-def _months_with_sites(folder: Path) -> tuple[Month, ...]:
-    """Folders named as months whose manifest says that they are one."""
+def _months_with_sites(folder: Path, job: SystemJob) -> tuple[Month, ...]:
+    """Folders named as months whose manifest says that they are one, and that may still be published."""
     if not folder.is_dir():
         return ()
     found = []
     for entry in sorted(folder.iterdir()):
         if entry.is_dir() and (entry / NAME).is_file():
             manifest = read_manifest(entry)
-            if manifest is not None and manifest.get("month") == entry.name:
-                found.append(Month.parse(entry.name))
+            month = Month.parse(entry.name) if manifest is not None and manifest.get("month") == entry.name else None
+            if month is not None and _still_public(entry, job, month):
+                found.append(month)
     return tuple(found)

@@ -13,6 +13,7 @@ from generator.model.rendered import RenderedFile
 from generator.production.jobs import OverviewJob
 from generator.production.making import Made, Workshop
 from generator.production.planning import Plan
+from generator.production.printing import marking_of
 from generator.rendering.site import render_site
 from generator.schemas import schema_names, schema_text
 from generator.sources.project import ProjectFiles
@@ -26,18 +27,32 @@ from generator.vocabulary import Audience
 
 def make_index(plans: Iterable[Plan], files: ProjectFiles, shop: Workshop, guide: Path | None,
                crosswalk: Crosswalk, frameworks: tuple[Framework, ...],
-               types: tuple[OrganisationType, ...]) -> tuple[Made, ...]:
+               types: tuple[OrganisationType, ...], audience: Audience = Audience.INTERNAL) -> tuple[Made, ...]:
     """The files of the top folder, with the crosswalk between all frameworks. The schemas are published as
     `schemas/v1/`, so that editors elsewhere find them."""
     entries = tuple(_entry(one) for one in plans if one.overview is not None or one.catalogue is not None)
-    context = BuildContext(audience=Audience.INTERNAL, marking="OFFICIAL",
-                           fingerprint=digest(repr(sorted(files.hashes.items()))),
+    context = BuildContext(audience=audience, marking=marking_of(audience),
+                           fingerprint=_fingerprint(entries, files, audience),
                            program=f"baf-generator {version('baf-generator')}", home="index.html", overview="",
                            guide=guide is not None, types=types)
+    robots = () if audience is Audience.PUBLIC else (RenderedFile("robots.txt", KEEP_OUT),)
     pages = write_site(render_site(index_site(entries, context, crosswalk, frameworks)), shop.look, guide)
     schemas = tuple(RenderedFile(f"schemas/v1/{name}.schema.json", schema_text(name).encode())
                     for name in schema_names())
-    return tuple(Made(item.path, shop.cache.put(item.content), len(item.content)) for item in (*pages, *schemas))
+    return tuple(Made(item.path, shop.cache.put(item.content), len(item.content))
+                 for item in (*pages, *schemas, *robots))
+
+
+KEEP_OUT = b"User-agent: *\nDisallow: /\n"
+
+
+def _fingerprint(entries: tuple[IndexEntry, ...], files: ProjectFiles, audience: Audience) -> str:
+    """Of all inputs; in a public edition of what is listed here and of the plans: nothing in it changes with what is
+    not published."""
+    if audience is Audience.INTERNAL:
+        return digest(repr(sorted(files.hashes.items())))
+    plans = sorted(item for item in files.hashes.items() if item[0].startswith("frameworks/"))
+    return digest(repr(entries), repr(plans))
 
 
 def _entry(one: Plan) -> IndexEntry:

@@ -22,6 +22,7 @@ from generator.views.site import overview_site, system_site
 from generator.vocabulary import Audience, Edition
 
 DEFAULT_MARKING = "OFFICIAL"
+PUBLIC_MARKING = "PUBLISHED"
 FIRST_PAGE = "index.html"
 WORKBOOK = ".xlsx"
 
@@ -86,7 +87,7 @@ def base_context(job: Job, downloads: tuple[Download, ...] = (), earlier: tuple[
     named = isinstance(job, SystemJob) and job.named_month
     up = "../" * len(job.folder.parts)
     return BuildContext(
-        audience=Audience.INTERNAL, marking=_marking(job), fingerprint=job.fingerprint,
+        audience=job.audience, withheld=_withheld(job), marking=_marking(job), fingerprint=job.fingerprint,
         program=f"baf-generator {version('baf-generator')}", downloads=downloads,
         months=(*earlier, MonthFiles(job.month, FIRST_PAGE, downloads)), inputs=job.inputs, home=f"{up}index.html",
         overview=("../../index.html" if named else "../index.html") if isinstance(job, SystemJob) else "",
@@ -94,7 +95,16 @@ def base_context(job: Job, downloads: tuple[Download, ...] = (), earlier: tuple[
         former=() if isinstance(job, SystemJob) else job.former)
 
 
+def _withheld(job: Job) -> int:
+    return len(job.pack.withheld if isinstance(job, SystemJob) else job.overview.withheld)
+
+
+def marking_of(audience: Audience, own: str = "") -> str:
+    """`own`: what a system's profile says of its internal papers; a public edition carries none of it."""
+    return PUBLIC_MARKING if audience is Audience.PUBLIC else own or DEFAULT_MARKING
+
+
 def _marking(job: Job) -> str:
     if isinstance(job, SystemJob) and job.pack.tailored.profile is not None:
-        return job.pack.tailored.profile.marking or DEFAULT_MARKING
-    return DEFAULT_MARKING
+        return marking_of(job.audience, job.pack.tailored.profile.marking)
+    return marking_of(job.audience)

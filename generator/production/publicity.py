@@ -38,10 +38,11 @@ def published_states(dataset: Dataset, systems: Sequence[str],
 
 
 def _until(inputs: SystemInputs, month: Month) -> tuple[Any, ...]:
+    """Only what is published: a digest of anything more could be tried out too."""
     return (tuple(item for item in inputs.returns if item.month <= month),
             tuple(item for item in inputs.risks if item[0] <= month),
             tuple(item for item in inputs.reviews if item[0] <= month),
-            tuple(item for item in inputs.held_back if item.month <= month))
+            tuple((item.month, item.changes) for item in inputs.held_back if item.month <= month))
 
 
 def _flat(value: Any) -> Any:

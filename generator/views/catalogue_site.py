@@ -6,7 +6,7 @@ from generator.findings import Finding
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework
 from generator.views.context import BuildContext
-from generator.views.frame import framework_marks, illustrative_words
+from generator.views.frame import framework_marks, illustrative_words, is_noindex
 from generator.views.links import here
 from generator.views.page import Crumb, Frame, NavItem, PageView, SearchEntry, SiteView, StripItem
 from generator.views.pages.catalogue_page import catalogue_page
@@ -51,4 +51,5 @@ def _frame(framework: Framework, dataset: Dataset, pages: tuple[PageView, ...], 
         standing="The wordings are this project’s own summary of the plan; each line names its source.",
         provenance=f"Built from the plan alone, framework version {framework.version}. "
                    f"Fingerprint {context.short_fingerprint}.",
-        credit=dataset.credit, marking=context.marking)
+        credit=dataset.credit, marking=context.marking,
+        noindex=is_noindex(context.audience, dataset.illustrative))

@@ -32,8 +32,8 @@ class MonthFiles:
 @dataclass(frozen=True, slots=True)
 class BuildContext:
     """`fingerprint`: SHA-256 of the pack's JSON in hexadecimal. `home` and `overview`: addresses of the top index and
-    of the view of all systems from the site's root ('' where the site stands alone). `withheld`: items left out of a
-    public edition. `latest`: this is the site of the latest month, not of a month built by name."""
+    of the view of all systems from the site's root ('' where the site stands alone). `latest`: this is the site of the
+    latest month, not of a month built by name."""
 
     audience: Audience
     marking: str
@@ -46,6 +46,7 @@ class BuildContext:
     home: str = "../../../index.html"
     overview: str = "../index.html"
     withheld: int = 0
+    """Items left out of a public edition."""
     latest: bool = True
     guide: bool = False
     """The guide stands beside this index, under guide/."""

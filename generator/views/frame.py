@@ -10,6 +10,7 @@ from generator.views.context import BuildContext
 from generator.views.marks import CARRIED, LEFT_OUT, SILENT, WAITING, Mark, mark_of
 from generator.views.page import StripItem
 from generator.views.words import EDITION_WORDS, ILLUSTRATIVE
+from generator.vocabulary import Audience
 
 _WORD = re.compile(r"[\w-]+")
 """A hyphen belongs to the word: a code inside another code is no system."""
@@ -32,11 +33,17 @@ def systems_named(overview: OverviewPack, text: str) -> str:
 
 
 def strip_of(*, position: str, framework: str, version: str, context: BuildContext,
-             months: str) -> tuple[StripItem, ...]:
-    """Like a paper's running head. `months`: address of the page of months, '' where there is none."""
+             months: str, withheld: tuple[StripItem, ...] = ()) -> tuple[StripItem, ...]:
+    """Like a paper's running head. `months`: address of the page of months, '' where there is none. `withheld`: how
+    much a public edition leaves out."""
     edition = ", ".join(part for part in (EDITION_WORDS[context.audience], context.marking) if part)
     return (StripItem("Position at", position, months), StripItem("Framework", f"{framework}, version {version}"),
-            StripItem("Edition", edition))
+            StripItem("Edition", edition), *withheld)
+
+
+def is_noindex(audience: Audience, illustrative: bool) -> bool:
+    """Search engines find only what is real and made for the public."""
+    return audience is Audience.INTERNAL or illustrative
 
 
 def illustrative_words(illustrative: bool, real_bodies: bool = False) -> str:

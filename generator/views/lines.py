@@ -134,7 +134,8 @@ def mark_note(book: Book, position: Position) -> str:
     """What stands under the value: its age, since when it stands, who gave it, what was said before."""
     notes = []
     if position.reporting is Reporting.CARRIED_FORWARD and position.answer:
-        notes.append(f"{book.mark(position.answer.value).word.lower()}, {age_words(position.age)}")
+        word = book.mark(position.answer.value).word.lower()
+        notes.append(f"{word}, {age_words(position.age)}" if position.age else f"{word} when approved; changed since")
     if position.reporting is Reporting.STANDING and position.answered_in:
         notes.append(f"stands since {position.answered_in.short}")
     if position.given_by_icb:

@@ -10,7 +10,14 @@ from generator.model.framework import Framework
 from generator.model.pack import AssurancePack, OverviewPack
 from generator.tailoring import as_published
 from generator.views.context import BuildContext, IndexEntry
-from generator.views.frame import AS_PUBLISHED, framework_marks, illustrative_footer, illustrative_words, strip_of
+from generator.views.frame import (
+    AS_PUBLISHED,
+    framework_marks,
+    illustrative_footer,
+    illustrative_words,
+    is_noindex,
+    strip_of,
+)
 from generator.views.headline import standing
 from generator.views.links import PLAN_CHANGES, here
 from generator.views.marks import CARRIED, LEFT_OUT, SILENT, WAITING
@@ -25,6 +32,7 @@ from generator.views.pages.overview_quality_page import overview_quality_page
 from generator.views.pages.plan_changes_page import plan_changes_page
 from generator.views.pages.plan_page import plan_page
 from generator.views.pages.thread_page import thread_page
+from generator.views.withheld import strip_item
 from generator.views.words import EDITION_WORDS, long_day, plain
 
 ALL, MEASURES, PLAN, HOW, QUALITY, ABOUT = ("All systems", "Measures", "The plan", "How to read this", "Data quality",
@@ -91,14 +99,16 @@ def _frame(overview: OverviewPack, framework: Framework, pages: tuple[PageView, 
         nav=(*(NavItem(page.title, page.path) for page in pages if page.title not in _FOOT), *years),
         foot_nav=(*(NavItem(page.title, page.path) for page in pages if page.title in _FOOT), *home),
         strip=strip_of(position=long_day(overview.month.last_day), framework=framework.short_title,
-                       version=framework.version, context=context, months=""),
+                       version=framework.version, context=context, months="",
+                       withheld=strip_item(overview)),
         marks=framework_marks(framework), illustrative=illustrative_words(overview.illustrative, overview.real_bodies),
         standing=illustrative_footer(overview.real_bodies, "No such systems exist") if overview.illustrative
         else "" if overview.holds_returns
         else AS_PUBLISHED,
         provenance=f"Built from {len(overview.systems)} system packs, framework version {framework.version}. "
                    f"Fingerprint {context.short_fingerprint}.",
-        credit=overview.credit, marking=context.marking)
+        credit=overview.credit, marking=context.marking,
+        noindex=is_noindex(context.audience, overview.illustrative))
 
 
 def index_site(entries: Iterable[IndexEntry], context: BuildContext, crosswalk: Crosswalk = NOTHING_LINKED,
@@ -116,7 +126,8 @@ def index_site(entries: Iterable[IndexEntry], context: BuildContext, crosswalk: 
         product="Index", title="Assurance frameworks", nav=nav, foot_nav=(), strip=(),
         marks=(CARRIED, SILENT, WAITING, LEFT_OUT), illustrative="", standing="",
         provenance=f"Made with {context.program}. Fingerprint of the inputs {context.short_fingerprint}.",
-        credit="", marking=f"{EDITION_WORDS[context.audience]}, {context.marking}")
+        credit="", marking=f"{EDITION_WORDS[context.audience]}, {context.marking}",
+        noindex=is_noindex(context.audience, illustrative=False))
     return SiteView(frame, (page, *across))
 
 

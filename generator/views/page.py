@@ -66,6 +66,8 @@ class Frame:
     credit: str
     marking: str
     home: str = "index.html"
+    noindex: bool = True
+    """Search engines are asked to pass it by: all but what is real and made for the public."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,14 @@ from collections.abc import Iterable
 from generator.model.pack import AssurancePack
 from generator.views.book import Book, book_of
 from generator.views.context import BuildContext
-from generator.views.frame import AS_PUBLISHED, framework_marks, illustrative_footer, illustrative_words, strip_of
+from generator.views.frame import (
+    AS_PUBLISHED,
+    framework_marks,
+    illustrative_footer,
+    illustrative_words,
+    is_noindex,
+    strip_of,
+)
 from generator.views.headline import pack_headline
 from generator.views.lines import line_row
 from generator.views.links import action_path, here, line_anchor, measure_path, objective_path, partner_path
@@ -30,7 +37,9 @@ from generator.views.pages.partners_page import partners_page
 from generator.views.pages.quality_page import quality_page
 from generator.views.pages.risks_page import risks_page
 from generator.views.pages.summary_page import summary_page
+from generator.views.withheld import strip_item
 from generator.views.words import long_day, plain
+from generator.vocabulary import Audience
 
 SUMMARY, OBJECTIVES, LINES, PARTNERS, MEASURES = "Summary", "Objectives", "Every line", "Partners", "Measures"
 _SAID = 280
@@ -132,10 +141,12 @@ def _frame(book: Book, top: tuple[PageView, ...]) -> Frame:
         product=f"{pack.tailored.framework.title}: assurance framework", title=pack.system_name, nav=nav,
         foot_nav=(*foot, *outward, *home),
         strip=strip_of(position=long_day(pack.month.last_day), framework=pack.tailored.framework.short_title,
-                       version=pack.tailored.framework.version, context=context, months="months.html"),
+                       version=pack.tailored.framework.version, context=context, months="months.html",
+                       withheld=strip_item(pack)),
         marks=framework_marks(pack.tailored.framework),
         illustrative=illustrative_words(pack.illustrative, pack.real_bodies),
-        standing=_standing(pack), provenance=_provenance(pack, context), credit=pack.credit, marking=context.marking)
+        standing=_standing(pack), provenance=_provenance(pack, context), credit=pack.credit, marking=context.marking,
+        noindex=is_noindex(context.audience, pack.illustrative))
 
 
 def _standing(pack: AssurancePack) -> str:
@@ -149,5 +160,6 @@ def _standing(pack: AssurancePack) -> str:
 def _provenance(pack: AssurancePack, context: BuildContext) -> str:
     framework = pack.tailored.framework
     sent = (f"Built from the return of {long_day(pack.current.received)}" if pack.current
+            else "Built without an approved return for this month" if pack.audience is Audience.PUBLIC
             else "Built without a return for this month")
     return f"{sent}, framework version {framework.version}. Fingerprint {context.short_fingerprint}."

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.model.pack import OverviewPack
 from generator.rendering.data.framework_json import framework_document
-from generator.rendering.data.pack_json import as_bytes, counts_document
+from generator.rendering.data.pack_json import as_bytes, counts_document, withheld_document
 from generator.rendering.data.statements_json import statement_counts_document, statements_document
 
 
@@ -21,6 +21,8 @@ def _document(overview: OverviewPack) -> dict[str, Any]:
         "schema": 1,
         "kind": "overview",
         "illustrative": overview.illustrative,
+        "audience": overview.audience.value,
+        "withheld": withheld_document(overview.withheld),
         "dataset": {"id": overview.dataset, "title": overview.dataset_title, "area": overview.area},
         "framework": framework_document(overview.framework),
         "month": str(overview.month),

@@ -11,6 +11,7 @@ from generator.model.month import Month
 from generator.model.pack import AssurancePack, Counts, MeasurePosition, Moved, Position
 from generator.model.returns import Answer, StrategicRisk
 from generator.model.tailored import Holder, TailoredAction, TrailStep
+from generator.model.withheld import Withheld
 from generator.rendering.data.framework_json import due_document, framework_document, source_document
 from generator.rendering.data.statements_json import statements_document
 
@@ -42,6 +43,8 @@ def pack_document(pack: AssurancePack) -> Json:
         "schema": 1,
         "kind": "assurance pack",
         "illustrative": pack.illustrative,
+        "audience": pack.audience.value,
+        "withheld": withheld_document(pack.withheld),
         "dataset": {"id": pack.dataset, "title": pack.dataset_title, "area": pack.area},
         "framework": framework_document(framework),
         "system": {
@@ -134,6 +137,13 @@ def pack_document(pack: AssurancePack) -> Json:
             for item in pack.findings
         ],
     }
+
+
+def withheld_document(items: tuple[Withheld, ...]) -> list[Json]:
+    """What a public edition leaves out: kind and month, and for the words of an answer its line. Empty in an internal
+    one."""
+    return [{"kind": item.kind.value, "system": item.system, "month": _month(item.month), "action": item.action,
+             "holder": item.holder} for item in items]
 
 
 def counts_document(counts: Counts) -> Json:

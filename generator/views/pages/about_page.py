@@ -9,7 +9,8 @@ from generator.views.book import Book
 from generator.views.deadlines import DeadlineRow, deadline_rows
 from generator.views.files import File, files_of
 from generator.views.kin import KinRow, kin_rows
-from generator.views.words import NOT_CHECKED, number, plural, published_words
+from generator.views.withheld import WithheldSection, withheld_section
+from generator.views.words import NOT_CHECKED, number, published_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class AboutPage:
     inputs: tuple[InputRow, ...]
     downloads: tuple[File, ...]
     kin: tuple[KinRow, ...]
+    withheld: WithheldSection | None
 
 
 def about_page(book: Book) -> AboutPage:
@@ -62,7 +64,8 @@ def about_page(book: Book) -> AboutPage:
                            for item in framework.publications),
         series=_series(book), credit=pack.credit,
         inputs=tuple(InputRow(item.path, f"{item.sha256[:12]}…") for item in context.inputs),
-        downloads=files_of(context.downloads), kin=kin_rows(pack))
+        downloads=files_of(context.downloads), kin=kin_rows(pack),
+        withheld=withheld_section(framework, pack))
 
 
 _SEEN = {"whole": "read whole", "opening only": "only its opening was read", "summary only": "only a summary was read",
@@ -85,8 +88,6 @@ def _facts(book: Book) -> tuple[tuple[str, str], ...]:
         people = profile.population
         checked = "" if people.source.checked else f" {NOT_CHECKED}."
         facts.insert(2, ("Population", f"{number(people.value)} {people.what}, {people.year}.{checked}"))
-    if context.withheld:
-        facts.append(("Withheld from this edition", plural(context.withheld, "item")))
     return tuple(facts)
 
 

@@ -22,6 +22,8 @@ class MonthRow:
     reasons: tuple[str, ...]
     href: str
     files: tuple[File, ...]
+    withheld: str
+    """How many items of the month a public edition leaves out; '' for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,12 @@ def _row(book: Book, state: ReturnState, due: str, kept: MonthFiles | None) -> M
     page = kept.page if kept and not current else ""
     return MonthRow(state.month.label, current, sentence_case(state.state), _detail(state), due,
                     state.correction.reasons if state.correction else (), here(page) if page else "",
-                    files_of(kept.downloads if kept else ()))
+                    files_of(kept.downloads if kept else ()), _withheld(book, state))
+
+
+def _withheld(book: Book, state: ReturnState) -> str:
+    number = sum(item.month == state.month for item in book.pack.withheld)
+    return f"{plural(number, 'item')} withheld" if number else ""
 
 
 def _detail(state: ReturnState) -> str:

@@ -8,6 +8,7 @@ from generator.model.framework import Framework
 from generator.model.pack import OverviewPack
 from generator.views.context import BuildContext
 from generator.views.files import File, files_of
+from generator.views.withheld import WithheldSection, withheld_section
 from generator.views.words import published_words
 
 
@@ -35,6 +36,7 @@ class OverviewAboutPage:
     publications: tuple[PublicationLine, ...]
     systems: tuple[SystemPrint, ...]
     downloads: tuple[File, ...]
+    withheld: WithheldSection | None
 
 
 def overview_about_page(overview: OverviewPack, framework: Framework, context: BuildContext) -> OverviewAboutPage:
@@ -48,4 +50,4 @@ def overview_about_page(overview: OverviewPack, framework: Framework, context: B
                               item.url if item.url.startswith("https://") else "", item.seen)
               for item in framework.publications),
         tuple(SystemPrint(row.name, f"~/{row.code}/index.html", row.fingerprint[:12]) for row in overview.systems),
-        files_of(context.downloads))
+        files_of(context.downloads), withheld_section(framework, overview))

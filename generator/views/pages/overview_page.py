@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.framework import Framework, Objective
@@ -16,6 +17,7 @@ from generator.views.scales import parts_of
 from generator.views.statements import counted_words, statement_sentence
 from generator.views.tables import ValueRow, value_rows
 from generator.views.words import Run, Sentence, in_table, number, plural, sentence_case
+from generator.vocabulary import Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +161,14 @@ def _returns(overview: OverviewPack) -> Sentence:
     came = states["on time"] + states["late"]
     return (Run(f"{came:,} of {plural(len(overview.systems), 'system')}", strong=True),
             Run(f" returned {overview.month.name}, {states['late']:,} of them late; "
-                f"{states['returned for correction']:,} went back for correction and {states['no return']:,} did not "
-                "come."))
+                f"{_not_in_use(overview, states)} and {states['no return']:,} did not come."))
+
+
+def _not_in_use(overview: OverviewPack, states: Mapping[str, int]) -> str:
+    """A public edition does not tell apart what went back and what nobody has approved yet."""
+    if overview.audience is Audience.PUBLIC:
+        return f"{states['not approved for publication']:,} are held and not approved for publication"
+    return f"{states['returned for correction']:,} went back for correction"
 
 
 def _formula(overview: OverviewPack, framework: Framework) -> str:

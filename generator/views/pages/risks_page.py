@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from generator.model.returns import RiskAssurance, StrategicRisk
 from generator.views.book import Book
 from generator.views.links import action_link, measure_link
+from generator.views.withheld import of_kind, withheld_here
 from generator.views.words import joined, long_day, plural, sentence_case
+from generator.vocabulary import WithheldKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class RisksPage:
     lede: str
     risks: tuple[RiskBlock, ...]
     formula: str
+    withheld: str
+    """'1 strategic risk is withheld from the public edition.'; '' for none."""
 
 
 def risks_page(book: Book) -> RisksPage:
@@ -54,8 +58,12 @@ def risks_page(book: Book) -> RisksPage:
     above = sum(risk.current.product > risk.target.product for risk in ordered)
     lede = (f"{plural(len(ordered), 'strategic risk')}; {above:,} stand above their target score."
             if ordered else f"No strategic risk was told for {pack.month.label}.")
+    left_out = of_kind(pack.withheld, WithheldKind.RISK, pack.month)
+    if left_out and not ordered:
+        lede = f"No strategic risk of {pack.month.label} is published."
     return RisksPage("Strategic risks", lede, tuple(_block(book, risk, before.get(risk.id)) for risk in ordered),
-                     "Score = likelihood × impact, each from 1 to 5. Order: highest current score first.")
+                     "Score = likelihood × impact, each from 1 to 5. Order: highest current score first.",
+                     withheld_here(pack.tailored.framework, left_out))
 
 
 def _block(book: Book, risk: StrategicRisk, before: StrategicRisk | None) -> RiskBlock:

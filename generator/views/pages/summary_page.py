@@ -20,8 +20,9 @@ from generator.views.marks import CountedMark, Mark
 from generator.views.measures import NO_OWN_FIGURE, leading
 from generator.views.sheets.charting import charted
 from generator.views.tables import Bar, GroupOf, GroupTable, ValueRow, bar, group_tables, value_rows
+from generator.views.withheld import of_kind, withheld_here, withheld_words
 from generator.views.words import NOT_PUBLISHED, Run, Sentence, joined, long_day, plural, sentence_case, short_day
-from generator.vocabulary import Movement
+from generator.vocabulary import Audience, Movement, WithheldKind
 
 LINES = here("lines.html")
 _FEW = 4
@@ -145,6 +146,9 @@ class SummaryPage:
     facts: tuple[tuple[str, str, str], ...]
     own_view_head: str
     own_view: str
+    withheld: str
+    """What a public edition leaves out, in one sentence; '' in an internal one."""
+    matters_withheld: str
     downloads: tuple[File, ...]
 
 
@@ -168,7 +172,10 @@ def summary_page(book: Book) -> SummaryPage:
         asked_by_holder=None if holds else _asked_by_holder(book),
         dues=() if holds else _dues(book), measures=_measures(book), facts=_facts(book),
         own_view_head=f"The {pack.tailored.framework.lead_word}’s own view",
-        own_view=pack.current.summary if pack.current else "", downloads=files_of(book.context.downloads))
+        own_view=pack.current.summary if pack.current else "",
+        withheld=withheld_words(framework, pack.withheld) if pack.audience is Audience.PUBLIC else "",
+        matters_withheld=withheld_here(framework, of_kind(pack.withheld, WithheldKind.DECISION, pack.month)),
+        downloads=files_of(book.context.downloads))
 
 
 def _since_presented(pack: AssurancePack) -> str:
@@ -191,6 +198,17 @@ def _headline(book: Book) -> Sentence:
 def _notice(book: Book) -> Notice | None:
     pack = book.pack
     state = pack.return_state
+    if state.state == "not approved for publication":
+        return Notice(book.mark("carried_forward"), True,
+                      f"{pack.month.name}’s return is not approved for publication",
+                      (f"A return for {pack.month.label} is held. Until it is approved nothing of it is shown here: "
+                       "each line shows what was last published, marked with its age, and none of these counts as "
+                       f"{good_news(pack.tailored.framework)}.",), ())
+    if pack.restated:
+        return Notice(book.mark("carried_forward"), True, f"{pack.month.name}’s return was changed after its approval",
+                      ("This edition shows the version that was approved. Lines that were changed since are carried "
+                       "forward until the change is approved, and are not counted as "
+                       f"{good_news(pack.tailored.framework)}.",), ())
     if state.state == "no return":
         known = ("Answers from up to two reporting months before are carried forward and marked with their age."
                  if pack.total.carried_forward or pack.total.standing

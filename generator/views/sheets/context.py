@@ -14,7 +14,7 @@ from generator.vocabulary import Audience, Edition
 class PackContext:
     """fingerprint: of the pack's JSON, in hexadecimal. provenance: what it was built from, as label and words, in
     the order printed. marking: of this edition and audience ('' for none). types: the register of organisation
-    types. withheld: items that a public edition leaves out."""
+    types."""
 
     fingerprint: str
     audience: Audience = Audience.INTERNAL
@@ -23,6 +23,7 @@ class PackContext:
     provenance: tuple[tuple[str, str], ...] = ()
     types: tuple[OrganisationType, ...] = ()
     withheld: int = 0
+    """Items that a public edition leaves out."""
 
     def asks_only(self, types: tuple[str, ...]) -> bool:
         """Whether NHS England asks a body of these types rather than holds it to account (councils)."""
@@ -37,11 +38,17 @@ class PackContext:
         return type_id.replace("_", " ")
 
 
+def _told(build: BuildContext) -> str:
+    if build.audience is Audience.INTERNAL:
+        return ""
+    return " beside the systems’ own, which a public edition does not name"
+
+
 def context_of(build: BuildContext, edition: Edition) -> PackContext:
     """What a pack prints of the build that makes it."""
     provenance = (
         ("Program", build.program),
-        ("Inputs", f"{plural(len(build.inputs), 'file')}, each with its SHA-256 in the manifest"),
+        ("Inputs", f"{plural(len(build.inputs), 'file')}{_told(build)}, each with its SHA-256 in the manifest"),
     )
     return PackContext(
         build.fingerprint,

@@ -19,7 +19,8 @@ from generator.views.sheets.context import PackContext
 from generator.views.sheets.front import Cover, Field, Named, cover_of
 from generator.views.sheets.parts import Head, no_return, refs_of
 from generator.views.statements import statement_sentence
-from generator.vocabulary import Rating
+from generator.views.withheld import withheld_words
+from generator.vocabulary import Audience, Rating
 
 
 def cover(pack: AssurancePack, context: PackContext, contents: tuple[Head, ...]) -> Cover:
@@ -181,6 +182,11 @@ def _checked(pack: AssurancePack) -> str:
     return f"{open_ones:,} of {plural(len(actions), 'wording')} not yet checked against the original, each marked"
 
 
+def _withheld(pack: AssurancePack) -> str:
+    """On the cover of a public edition, also where nothing is."""
+    return withheld_words(pack.tailored.framework, pack.withheld) if pack.audience is Audience.PUBLIC else ""
+
+
 _REPORTED = (
     ("Meeting and item", _meeting),
     ("Joint board", joint_board),
@@ -189,6 +195,7 @@ _REPORTED = (
     ("Statements", _statements),
     ("Return", _returned),
     ("Assurance behind it", _assurance),
+    ("Withheld", _withheld),
     ("Strategic risks", _risks),
     ("Previously considered", _before),
     ("Recommendation", _recommendation),

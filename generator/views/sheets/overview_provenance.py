@@ -8,7 +8,8 @@ from typing import ClassVar
 from generator.views.common import EDITION_WORDS, formula, plural
 from generator.views.sheets.overview_parts import Overview
 from generator.views.sheets.parts import Head
-from generator.vocabulary import Severity
+from generator.views.withheld import withheld_words
+from generator.vocabulary import Audience, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ def overview_provenance_sheet(overview: Overview, number: int) -> OverviewProven
         Fact("Framework", f"{pack.framework_title}, version {pack.framework_version}"),
         Fact("Dataset", f"{pack.dataset_title}{': every item illustrative' if pack.illustrative else ''}"),
         Fact("Edition", f"{context.edition} pack of all systems; {EDITION_WORDS[context.audience].lower()}"),
+        *([Fact("Withheld", withheld_words(overview.framework, pack.withheld))]
+          if pack.audience is Audience.PUBLIC else []),
         Fact(
             "Findings",
             f"{plural(found[Severity.ERROR], 'error')}, {plural(found[Severity.WARNING], 'warning')}, "

@@ -103,6 +103,8 @@ def no_return(pack: AssurancePack) -> str:
     state = pack.return_state
     if state.correction is not None:
         return f"The {pack.month.name} return went back for correction"
+    if state.state == "not approved for publication":
+        return f"The {pack.month.name} return is not approved for publication"
     if state.state == "not due":
         return f"The {pack.month.name} return is not due yet"
     return f"No {pack.month.name} return was received"

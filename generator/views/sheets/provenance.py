@@ -12,7 +12,8 @@ from generator.views.common import EDITION_WORDS, NOT_CHECKED, formula, plural
 from generator.views.deadlines import DeadlineRow, deadline_rows
 from generator.views.sheets.context import PackContext
 from generator.views.sheets.parts import Head
-from generator.vocabulary import Severity
+from generator.views.withheld import withheld_words
+from generator.vocabulary import Audience, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def _built_from(pack: AssurancePack, context: PackContext) -> tuple[Pair, ...]:
         Pair("Dataset", f"{pack.dataset_title}{': every item illustrative' if pack.illustrative else ''}"),
         Pair("Edition", f"{context.edition} pack; {EDITION_WORDS[context.audience].lower()}"),
         Pair("Returns", _returns(pack)),
+        *([Pair("Withheld", withheld_words(framework, pack.withheld))] if pack.audience is Audience.PUBLIC else []),
         Pair("Measures", f"{len(series):,} series, nothing after {pack.month.label}"),
         Pair("Findings", _findings(pack)),
     ]
