@@ -181,6 +181,25 @@ def returns() -> None:
     """Monthly returns: forms out, forms in, who has returned."""
 
 
+@returns.command("status")
+@click.option("--dataset", help="Only this dataset. Default: every one.")
+@click.option("--framework", help="Only this framework. Default: every one marked 'publish: true'.")
+@click.option("--month", type=MONTH, help="Default: the latest with a return, else the calendar's last.")
+@click.option("--icb", "systems", multiple=True, metavar="ODS",
+              help="Only this system, with all of its organisations; may be given several times.")
+@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True,
+              help="How it is printed. CSV and JSON hold every system and organisation.")
+@click.option("--chase", is_flag=True, help="Whom to ask for what is missing, by role, and nothing else.")
+@click.option("--strict", is_flag=True, help="Exit code 1 where a return or an answer is missing.")
+@click.pass_context
+def returns_status(context: click.Context, /, **options: Any) -> int:
+    """Say who has returned, how late, how complete, what was sent back, and whom to ask."""
+    from generator.commands.returns.status import StatusOptions
+    from generator.commands.returns.status import status as run
+
+    return run(_root(context), StatusOptions(**options))
+
+
 @baf.command()
 @click.option("--dataset", help="Default: the first.")
 @click.option("--framework", help="Default: the first one marked 'publish: true'.")

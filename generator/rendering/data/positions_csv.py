@@ -22,7 +22,7 @@ def positions_csv(pack: AssurancePack) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for position in pack.positions:
-        writer.writerow([_inert(cell) for cell in _row(pack, position)])
+        writer.writerow([inert(cell) for cell in _row(pack, position)])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
@@ -42,6 +42,6 @@ def _row(pack: AssurancePack, position: Position) -> tuple[str, ...]:
     )
 
 
-def _inert(cell: str) -> str:
+def inert(cell: str) -> str:
     """A spreadsheet would run a cell that begins like a formula: an apostrophe in front makes it text."""
     return "'" + cell if cell.startswith(FORMULA_STARTS) else cell

@@ -1,0 +1,1 @@
+"""`baf returns`: forms out, forms in, who has returned."""
