@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from generator.composition.forms import GUARDED_FIRST
 from generator.views.workbooks.book import TYPED_STYLES, Book, Cell, Check, Printing, Sheet, Style
 
-_FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
+_FONT = {"font_name": "Arial", "font_size": 10, "font_scheme": "", "valign": "top"}
 _INK, _LINE, _GREY, _LIGHT = "#0B2239", "#8A94A0", "#EEF0F2", "#FFFBE6"
 _DATE = "d mmm yyyy"
 _NUMBER = "#,##0.##"
@@ -45,7 +45,7 @@ _FORMATS: Mapping[Style, Mapping[str, Any]] = {
     Style.TYPED_DATE: {**_OPEN, "num_format": _DATE, "align": "left"},
     Style.SHUT: {"border": 1, "border_color": _LINE, "pattern": 14, "fg_color": "#B8C0C8", "bg_color": "#FFFFFF"},
     Style.HELPER: {},
-    Style.COUNT: {"num_format": "0", "align": "right", "bold": True},
+    Style.COUNT: {"num_format": "0", "align": "center", "bold": True},
 }
 _PROTECTION = {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True}
 """What a locked sheet still allows; without a password, so that nobody is shut out of their own file."""
@@ -57,11 +57,11 @@ _HEAD_LENGTH = 250
 def form_workbook(book: Book) -> bytes:
     """Every text is written as text, whatever it begins with."""
     held = io.BytesIO()
-    workbook = xlsxwriter.Workbook(held, {"in_memory": True})
+    workbook = xlsxwriter.Workbook(held, {"in_memory": True, "default_format_properties": _FONT})
     _describe(workbook, book)
     formats = _Formats(workbook)
     for number, sheet in enumerate(book.sheets):
-        worksheet = workbook.add_worksheet(sheet.tab)
+        worksheet = workbook.add_worksheet(sheet.tab, worksheet_class=_GrowingSheet)
         _lay_out(worksheet, sheet, formats)
         _print_set_up(worksheet, sheet.printing, book)
         for row, cells in enumerate(sheet.rows):
@@ -75,6 +75,18 @@ def form_workbook(book: Book) -> bytes:
             worksheet.set_first_sheet()
     workbook.close()
     return held.getvalue()
+
+
+class _GrowingSheet(Worksheet):  # type: ignore[misc]
+    """Rows as high as what goes out in them needs, that grow with what is typed: the library fixes every height that
+    it is given, and a long narrative would be cut off."""
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Any = None) -> None:
+        super()._xml_start_tag_unencoded(tag, _free_to_grow(tag, attributes))
+
+
+def _free_to_grow(tag: str, attributes: Any) -> Any:
+    return [item for item in attributes if item[0] != "customHeight"] if tag == "row" and attributes else attributes
 
 
 class _Formats:
@@ -122,8 +134,8 @@ def _print_set_up(worksheet: Worksheet, printing: Printing, book: Book) -> None:
     worksheet.set_header("".join(f"&{side}{_in_head(text)}" for side, text in zip("LCR", book.head, strict=True)))
     left, middle, _ = book.foot
     worksheet.set_footer(f"&L{_in_head(left)}&C{_in_head(middle)}&RPage &P of &N")
-    if printing.repeat_rows:
-        worksheet.repeat_rows(0, printing.repeat_rows - 1)
+    if printing.repeat_row is not None:
+        worksheet.repeat_rows(printing.repeat_row)
     if printing.repeat_columns:
         worksheet.repeat_columns(0, printing.repeat_columns - 1)
     if printing.breaks:

@@ -88,16 +88,16 @@ class Printing:
     last_column: int
     breaks: tuple[int, ...] = ()
     scale: int = 100
-    repeat_rows: int = 0
-    """How many rows stand at the head of every sheet of paper."""
+    repeat_row: int | None = None
+    """The row, from 0, that stands at the head of every sheet of paper."""
     repeat_columns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Rows and columns from 0. `frozen`: how many rows and columns stay in sight. `start`: the cell that is chosen when
-    it is opened. `filter`: first row, first column, last row, last column. `heights`: of rows, in points; the others
-    grow with what stands in them."""
+    it is opened. `filter`: first row, first column, last row, last column. `heights`: of rows, in points, until
+    somebody types more there."""
 
     tab: str
     columns: tuple[Column, ...]
@@ -114,7 +114,7 @@ class Sheet:
 @dataclass(frozen=True, slots=True)
 class Book:
     """`head`, `foot`: left, middle and right of each sheet of paper. `created`: a day that the inputs give, so that the
-    same inputs make the same file. `opens_at`: the tab that stands in front."""
+    same inputs make the same file."""
 
     title: str
     subject: str

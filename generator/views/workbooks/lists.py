@@ -51,7 +51,7 @@ def lists_of(form: ReturnForm) -> Lists:
                      *(Cell(_typed(choices[index]), Style.TEXT) if index < len(choices) else None
                        for choices in lists)))
     columns = tuple(Column(24 if index < first_list else 18) for index in range(len(heads)))
-    sheet = Sheet(TAB, columns, tuple(rows), (0, 0), Printing(len(heads) - 1, repeat_rows=3), hidden=True)
+    sheet = Sheet(TAB, columns, tuple(rows), (0, 0), Printing(len(heads) - 1, repeat_row=2), hidden=True)
     return Lists(sheet, {key: grid.range(key) for key in _WORD_KEYS}, ranges)
 
 

@@ -11,6 +11,7 @@ from generator.model.form import FormSheet, ReturnForm
 from generator.model.framework import Scale
 from generator.views.words import joined, long_day, plural
 from generator.views.workbooks.book import Cell, Column, Printing, Sheet, Style
+from generator.views.workbooks.heights import heights_of
 
 TAB = "Read me"
 Row = tuple[Cell | None, ...]
@@ -29,7 +30,8 @@ def read_me(form: ReturnForm, status: Cell, ready_tab: str, illustrative: str) -
         rows += [*_section(f"The words of the scale: {scale.title}", ("Word", "What it means, and what it needs")),
                  *_words(scale)]
     rows += [*_section("This month", ("Mark", "What it means")), *_marks(form)]
-    return Sheet(TAB, (Column(30), Column(104)), tuple(rows), (0, 0), Printing(1), heights={0: 26})
+    columns = (Column(30), Column(104))
+    return Sheet(TAB, columns, tuple(rows), (0, 0), Printing(1), heights={0: 26, **heights_of(columns, rows, 3)})
 
 
 def _section(title: str, heads: tuple[str, str]) -> Iterator[Row]:
@@ -70,8 +72,8 @@ def _steps(form: ReturnForm, ready_tab: str) -> Iterator[Row]:
         "An answer has a word of the scale. Some words need evidence, a date now expected or a reason: the list "
         "below says which.",
         *(["Lines marked 'in its own form' belong to organisations that were sent a form for themselves. Answer one "
-           f"here only if the {form.lead_word} answers for it: it is then labelled 'given by the {form.lead_word}', and "
-           "the organisation's own answer goes before it."] if own else []),
+           f"here only if the {form.lead_word} answers for it: it is then labelled 'given by the {form.lead_word}', "
+           "and the organisation's own answer goes before it."] if own else []),
         *(["One answer counts for all your systems. Where one of them gets another answer, use the sheet 'Different "
            "here'."] if len(form.systems) > 1 else []),
         f"Look at '{ready_tab}' before you send: it counts what is missing or would be questioned. You may send all "

@@ -9,6 +9,7 @@ from generator.composition.forms.responsibilities import ELSEWHERE
 from generator.model.form import FormSheet, ReturnForm
 from generator.views.workbooks.book import Cell, Column, Printing, Sheet, Style
 from generator.views.workbooks.checks import WORD, row_checks
+from generator.views.workbooks.heights import heights_of
 from generator.views.workbooks.table_sheet import TableSheet
 
 TAB = "Ready to send"
@@ -66,10 +67,10 @@ def ready_sheet(form: ReturnForm, tables: Sequence[TableSheet], illustrative: st
         tuple(Cell(head, Style.HEAD) for head in ("For information", "", "", "How many", "Of")),
         *_information(form, tables),
     ]
+    columns = tuple(Column(width) for width in (22, 62, 12, 12, 48))
     return Sheet(
-        tab=TAB, columns=tuple(Column(width) for width in (22, 58, 12, 12, 44)), rows=tuple(rows),
-        start=(_STATUS_ROW, 1), printing=Printing(4, repeat_rows=0), frozen=(_STATUS_ROW + 1, 0),
-        heights={0: 26, 1: 18, _STATUS_ROW: 24})
+        tab=TAB, columns=columns, rows=tuple(rows), start=(_STATUS_ROW, 1), printing=Printing(4),
+        frozen=(_STATUS_ROW + 1, 0), heights={0: 26, 1: 18, _STATUS_ROW: 24, **heights_of(columns, rows, _HEAD_ROW)})
 
 
 def _row(item: _Counted, row: int) -> tuple[Cell, ...]:

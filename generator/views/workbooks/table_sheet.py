@@ -23,6 +23,7 @@ from generator.views.workbooks.checks import (
     todo_formula,
     word_formula,
 )
+from generator.views.workbooks.heights import heights_of
 from generator.views.workbooks.lists import Lists
 
 HEAD_ROW = 3
@@ -30,13 +31,16 @@ FIRST_ROW = 4
 _CHECK = "check"
 _ILLUSTRATIVE = "illustrative"
 _ANSWERED = (FormSheet.RESPONSIBILITIES, FormSheet.DIFFERENT)
-_FROZEN = {FormSheet.RESPONSIBILITIES: 2, FormSheet.DIFFERENT: 3, FormSheet.RISKS: 4}
+_FROZEN = {FormSheet.RESPONSIBILITIES: 2, FormSheet.DIFFERENT: 3, FormSheet.RISKS: 4, FormSheet.FIGURES: 2,
+           FormSheet.CAPACITY: 2, FormSheet.REVIEWS: 2, FormSheet.SIGNOFF: 2}
 """Columns that stay in sight; 1 on other sheets."""
 _PAGES = {FormSheet.RESPONSIBILITIES: ("same", "cause", "role"), FormSheet.RISKS: ("target_by", "gaps_in_control"),
-          FormSheet.DIFFERENT: ("cause",)}
+          FormSheet.DIFFERENT: ("cause",), FormSheet.CAPACITY: ("check",), FormSheet.REVIEWS: ("check",)}
 """Columns at which a sheet of paper begins."""
-_PAPER_WIDTH = 150
+_PAPER_WIDTH = 138
 """Characters on a landscape A4 sheet at full size."""
+_PADDING = 0.75
+"""What a column is wider than its characters."""
 _MINIMUM_SCALE, _MAXIMUM_SCALE = 45, 90
 _MESSAGE_LENGTH = 255
 _TITLE_LENGTH = 32
@@ -108,11 +112,12 @@ class _Table:
         last = len(self.visible) - 1
         columns = (*(Column(column.width) for column in self.visible), *(Column(10, hidden=True) for _ in self.helpers))
         frozen = _FROZEN.get(self.table.sheet, 1)
+        rows = (*self._head(status), *self._rows())
         return Sheet(
-            tab=self.tab, columns=columns, rows=(*self._head(status), *self._rows()),
+            tab=self.tab, columns=columns, rows=rows,
             start=self._start(), printing=self._printing(last, frozen), frozen=(FIRST_ROW, frozen),
             filter=(HEAD_ROW, 0, self.grid.last, last), checks=tuple(self._column_checks()),
-            heights={0: 26, 1: 18, 2: 18, HEAD_ROW: 44})
+            heights={0: 26, 1: 18, 2: 18, HEAD_ROW: 44, **heights_of(columns, rows, FIRST_ROW)})
 
     def _start(self) -> tuple[int, int]:
         """The cell to begin in: of the first row that lacks something, else of the first, what it takes first."""
@@ -125,14 +130,14 @@ class _Table:
     def _printing(self, last: int, frozen: int) -> Printing:
         begins = tuple(self.grid.columns[key] for key in _PAGES.get(self.table.sheet, ()))
         if not begins:
-            return Printing(last, repeat_rows=FIRST_ROW, repeat_columns=0)
-        widths = [column.width for column in self.visible]
+            return Printing(last, repeat_row=HEAD_ROW)
+        widths = [column.width + _PADDING for column in self.visible]
         repeated = sum(widths[:frozen])
         edges = (0, *begins, last + 1)
         widest = max(sum(widths[left:right]) + (repeated if left else 0)
                      for left, right in itertools.pairwise(edges))
         scale = min(_MAXIMUM_SCALE, max(_MINIMUM_SCALE, int(100 * _PAPER_WIDTH / widest)))
-        return Printing(last, begins, scale, FIRST_ROW, frozen)
+        return Printing(last, begins, scale, HEAD_ROW, frozen)
 
     def _head(self, status: Cell) -> Iterator[tuple[Cell | None, ...]]:
         yield (Cell(self.table.title, Style.TITLE),)
