@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 from typing import Any
 
+from tools.demonstration.afterwards import afterwards, responses
 from tools.demonstration.asked import Plan
 from tools.demonstration.calendar_words import WINTER, last_day
 from tools.demonstration.figures import Figures
@@ -88,14 +89,24 @@ def _risks(writer: Writer, system: SystemPlan, month: str, place: int) -> dict[s
 def _month_files(writer: Writer, system: SystemPlan, month: str, place: int) -> dict[str, str]:
     folder = f"{system.code}/{writer.plan.id}/{month}"
     answers = writer.answers(system, month)
-    files = {f"{folder}/return.yaml": yaml_text(_return(writer, system, month, place, answers), "return", 5)}
+    sent = _return(writer, system, month, place, answers)
+    held = [{"id": system.own(gap["id"]), "holder": gap["holder"]} for gap in system.data["gaps"]]
+    whole = sent if "correction" in sent else afterwards(sent, "icb", held)
+    files = {f"{folder}/return.yaml": yaml_text(whole, "return", 5)}
     files |= _risks(writer, system, month, place)
     head = {"system": system.code, "framework": writer.plan.id, "month": month, "illustrative": True}
     if "correction" not in system.months[month]:
-        reviews = reviews_of(writer, system.code, month, answers)
+        reviews = [*_responded(writer, system.code, month), *reviews_of(writer, system.code, month, answers)]
         if reviews:
             files[f"{folder}/reviews.yaml"] = yaml_text({**head, "reviews": reviews}, "reviews", 5)
     return files
+
+
+def _responded(writer: Writer, system: str, month: str) -> list[dict[str, Any]]:
+    """Challenges of earlier months, repeated with the response that came in this one."""
+    return [{**writer.told.reviews[system, item["raised"], item["action"], item["holder"]],
+             "response": item["response"], "responded": item["responded"]}
+            for item in responses(writer.plan.id, system, month)]
 
 
 def _return(writer: Writer, system: SystemPlan, month: str, place: int, answers: list[Answer]) -> dict[str, Any]:

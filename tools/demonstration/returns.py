@@ -33,6 +33,7 @@ class Told:
     turns: dict[tuple[str, str], int] = field(default_factory=dict)
     dates: dict[str, str] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=dict)
+    reviews: dict[tuple[str, str, str, str], dict[str, Any]] = field(default_factory=dict)
 
 
 class Writer:

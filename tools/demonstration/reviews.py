@@ -71,6 +71,7 @@ def _review(writer: Writer, system: str, month: str, answer: Answer) -> dict[str
     if times == 0:
         responded = _weekday(on + datetime.timedelta(days=4 + int(9 * draw("responded", system, month, action))))
         review |= {"response": bank["reply"], "responded": responded.isoformat()}
+    writer.told.reviews[system, month, action, answer["holder"]] = review
     return review
 
 

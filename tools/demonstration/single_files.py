@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 from typing import Any
 
+from tools.demonstration.afterwards import afterwards
 from tools.demonstration.asked import Plan
 from tools.demonstration.dice import draw
 from tools.demonstration.plans import SinglePlan, SingleSystem
@@ -24,7 +25,11 @@ def single_files(single: SinglePlan, frameworks: Path, bodies: Bodies) -> dict[s
         files |= _standing(system)
         if "received" in system.data:
             answers = writer.answers(system)
-            files |= _monthly(system, "return", _return(writer, system, answers))
+            sent = _return(writer, system, answers)
+            held = [{"id": system.own(gap["id"]), "holder": gap.get("holder", "")}
+                    for gap in system.data.get("gaps", [])]
+            whole = sent if "correction" in sent else afterwards(sent, "icb" if plan.lead == "icb" else "system", held)
+            files |= _monthly(system, "return", whole)
             reviews = reviewer.reviews(system, answers)
             files |= _monthly(system, "reviews", {**system.month_head(), "reviews": reviews}) if reviews else {}
         if system.data.get("risks"):
