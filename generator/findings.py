@@ -39,7 +39,9 @@ class Finding:
     `rule` is stable, documented and never reused. `message` says what is wrong in the author's words; `hint` what
     would be right ('' when nothing useful can be said). `excerpt` is the offending text of the line ('' if none).
     `system` is the ODS code the finding belongs to, '' for a framework or the dataset; `subject` is the id of what
-    it is about (an action, a responsibility, a measure), so that a page can show it beside the line.
+    it is about (an action, a responsibility, a measure), so that a page can show it beside the line. `lacks` is
+    what the line names and nothing declares, as 'whose/kind/name' ('' where it is something else): findings that lack
+    the same are one mistake.
     """
 
     rule: str
@@ -50,10 +52,16 @@ class Finding:
     excerpt: str = ""
     system: str = ""
     subject: str = ""
+    lacks: str = ""
 
     def sort_key(self) -> tuple[str, int, int, str, str, str, str]:
         return (self.place.file, self.place.line, self.place.column, self.place.sheet, self.place.cell, self.rule,
                 self.message)
+
+
+def lacking(owner: str, kind: str, name: str) -> str:
+    """What a line names and nothing declares. `owner`: the plan, or the system, that should; '' where it is all."""
+    return f"{owner}/{kind}/{name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +76,9 @@ class RuleDoc:
     wrong: str
     right: str
 
-    def found(self, message: str, place: Place, hint: str = "", *, system: str = "", subject: str = "") -> Finding:
-        return Finding(self.id, self.severity, message, place, hint, "", system, subject)
+    def found(self, message: str, place: Place, hint: str = "", *, system: str = "", subject: str = "",
+              lacks: str = "") -> Finding:
+        return Finding(self.id, self.severity, message, place, hint, "", system, subject, lacks)
 
 
 def rule_page_path(rule: str) -> str:

@@ -118,26 +118,30 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
     from generator.production.making import Workshop
     from generator.production.planning import Plan, plan
     from generator.production.workers import produce
-    from generator.rules import apart
+    from generator.rules import apart, one_for_each_mistake
 
     project = load_project(root, files, dataset=options.dataset, framework=options.framework)
     found = project_findings(project)
     plans: list[Plan] = []
+    folded: set[Finding] = set()
     for (_, framework_id), dataset in project.datasets.items():
         framework = project.framework(framework_id)
         wanted = dataset.publish and (framework.publish or options.framework == framework_id)
         if wanted and _runs_in(framework.calendar, options.month):
             heal(site / dataset.id / framework_id)
+            doubts = _errors_of_files(found, framework_id, dataset.id)
+            folded.update(doubts)
             plans.append(plan(framework, dataset, project.types, files.hashes, month=options.month,
                               systems=options.systems, editions=EDITIONS[options.edition],
                               neighbours=neighbours(project.crosswalk, project.every_framework, framework_id),
-                              doubts=_errors_of_files(found, framework_id, dataset.id),
+                              doubts=doubts,
                               audience=Audience(options.audience)))
     _refuse_unknown(options, plans)
     jobs = [job for one in plans for job in (*one.systems, *((one.overview,) if one.overview else ()))]
     findings = set(found)
     for job in jobs:
         findings.update(job.pack.findings if isinstance(job, SystemJob) else job.overview.findings)
+    findings -= folded - set(found)  # the views of all systems have one for each mistake; here the lines are counted
     done = _Done({}, [])
     shop = Workshop(cache, look if (look := root / "mkdocs.yml").is_file() else None)
     catalogues = [one.catalogue for one in plans if one.catalogue is not None]
@@ -172,14 +176,16 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
         publish_files(site, cache, {item.path: item.sha256 for item in made}, _made_from("index", options.audience, {}))
         done.folders["."] = manifest_digest(site)
     shown, _ = apart(findings, project_silences(project)[1])
-    return tuple(sorted(shown, key=Finding.sort_key)), done
+    return one_for_each_mistake(shown), done
 
 
 def _errors_of_files(findings: Iterable[Finding], framework: str, dataset: str) -> tuple[Finding, ...]:
     """What is wrong with the plan itself or with a system's files: a reader is told why something is missing."""
+    from generator.rules import one_for_each_mistake
+
     homes = (f"frameworks/{framework}/", f"icb_data/{dataset}/")
-    return tuple(one for one in findings
-                 if one.severity is Severity.ERROR and one.place.file.startswith(homes))
+    return one_for_each_mistake(one for one in findings
+                                if one.severity is Severity.ERROR and one.place.file.startswith(homes))
 
 
 def _publish_system(site: Path, result: Any, cache: Cache, done: _Done) -> None:

@@ -19,7 +19,7 @@ from generator.composition import compose_pack, default_month, return_findings
 from generator.findings import Finding, GeneratorError
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
-from generator.rules import apart, idle_silences
+from generator.rules import apart, idle_silences, one_for_each_mistake
 from generator.schemas.copies import copy_findings
 from generator.sources.excerpts import with_excerpts
 from generator.sources.project import read_project
@@ -50,7 +50,7 @@ def check(root: Path, paths: tuple[str, ...], options: CheckOptions) -> ExitCode
     report = _report(load_project(root, files), options.guide)
     report = replace(
         report,
-        findings=tuple(one for one in report.findings if _within(one, wanted)),
+        findings=one_for_each_mistake(one for one in report.findings if _within(one, wanted)),
         silenced=tuple(one for one in report.silenced if _within(one.finding, wanted)),
     )
     if options.form != "text":

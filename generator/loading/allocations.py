@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.findings import Finding
+from generator.findings import Finding, lacking
 from generator.loading import rulebook
 from generator.loading.loaded import Loaded
 from generator.loading.tables import Row, table_at
@@ -46,6 +46,7 @@ def _wrong(row: Row, framework: Framework, register: Register, illustrative: boo
             f"the framework has no quantity '{row['quantity']}'",
             row.place("quantity"),
             did_you_mean(row["quantity"], quantities),
+            lacks=lacking(framework.id, "quantity", row["quantity"]),
         )
     systems = {item.system for item in register.systems}
     if row["system"] not in (*systems, *register.left_out):

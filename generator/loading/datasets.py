@@ -10,6 +10,7 @@ from generator.loading.allocations import load_allocations
 from generator.loading.documents import Opened, open_document
 from generator.loading.figures import Figures, load_measures
 from generator.loading.loaded import Loaded
+from generator.loading.lost import lost_names
 from generator.loading.register import load_register
 from generator.loading.scope import SystemScope
 from generator.loading.silences import load_silences
@@ -115,13 +116,15 @@ def _systems(
     illustrative: bool,
 ) -> Loaded[tuple[SystemInputs, ...]]:
     """Every system of the register, whether it has a folder or not, in code order."""
-    systems = []
-    findings: list[Finding] = []
-    for code in sorted({item.system for item in register.systems}):
-        loaded = load_system(files, dataset_id, SystemScope(code, framework, register, types, illustrative))
-        systems.append(loaded.value)
-        findings.extend(loaded.findings)
-    return Loaded(tuple(systems), tuple(findings))
+    scopes = [SystemScope(code, framework, register, types, illustrative)
+              for code in sorted({item.system for item in register.systems})]
+    loaded = [load_system(files, dataset_id, scope) for scope in scopes]
+    lost = lost_names(finding for one in loaded for finding in one.findings)
+    told = [finding for one in loaded for finding in one.findings if finding.lacks in lost]
+    if lost:  # a mistake of the plan or the register: what names the lost waits, and no return is sent back for it
+        scopes = [scope.without(name.rpartition("/")[2] for name in lost) for scope in scopes]
+        loaded = [load_system(files, dataset_id, scope) for scope in scopes]
+    return Loaded(tuple(one.value for one in loaded), (*told, *(item for one in loaded for item in one.findings)))
 
 
 def _strangers(files: ProjectFiles, dataset_id: str, register: Register) -> Iterator[Finding]:

@@ -52,7 +52,7 @@ class Opened:
     def ids_left_out(self, key: str = "") -> tuple[str, ...]:
         """Ids that the file declares in entries (or, without a key, anywhere) that could not be loaded."""
         if self.document is None:
-            return tuple(_ID_LINE.findall(guessed_text(self.file.data)))
+            return self.ids_anywhere
         listed = self.value.get(key)
         if not isinstance(listed, list):
             return ()
@@ -63,6 +63,11 @@ class Opened:
             and isinstance(entry.get("id"), str)
             and (self.checked.spoils(key, index) or self.checked.spoils_exactly(key))
         )
+
+    @property
+    def ids_anywhere(self) -> tuple[str, ...]:
+        """Every id in the file, wherever it stands."""
+        return tuple(_ID_LINE.findall(guessed_text(self.file.data)))
 
     def place(self) -> Place:
         return Place(self.file.path, 1, 1)

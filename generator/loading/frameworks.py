@@ -181,12 +181,16 @@ def _left_out(opened: Opened) -> Iterable[str]:
     if opened.checked.spoils_outside("actions"):
         own = opened.value.get("id")
         actions = opened.value.get("actions")
-        entries = actions if isinstance(actions, list) else []
+        if not isinstance(actions, list):
+            return opened.ids_anywhere
+        entries = actions
         return [
             name
             for name in (own, *(entry.get("id") for entry in entries if isinstance(entry, dict)))
             if isinstance(name, str)
         ]
+    if not isinstance(opened.value.get("actions"), list):  # the key is misspelt, or not there at all
+        return opened.ids_anywhere
     return opened.ids_left_out("actions")
 
 

@@ -60,6 +60,8 @@ class _Reading:
         self.findings: list[Finding] = []
         self.left_out = {cell for table in tables.values() for cell in table.spoiled}
         self.codes = tables["organisations"].typed("code")
+        if any(tables[name].document is None for name in _NEEDED):  # told once; then every code may lack what it says
+            self.left_out |= {cell for table in tables.values() for cell in table.every_cell}
 
     def register(self) -> Register:
         names = self._grouped(

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.findings import Finding, Place
+from generator.findings import Finding, Place, lacking
 from generator.loading import rulebook
 from generator.loading.documents import Opened
 from generator.loading.parts import day, number, texts
@@ -92,6 +92,7 @@ def _not_reported_on(scope: SystemScope, month: Month, path: str) -> Finding:
         f"{scope.framework.id} does not report on {month.label}",
         Place(path),
         "its months are: " + ", ".join(months),
+        lacks=lacking(scope.framework.id, "month", str(month)),
     )
 
 
@@ -155,6 +156,7 @@ def _check_answer(
                 f"there is no organisation type '{entry['holder_type']}'",
                 document.value_place(entry, "holder_type"),
                 did_you_mean(entry["holder_type"], checker.scope.types),
+                lacks=lacking("", "organisation type", entry["holder_type"]),
             )
         )
     if action is not None and entry["revision"] not in {revision.number for revision in action.revisions}:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from generator.findings import Finding
 from generator.loading.documents import Opened
 from generator.loading.parts import day
-from generator.loading.scope import Checker, SystemScope
+from generator.loading.scope import Checker, Part, SystemScope
 from generator.model.month import Month
 from generator.model.returns import Review
 from generator.vocabulary import Rating
@@ -15,16 +14,23 @@ from generator.vocabulary import Rating
 
 def load_reviews(
     opened: Opened, scope: SystemScope, month: Month
-) -> tuple[tuple[Review, ...], tuple[Finding, ...]]:
+) -> tuple[Part[tuple[Review, ...]], tuple[str, ...]]:
+    """The reviews, and for each that waits for a value of the scale that is lost, that value. A review whose value is
+    none of the scale is left out: there is no word for it."""
     document = opened.document
     if document is None:
-        return (), ()
+        return Part(()), ()
     checker = Checker(document, scope)
     reviews = []
+    waiting = []
     for entry in opened.entries("reviews"):
         action = checker.action(entry)
         checker.holder(entry, month)
         checker.value(entry, action)
+        if checker.off_scale(action, entry.get("value", "")):
+            if checker.excused(entry["value"], "value"):
+                waiting.append(str(entry["value"]))
+            continue
         reviews.append(
             Review(
                 entry["action"],
@@ -40,4 +46,4 @@ def load_reviews(
                 entry.get("sensitive", False),
             )
         )
-    return tuple(reviews), checker.told
+    return Part(tuple(reviews), checker.told), tuple(waiting)

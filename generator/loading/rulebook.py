@@ -408,8 +408,9 @@ WAITING = rule_doc(
     """
     Answers that wait.
 
-    Answers name an action or a holder whose own lines have errors. They are left out until those are put right;
-    nothing is wrong with the answers themselves.
+    Answers name an action, a holder or a value whose own lines have errors, or are gone from the plan or the register
+    although several systems still name them. They are left out until that is put right; nothing is wrong with the
+    answers themselves.
 
     Why: the errors are told where they are, once. Nothing is dropped in silence.
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from generator.findings import Finding, Place
+from generator.findings import Finding, Place, lacking
 from generator.loading import rulebook
 from generator.loading.documents import Opened
-from generator.model.framework import Action, Framework, OrganisationType
+from generator.model.framework import Action, Framework, OrganisationType, Scale
 from generator.model.month import Month
 from generator.model.organisation import Register
 from generator.schemas.suggest import did_you_mean
@@ -20,6 +20,11 @@ from generator.sources.limits import at_most
 from generator.vocabulary import Severity
 
 T = TypeVar("T")
+PARTNER = "partner"
+"""A body that the register holds and that was never a partner of the system whose files name it."""
+COLLECTIVE = "collective"
+_ITS_OWN = ("capacity gap", "strategic risk")
+"""Kinds that a system declares itself."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,13 @@ class SystemScope:
 
     def with_gaps(self, gaps: tuple[str, ...], left_out: Iterable[str]) -> SystemScope:
         return replace(self, gaps=gaps, left_out=self.left_out | frozenset(left_out))
+
+    def without(self, names: Iterable[str]) -> SystemScope:
+        """The same, where names that no file declares need no further finding: what uses them waits."""
+        lost = tuple(names)
+        return replace(
+            self, framework=replace(self.framework, left_out=(*self.framework.left_out, *lost)),
+            register=replace(self.register, left_out=self.register.left_out | set(lost)))
 
     def holders(self, month: Month) -> frozenset[str]:
         """Who may answer here in a month: the ICB, its partners on the last day, the types of declared collectives."""
@@ -142,7 +154,7 @@ class Checker:
         return self._action(entry, "action")
 
     def waits(self, entry: dict[str, Any], month: Month) -> str:
-        """What an answer waits for: its action or holder, where errors in other lines keep it from being known."""
+        """What an answer waits for: its action, holder or value, where errors elsewhere keep it from being known."""
         action, holder = entry["action"], entry.get("holder", "")
         if (action not in self.scope.actions and self.scope.excuses(action, "action")) or self.scope.has_errors(
             action
@@ -150,6 +162,8 @@ class Checker:
             return str(action)
         if holder in self.scope.register.left_out and holder not in self._holders_in(month):
             return str(holder)
+        if self.off_scale(self.scope.actions.get(action), entry["value"]):
+            return str(entry["value"])
         holder_type = entry.get("holder_type", "")
         return str(holder_type) if holder_type and self.scope.lost(holder_type, month) else ""
 
@@ -167,6 +181,7 @@ class Checker:
                     self.document.value_place(container, key),
                     did_you_mean(name, self.scope.actions),
                     subject=name,
+                    lacks=lacking(self.scope.framework.id, "action", name),
                 )
             )
         return action
@@ -181,18 +196,22 @@ class Checker:
         if holder in self.scope.register.by_code:
             name = self.scope.register.name(holder, month.last_day if month else datetime.date.max)
             message = f"'{holder}' ({name}) is not a partner of {self.scope.system}{when}"
+            kind = "holder" if holder in self.scope.holders_ever else PARTNER
             hint = self._successor(holder, right) or did_you_mean(holder, right)
         elif holder in self.scope.types:
+            kind = COLLECTIVE
             message, hint = (
                 f"no collective '{holder}' is declared for {self.scope.system}",
                 "name an organisation, or use 'holder_type' for all of a type",
             )
         else:
+            kind = "holder"
             message, hint = (
                 f"'{holder}' is neither an organisation nor a collective here",
                 did_you_mean(holder, right),
             )
-        self.found(rulebook.UNKNOWN_HOLDER.found(message, place, hint))
+        owner = "" if kind == COLLECTIVE else self.scope.system
+        self.found(rulebook.UNKNOWN_HOLDER.found(message, place, hint, lacks=lacking(owner, kind, holder)))
 
     def _holders_in(self, month: Month) -> frozenset[str]:
         if month not in self._holders:
@@ -204,21 +223,27 @@ class Checker:
         return f"it became '{heirs[0].successor}' on {heirs[0].on}" if heirs else ""
 
     def value(self, entry: dict[str, Any], action: Action | None, key: str = "value") -> None:
-        if action is None or key not in entry:
-            return
-        framework = self.scope.framework
-        scale = next(
-            (item for item in framework.scales if item.id == (action.scale or framework.answer_scale)), None
-        )
-        if scale is not None and entry[key] not in {value.id for value in scale.values}:
+        scale = self.off_scale(action, entry[key]) if key in entry else None
+        if action is not None and scale is not None and not self.scope.framework.excuses(entry[key], "value"):
             self.found(
                 rulebook.UNKNOWN_VALUE.found(
                     f"'{entry[key]}' is not a value of the scale '{scale.id}'",
                     self.document.value_place(entry, key),
                     _value_hint(entry[key], {value.id: value.word for value in scale.values}),
                     subject=action.id,
+                    lacks=lacking(self.scope.framework.id, f"value of {scale.id}", entry[key]),
                 )
             )
+
+    def off_scale(self, action: Action | None, value: str) -> Scale | None:
+        """The scale of an action, where a value is typed that is none of it."""
+        wanted = (action.scale or self.scope.framework.answer_scale) if action is not None else ""
+        scale = next((item for item in self.scope.framework.scales if item.id == wanted), None)
+        return scale if scale and value and value not in {item.id for item in scale.values} else None
+
+    def excused(self, name: str, kind: str) -> bool:
+        """Whether errors elsewhere keep a name from being known, so that what uses it waits."""
+        return self.scope.excuses(name, kind)
 
     def named(self, container: Any, key: str | int, what: str, right: Iterable[str]) -> bool:
         """Whether a name is one of those that are right."""
@@ -231,6 +256,7 @@ class Checker:
                 f"there is no {what} '{name}'",
                 self.document.value_place(container, key),
                 did_you_mean(str(name), choices),
+                lacks=lacking(self.scope.system if what in _ITS_OWN else self.scope.framework.id, what, str(name)),
             )
         )
         return False

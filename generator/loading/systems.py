@@ -22,6 +22,7 @@ from generator.model.dataset import SystemInputs
 from generator.model.month import Month
 from generator.model.returns import Agreement, CapacityGap, Overlay, Profile, Return, Review, StrategicRisk
 from generator.schemas.suggest import did_you_mean
+from generator.sources.limits import listed
 from generator.sources.project import ProjectFiles
 
 _MONTH = re.compile(r"[12][0-9]{3}-(0[1-9]|1[0-2])\Z")
@@ -74,6 +75,7 @@ class _Reading:
         self.scope = scope
         self.findings: list[Finding] = []
         self.waiting: list[tuple[str, Place]] = []
+        self.waiting_reviews: list[tuple[str, Place]] = []
 
     def _open(self, path: str, schema: str, **expected: str) -> Opened | None:
         file = self.files.get(path)
@@ -146,20 +148,20 @@ class _Reading:
         )
         if opened is None:
             return ()
-        reviews, found = load_reviews(opened, self.scope, month)
-        self.findings.extend(found)
-        return reviews
+        part, waiting = load_reviews(opened, self.scope, month)
+        self.findings.extend(part.findings)
+        self.waiting_reviews.extend((name, opened.place()) for name in waiting)
+        return part.value
 
     def say_what_waits(self) -> None:
-        """Rule 2: answers that are left out because of errors in other files are counted, and the reason named."""
-        if self.waiting:
-            names = ", ".join(dict.fromkeys(name for name, _ in self.waiting))
-            number = len(self.waiting)
-            many = "1 answer waits" if number == 1 else f"{number} answers wait"
-            message = f"{many} in the returns of {self.scope.system}: there are errors in the lines of {names}"
-            self.findings.append(
-                rulebook.WAITING.found(message, self.waiting[0][1], "put those errors right first")
-            )
+        """Rule 2: what is left out because of errors in other files is counted, and the reason named."""
+        for what, where, waiting in (("answer", "returns", self.waiting), ("review", "reviews", self.waiting_reviews)):
+            if waiting:
+                names = listed(dict.fromkeys(name for name, _ in waiting))
+                many = f"1 {what} waits" if len(waiting) == 1 else f"{len(waiting)} {what}s wait"
+                self.findings.append(rulebook.WAITING.found(
+                    f"{many} in the {where} of {self.scope.system} for {names}", waiting[0][1],
+                    "the errors are told where that is declared: put those errors right first"))
 
     def stray(self) -> None:
         """Files of other names, which would be passed over in silence."""

@@ -60,6 +60,10 @@ class OpenedTable:
                 if index not in self.bad:
                     yield Row(self.document, index, dict(zip(columns, cells, strict=True)))
 
+    @property
+    def every_cell(self) -> frozenset[str]:
+        return frozenset(cell for row in self.document.rows for cell in row) if self.document else frozenset()
+
     def typed(self, column: str) -> frozenset[str]:
         """Every text under a column, of rows that cannot be used too: so that one mistake is told once."""
         if self.document is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.findings import lacking
 from generator.model.crosswalk import ActionRef
 from generator.model.framework import Action, Link
 from generator.rules.rule import Said, rule
@@ -41,10 +42,12 @@ def thread_of_known_actions(scope: Scope) -> Iterator[Said]:
             if framework is None:
                 if ref.framework not in scope.broken_frameworks:
                     yield Said(f"there is no framework '{ref.framework}'", place,
-                               did_you_mean(ref.framework, frameworks))
+                               did_you_mean(ref.framework, frameworks),
+                               lacks=lacking("", "framework", ref.framework))
             elif ref.action not in framework.action_by_id and not framework.excuses(ref.action, "action"):
                 yield Said(f"the framework {framework.id} has no action '{ref.action}'", place,
-                           did_you_mean(ref.action, framework.action_by_id))
+                           did_you_mean(ref.action, framework.action_by_id),
+                           lacks=lacking(framework.id, "action", ref.action))
 
 
 @rule("WP251", Severity.WARNING)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
+from generator.findings import lacking
 from generator.model.framework import LEAD_TYPE, OVERSEER_TYPE
 from generator.model.organisation import Membership
 from generator.rules.rule import Said, rule
@@ -38,7 +39,8 @@ def register_knows_its_types(scope: Scope) -> Iterator[Said]:
         typed += [(item.type, item.place) for item in dataset.register.collectives]
         for name, place in typed:
             if name not in right:
-                yield Said(f"there is no organisation type '{name}'", place, did_you_mean(name, right))
+                yield Said(f"there is no organisation type '{name}'", place, did_you_mean(name, right),
+                           lacks=lacking("", "organisation type", name))
 
 
 @rule("WP421")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.findings import Place
+from generator.findings import Place, lacking
 from generator.model.framework import LEAD_TYPE, OVERSEER_TYPE, Condition, Framework, Target
 from generator.model.provenance import Source
 from generator.rules.rule import Said, rule
@@ -13,6 +13,8 @@ from generator.rules.scope import Asked, Scope
 from generator.schemas.suggest import did_you_mean
 from generator.vocabulary import Severity
 
+_OF_ALL_PLANS = ("organisation type", "series", "region", "system")
+"""Kinds that no plan declares by itself."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 Used = tuple[str, Place, str, str]
@@ -298,6 +300,7 @@ def known_link(scope: Scope) -> Iterator[Said]:
                     did_you_mean(link.action, other.action_by_id),
                     asked.system,
                     asked.action.id,
+                    lacking(other.id, "action", link.action),
                 )
 
 
@@ -404,7 +407,8 @@ def _unknown(
         choices = right(framework)
         if name not in choices and not framework.excuses(name, what):
             yield Said(
-                f"there is no {what} '{name}'", scope.pin(place, key, name), did_you_mean(name, choices), system
+                f"there is no {what} '{name}'", scope.pin(place, key, name), did_you_mean(name, choices), system,
+                lacks=lacking(framework.id if what not in _OF_ALL_PLANS else "", what, name),
             )
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.findings import lacking
 from generator.model.framework import Action, Calendar
 from generator.rules.rule import Said, rule
 from generator.rules.scope import Scope
@@ -102,7 +103,7 @@ def role_can_be_held(scope: Scope) -> Iterator[Said]:
     answering = {item.id for item in scope.types if item.answers}
     for framework in scope.frameworks:
         held = _types_held(scope, framework.calendar)
-        if not framework.catalogue and held:
+        if not framework.catalogue and held and _types_are_known(scope):
             for action in framework.actions():
                 for role in action.roles:
                     if role.type in answering - held and (role.answers or role.role is not RoleKind.SUPPORTING):
@@ -111,7 +112,14 @@ def role_can_be_held(scope: Scope) -> Iterator[Said]:
                             scope.pin(role.place, "type", role.type),
                             "add bodies of that type to types.csv, or declare them in collectives.csv",
                             subject=action.id,
+                            lacks=lacking("", "collective", role.type),
                         )
+
+
+def _types_are_known(scope: Scope) -> bool:
+    """Whether no register has lost its table of types, which is told there."""
+    bodies = [dataset.register.organisations for dataset in scope.each_dataset if dataset.register.organisations]
+    return all(any(body.types for body in register) for register in bodies)
 
 
 def _types_held(scope: Scope, calendar: Calendar) -> set[str]:

@@ -22,6 +22,7 @@ class Said:
     hint: str = ""
     system: str = ""
     subject: str = ""
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Rule(Generic[T]):
     def findings(self, scope: T) -> Iterator[Finding]:
         """A hundred at most, and then that there are more."""
         return at_most(
-            self.doc.found(said.message, said.place, said.hint, system=said.system, subject=said.subject)
+            self.doc.found(said.message, said.place, said.hint, system=said.system, subject=said.subject,
+                           lacks=said.lacks)
             for said in self.check(scope)
         )
 

@@ -12,6 +12,16 @@ MOST = 100
 """Findings of one kind in one file."""
 
 
+_NAMES = 5
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names for a sentence: five of them, and how many more there are."""
+    every = list(names)
+    rest = len(every) - _NAMES
+    return ", ".join(every[:_NAMES]) + (f" and {rest} more" if rest > 0 else "")
+
+
 def at_most(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The first hundred, and that there are more. The others are never made, so that they cost nothing."""
     for count, finding in enumerate(findings):
@@ -19,6 +29,6 @@ def at_most(findings: Iterable[Finding]) -> Iterator[Finding]:
             more = rulebook.MORE.found(
                 "more of the same follows in this file", Place(finding.place.file), "put these right first"
             )
-            yield replace(more, severity=finding.severity, system=finding.system)
+            yield replace(more, severity=finding.severity, system=finding.system, lacks=finding.lacks)
             return
         yield finding

@@ -28,7 +28,7 @@ from generator.production.jobs import SystemJob
 from generator.production.planning import plan
 from generator.production.printing import print_data, print_site
 from generator.production.scopes import chosen, shared_prefixes, system_prefixes, with_predecessors
-from generator.rules import apart, check_loaded
+from generator.rules import apart, check_loaded, one_for_each_mistake
 from generator.sources.excerpts import with_excerpts
 from generator.sources.project import ProjectFiles
 from generator.store.keys import digest
@@ -116,12 +116,12 @@ def _made(files: ProjectFiles, subject: Subject, memory: Memory, look: Path | No
     if job is None:
         shown, silenced = apart(_in_order(found, files), holding)
         why = f"{subject.system} is not a system of {subject.dataset} that is open while this plan runs."
-        return Glimpse(None, shown, why, tuple(one.finding for one in silenced))
+        return Glimpse(None, one_for_each_mistake(shown), why, tuple(one.finding for one in silenced))
     own_files = _bearing_on(files, subject, memory)
     told = [one for one in found if one.place.file.startswith(own_files)]
     every = _in_order((*told, *job.pack.findings, *(one.finding for one in job.pack.silenced)), files)
     shown, silenced = apart(every, holding)
-    return Glimpse(_pages(job, memory, look), shown, "", tuple(one.finding for one in silenced))
+    return Glimpse(_pages(job, memory, look), one_for_each_mistake(shown), "", tuple(one.finding for one in silenced))
 
 
 def _frameworks(files: ProjectFiles, memory: Memory) -> tuple[Framework, ...]:
