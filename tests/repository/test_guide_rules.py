@@ -36,6 +36,33 @@ SHOWN_BY = {
     "WP014": "tests/sources/test_project.py::test_a_name_that_looks_like_an_input_is_a_warning",
     "WP016": "tests/repository/test_guide_rules.py::test_a_hundred_findings_of_one_kind_and_then_that_there_are_more",
     "WP023": "tests/authoring/test_new.py::test_a_schema_that_is_not_this_programs_is_a_warning_at_its_file",
+    "WP030": "tests/sources/workbooks/test_refused.py::test_what_is_no_workbook_is_said_WP030",
+    "WP031": "tests/sources/workbooks/test_refused.py"
+             "::test_a_spreadsheet_in_another_format_is_sent_to_be_saved_as_xlsx_WP031",
+    "WP032": "tests/sources/workbooks/test_refused.py::test_a_workbook_with_a_password_says_how_to_take_it_off_WP032",
+    "WP033": "tests/sources/workbooks/test_refused.py::test_a_workbook_cut_short_says_so_WP033",
+    "WP034": "tests/sources/workbooks/test_refused.py"
+             "::test_a_workbook_that_can_hold_macros_is_refused_whatever_its_name_WP034",
+    "WP035": "tests/sources/workbooks/test_refused.py"
+             "::test_a_small_file_that_unpacks_to_very_much_is_refused_by_its_table_of_contents_WP035",
+    "WP036": "tests/sources/workbooks/test_refused.py"
+             "::test_more_than_any_return_holds_is_refused_where_it_stands_WP036",
+    "WP037": "tests/sources/workbooks/test_refused.py::test_a_name_that_leads_out_of_the_workbook_is_refused_WP037",
+    "WP038": "tests/sources/workbooks/test_bounded.py"
+             "::test_a_workbook_that_would_fill_the_memory_is_stopped_at_the_limit_and_the_next_is_read_WP038",
+    "WP039": "tests/sources/workbooks/test_refused.py"
+             "::test_what_a_workbook_takes_from_outside_is_said_and_the_values_are_taken_WP039",
+    "WP040": "tests/sources/workbooks/test_refused.py::test_what_is_embedded_is_said_and_never_opened_WP040",
+    "WP041": "tests/sources/workbooks/test_values.py"
+             "::test_a_formula_is_never_run_its_stored_value_is_read_and_said_WP041",
+    "WP042": "tests/sources/workbooks/test_values.py::test_an_error_and_a_formula_without_a_result_are_no_value_WP042",
+    "WP043": "tests/sources/workbooks/test_values.py"
+             "::test_a_merged_value_belongs_to_the_first_cell_and_that_is_said_WP043",
+    "WP044": "tests/sources/workbooks/test_values.py"
+             "::test_hidden_rows_columns_and_sheets_are_read_and_that_is_said_WP044",
+    "WP045": "tests/sources/workbooks/test_values.py::test_marks_that_nobody_sees_are_left_out_and_that_is_said_WP045",
+    "WP046": "tests/sources/workbooks/test_tables.py"
+             "::test_a_table_in_windows_1252_is_read_and_that_is_said_where_it_shows_WP046",
     "WP303": "tests/plan/test_rule_07_unasked_answers.py"
              "::test_a_value_that_is_not_on_the_scale_is_found_with_the_nearest_one",
     "WP310": "tests/plan/test_rule_02_nothing_in_silence.py"

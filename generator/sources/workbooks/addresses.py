@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
@@ -12,6 +13,7 @@ Area = tuple[int, int, int, int]
 """First row, first column, last row, last column: all from 1, the last ones included."""
 
 
+@cache
 def column_letters(column: int) -> str:
     """1 -> 'A', 27 -> 'AA'."""
     letters = ""
@@ -21,6 +23,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
+@cache
 def column_number(letters: str) -> int:
     """'A' -> 1, 'AA' -> 27. Capital letters only."""
     number = 0

@@ -13,6 +13,7 @@ from generator.sources.workbooks.refused import SAVE_AGAIN, RefusedError, damage
 from generator.sources.workbooks.xml import Attributes, read_xml
 
 WORKBOOK = "xl/workbook.xml"
+_NUMBERED = re.compile(r"xl/workbook[0-9]*\.xml")
 _TYPES = "[Content_Types].xml"
 _OTHERS = (
     ("xl/workbook.bin", "OTHER_FORMAT", "a binary workbook (.xlsb)"),
@@ -40,6 +41,9 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
+    """`workbook`: the part that lists the sheets; some programs number it."""
+
+    workbook: str
     sheets: tuple[SheetPart, ...]
     percents: frozenset[str]
     """Styles of cells that show a share as per cent, by their number."""
@@ -59,17 +63,30 @@ class _Relation:
 def contents_of(archive: Archive) -> Contents:
     """Raises RefusedError: no workbook of the form that is read, with macros, damaged, or with too many sheets."""
     names = set(archive.names)
-    if WORKBOOK not in names:
+    workbook = _workbook(archive)
+    if workbook not in names:
         raise _another_thing(archive.names)
     _refuse_macros(archive)
-    relations = _relations(archive, "xl/_rels/workbook.xml.rels")
     return Contents(
-        tuple(_sheets(archive, relations, names)),
+        workbook,
+        tuple(_sheets(archive, workbook, names)),
         _percents(archive) if "xl/styles.xml" in names else frozenset(),
         tuple(_external(archive)),
         tuple(name for name in archive.names if _CONNECTIONS.search(name)),
         tuple(name for name in archive.names if _EMBEDDED.search(name)),
     )
+
+
+def _workbook(archive: Archive) -> str:
+    main = (relation.target.lstrip("/") for relation in _relations(archive, "_rels/.rels").values()
+            if relation.kind == "officeDocument")
+    return next((name for name in main if _NUMBERED.fullmatch(name)), WORKBOOK)
+
+
+def relations_of(part: str) -> str:
+    """Where the relations of a part lie."""
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels"
 
 
 def _another_thing(names: tuple[str, ...]) -> RefusedError:
@@ -103,7 +120,8 @@ def _relations(archive: Archive, part: str) -> dict[str, _Relation]:
     return found
 
 
-def _sheets(archive: Archive, relations: dict[str, _Relation], names: set[str]) -> Iterator[SheetPart]:
+def _sheets(archive: Archive, workbook: str, names: set[str]) -> Iterator[SheetPart]:
+    relations = _relations(archive, relations_of(workbook))
     listed: list[tuple[str, str, str]] = []
 
     def start(name: str, given: Attributes) -> None:
@@ -113,7 +131,7 @@ def _sheets(archive: Archive, relations: dict[str, _Relation], names: set[str]) 
                 raise RefusedError("TOO_MUCH", f"more than {quotas.MAX_SHEETS} sheets", "delete the sheets that are "
                                    "not part of the form, or copy what you typed into a fresh copy of it")
 
-    read_xml(WORKBOOK, archive.chunks(WORKBOOK), start)
+    read_xml(workbook, archive.chunks(workbook), start)
     seen, parts = set(), set()
     for name, state, id_ in listed:
         relation = relations.get(id_)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.sources.workbooks import quotas
 from generator.sources.workbooks.addresses import Area, address, area_of, cell_of
 from generator.sources.workbooks.refused import RefusedError, damaged, shown
-from generator.sources.workbooks.xml import Attributes, feed, new_parser
+from generator.sources.workbooks.xml import Attributes, feed, local, new_parser
 
 Cell = tuple[int, int]
 """Row and column, from 1."""
 _YES = ("1", "true")
+AT_ERROR = object()
+"""What comes next is the name of an error."""
 
 
 @dataclass(slots=True)
@@ -39,27 +41,25 @@ def scan_sheet(
     """
     walk = _Walk(sheet, percents, room)
     parser = new_parser()
+    actions: dict[str, Callable[[Attributes], object]] = {}
 
-    def errors_end(name: str) -> None:
-        if name.endswith("}c"):
+    def first(name: str, _: Attributes) -> None:
+        actions.update({name[:-len(local(name))] + kind: act for kind, act in walk.actions().items()})
+        parser.StartElementHandler = start
+
+    def start(name: str, given: Attributes) -> None:
+        act = actions.get(name)
+        if act is not None and act(given) is AT_ERROR:
+            parser.CharacterDataHandler = walk.error_text
+            parser.EndElementHandler = end
+
+    def end(name: str) -> None:
+        if local(name) == "c":
             parser.CharacterDataHandler = None
             parser.EndElementHandler = None
             walk.end_error()
 
-    def start(name: str, given: Attributes) -> None:
-        kind = name.rpartition("}")[2]
-        if kind == "c":
-            if walk.cell(given):
-                parser.CharacterDataHandler = walk.error_text
-                parser.EndElementHandler = errors_end
-        elif kind == "v" or kind == "is":
-            walk.value()
-        elif kind == "row":
-            walk.row(given)
-        elif kind in walk.others:
-            walk.others[kind](given)
-
-    parser.StartElementHandler = start
+    parser.StartElementHandler = first
     try:
         feed(part, parser, chunks)
         walk.finish()
@@ -74,32 +74,55 @@ class _Walk:
     def __init__(self, sheet: str, percents: frozenset[str], room: int) -> None:
         self.sheet, self.percent_styles, self.room = sheet, percents, room
         self.scan = SheetScan()
-        self.others = {"f": self.formula, "mergeCell": self.merge, "hyperlink": self.link, "col": self.column}
-        self._at: Cell = (0, 0)
+        self._row, self._column = 0, 0
+        self._stated: str | None = None
         self._before: Cell = (0, 0)
         self._style = ""
         self._hidden = False
         self._filled = False
+        self._valued = False
+        self._tables = 0
         self._text: list[str] = []
         self._arrays: list[Area] = []
 
+    def actions(self) -> dict[str, Callable[[Attributes], object]]:
+        """What to do at an element of the sheet's own namespace: those of extensions have the same names."""
+        return {
+            "c": self.cell, "v": self.value, "is": self.value, "f": self.formula, "row": self.row,
+            "sheetData": self.table, "mergeCell": self.merge, "hyperlink": self.link, "col": self.column,
+        }
+
+    def table(self, _: Attributes) -> None:
+        self._tables += 1
+        if self._tables > 1:
+            raise ValueError("two tables on one sheet")
+
     def row(self, given: Attributes) -> None:
         stated = given.get("r")
-        number = int(stated) if stated else self._at[0] + 1
-        if number < self._at[0] or (number == self._at[0] and number > 0):
+        number = int(stated) if stated else self._row + 1
+        if number <= self._row:
             raise ValueError("rows out of order")
-        self._at = (number, 0)
+        self._row, self._column, self._stated = number, 0, None
         self._hidden = given.get("hidden") in _YES
 
-    def cell(self, given: Attributes) -> bool:
-        """Whether it holds an error, whose name stands in it."""
+    def cell(self, given: Attributes) -> object:
+        """Most cells of a formatted sheet are empty: where one stands is only worked out when it matters."""
         stated = given.get("r")
-        self._at = cell_of(stated) if stated else (self._at[0], self._at[1] + 1)
+        if stated is None:
+            self._column = self._at[1] + 1
+        self._stated = stated
         self._style = given.get("s", "")
-        self._filled = False
-        return given.get("t") == "e"
+        self._filled = self._valued = False
+        return AT_ERROR if given.get("t") == "e" else None
 
-    def value(self) -> None:
+    @property
+    def _at(self) -> Cell:
+        return cell_of(self._stated) if self._stated else (self._row, self._column)
+
+    def value(self, _: Attributes) -> None:
+        if self._valued:
+            raise ValueError("two values in one cell")
+        self._valued = True
         self._fill()
 
     def formula(self, given: Attributes) -> None:
@@ -145,19 +168,19 @@ class _Walk:
         if self._filled:
             return
         self._filled = True
-        row, column = self._at
-        if self._at <= self._before:
+        at = row, column = self._at
+        if at <= self._before:
             raise ValueError("cells out of order")
-        self._before = self._at
+        self._before = at
         if row > quotas.MAX_ROWS or column > quotas.MAX_COLUMNS:
             raise self._too_much(
                 f"something stands in cell {address(row, column)}; up to {quotas.MAX_ROWS:,} rows and "
                 f"{quotas.MAX_COLUMNS} columns are read", address(row, column))
-        self.scan.filled.append(self._at)
+        self.scan.filled.append(at)
         if len(self.scan.filled) > self.room:
             raise self._too_much(f"more than {quotas.MAX_CELLS:,} cells hold something")
         if self._style in self.percent_styles:
-            self.scan.percents.add(self._at)
+            self.scan.percents.add(at)
         if self._hidden:
             self.scan.hidden_rows.add(row)
 

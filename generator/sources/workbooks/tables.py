@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from generator.findings import Finding, Place
 from generator.sources import rulebook
+from generator.sources.limits import at_most
 from generator.sources.workbooks import quotas
 from generator.sources.workbooks.plain_text import with_plain_ends, without_unseen
 from generator.sources.workbooks.values import Cell, Row, Sheet, SheetBook, SheetState
@@ -30,7 +31,7 @@ def read_table(file: str, data: bytes, sha256: str) -> tuple[SheetBook | None, _
     separator = _separator(text)
     found, wrong = _rows(file, text, separator)
     if found is None:
-        return None, (*findings, *wrong)
+        return None, wrong
     name = file.rpartition("/")[2]
     sheet = Sheet(name, 1, SheetState.VISIBLE, found, Place(file))
     return SheetBook(file, sha256, (sheet,), workbook=False), (*findings, *wrong)
@@ -111,7 +112,7 @@ def _rows(file: str, text: str, separator: str) -> tuple[tuple[Row, ...] | None,
     except csv.Error as error:
         return None, (rulebook.CSV_SYNTAX.found(_words(str(error)), Place(file, max(reader.line_num, 1), 1),
                                                 "save the sheet as 'CSV UTF-8' once more"),)
-    return tuple(rows), tuple(findings)
+    return tuple(rows), tuple(at_most(findings))
 
 
 def _too_much(file: str, typed: list[str], line: int, number: int) -> Finding | None:
@@ -131,12 +132,15 @@ def _more(file: str, line: int, message: str) -> Finding:
 def _cells(
     file: str, typed: list[str], lines: list[str], start: int, separator: str, findings: list[Finding]
 ) -> Iterator[Cell]:
+    if not "".join(typed).strip():
+        return
     starts = _starts(lines, start, separator)
     for column, text in enumerate(typed[:quotas.MAX_COLUMNS], 1):
-        place = Place(file, *next(starts, (start, 1)))
+        line, at = next(starts, (start, 1))
         plain = without_unseen(text)
         if not plain.strip():
             continue
+        place = Place(file, line, at)
         if plain != with_plain_ends(text):
             findings.append(rulebook.UNSEEN_MARKS.found("marks that nobody sees were left out of this text", place,
                                                         "type the text again if it looks wrong"))
@@ -146,6 +150,12 @@ def _cells(
 def _starts(lines: list[str], line: int, separator: str) -> Iterator[tuple[int, int]]:
     """Line and column, in characters from 1, where each cell of a row begins; quotes may reach over lines."""
     yield line, 1
+    if '"' not in lines[line - 1]:
+        at = lines[line - 1].find(separator)
+        while at >= 0:
+            yield line, at + 2
+            at = lines[line - 1].find(separator, at + 1)
+        return
     quoted = False
     while line <= len(lines):
         for at, mark in enumerate(lines[line - 1]):

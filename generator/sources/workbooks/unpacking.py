@@ -15,7 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from generator.sources.workbooks import quotas
 from generator.sources.workbooks.addresses import address
 from generator.sources.workbooks.archive import Archive
-from generator.sources.workbooks.contents import Contents, SheetPart, contents_of
+from generator.sources.workbooks.contents import WORKBOOK, Contents, SheetPart, contents_of, relations_of
 from generator.sources.workbooks.plain_text import with_plain_ends, without_unseen
 from generator.sources.workbooks.refused import RefusedError, damaged, shown
 from generator.sources.workbooks.sheet_scan import SheetScan, scan_sheet
@@ -59,9 +59,10 @@ def _clean_copy(archive: Archive, contents: Contents) -> tuple[io.BytesIO, list[
             else:
                 scans.append(SheetScan())
         sheets = {sheet.part for sheet in contents.sheets}
+        renamed = {contents.workbook: WORKBOOK, relations_of(contents.workbook): relations_of(WORKBOOK)}
         for name in archive.names:
             if _KEPT.fullmatch(name) and name not in sheets:
-                with out.open(zipfile.ZipInfo(name, _PACKED_FIRST), "w") as written:
+                with out.open(zipfile.ZipInfo(renamed.get(name, name), _PACKED_FIRST), "w") as written:
                     feed(name, new_parser(), _through(archive, name, written))
     copy.seek(0)
     return copy, scans

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Iterable
 from xml.parsers import expat
 
-from generator.sources.workbooks.refused import RefusedError, damaged, shown
+from generator.sources.workbooks.refused import SAVE_AGAIN, RefusedError, damaged, shown
 
 Attributes = dict[str, str]
 OnStart = Callable[[str, Attributes], None]
@@ -21,11 +22,14 @@ def local(name: str) -> str:
 def new_parser() -> expat.XMLParserType:
     """Names come as 'namespace}name'.
 
-    Feeding it raises RefusedError for a document type, which is where entities are declared.
+    Feeding it raises RefusedError for a document type, which is where entities are declared, and for what the reader
+    of values passes over in silence: another encoding than UTF-8, and text marked as CDATA.
     """
     parser = expat.ParserCreate(namespace_separator=_MARK)
     parser.StartDoctypeDeclHandler = _refuse_doctype
-    parser.EntityDeclHandler = _refuse_entity
+    parser.EntityDeclHandler = _refuse_doctype
+    parser.XmlDeclHandler = _refuse_encoding
+    parser.StartCdataSectionHandler = _refuse_cdata
     return parser
 
 
@@ -46,7 +50,9 @@ def read_xml(part: str, chunks: Iterable[bytes], start: OnStart) -> None:
 def feed(part: str, parser: expat.XMLParserType, chunks: Iterable[bytes]) -> None:
     """Raises RefusedError: no XML, or with entities."""
     try:
-        for chunk in chunks:
+        for at, chunk in enumerate(chunks):
+            if at == 0 and chunk.startswith(_UTF16):
+                raise _unusual()
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except (expat.ExpatError, ValueError, LookupError) as error:
@@ -58,5 +64,18 @@ def _refuse_doctype(*_: object) -> None:
                        "copy what you typed into a fresh copy of the form, and send that")
 
 
-def _refuse_entity(*_: object) -> None:
-    _refuse_doctype()
+def _refuse_encoding(_: str, encoding: str | None, __: int) -> None:
+    if (encoding or "utf-8").lower() not in _ENCODINGS:
+        raise _unusual()
+
+
+def _refuse_cdata() -> None:
+    raise _unusual()
+
+
+def _unusual() -> RefusedError:
+    return damaged("it is written in a way that no spreadsheet program uses", SAVE_AGAIN)
+
+
+_ENCODINGS = ("utf-8", "us-ascii")
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\x00", b"\x00<")

@@ -15,7 +15,7 @@ from generator.sources.workbooks.noticed import cell_findings, hidden_findings
 from generator.sources.workbooks.reading import read_workbook
 from generator.sources.workbooks.values import Cell, Sheet, SheetBook, SheetState
 from tests.sources.workbooks.conftest import Convert
-from tests.sources.workbooks.made import form, raw, rows
+from tests.sources.workbooks.made import archive, form, parts_of, raw, rows
 
 MOMENT = datetime.datetime.fromisoformat("2022-12-01T13:45:00")
 pytestmark = pytest.mark.xdist_group("libreoffice")
@@ -243,3 +243,17 @@ def test_the_sha256_is_of_the_bytes_as_sent() -> None:
 
 def test_a_workbook_called_a_table_is_read_as_the_workbook_it_is() -> None:
     assert read(form(), "form.csv").workbook
+
+
+def test_formulas_of_drop_downs_and_colours_are_none_of_the_last_cell() -> None:
+    excel = 'xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"'
+    inside = rows('<c r="A1"><v>1</v></c>') + f"<extLst><ext {excel}><xm:f>Lists!$A$1:$A$9</xm:f></ext></extLst>"
+    assert cell(read(raw(inside)).sheets[0], "A1").formula is False
+
+
+def test_the_list_of_sheets_may_be_numbered_as_some_programs_do() -> None:
+    parts = {
+        name.replace("workbook.xml", "workbook2.xml"): content.replace(b"xl/workbook.xml", b"xl/workbook2.xml")
+        for name, content in parts_of(form(height=3)).items()
+    }
+    assert len(read(archive(parts)).sheets[0].rows) == 3
