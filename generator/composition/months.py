@@ -24,10 +24,12 @@ def months_until(framework: Framework, month: Month) -> tuple[Month, ...]:
     return (*sorted(item for item in framework.calendar.months if item < month), month)
 
 
-def presented_month(framework: Framework, profile: Profile | None, month: Month) -> Month | None:
-    """The latest earlier reporting month whose position went before the board."""
+def presented_month(framework: Framework, profile: Profile | None, month: Month,
+                    unseen: frozenset[Month] = frozenset()) -> Month | None:
+    """The latest earlier reporting month whose position went before the board. `unseen`: months whose return this
+    edition leaves out."""
     earlier = {item.month for item in (profile.meetings if profile else ()) if item.presented and item.month < month}
-    return max(earlier.intersection(framework.calendar.months), default=None)
+    return max(earlier.intersection(framework.calendar.months) - unseen, default=None)
 
 
 def meeting_for(profile: Profile | None, month: Month) -> Meeting | None:

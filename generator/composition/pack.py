@@ -130,13 +130,25 @@ class _Story:
         return timelines(self.reader.framework, self.records, self.holds_returns)
 
     @cached_property
+    def unseen(self) -> frozenset[Month]:
+        """Months whose return this edition leaves out: compared with them, everything published since would look like
+        progress."""
+        back = self.inputs.held_back if self.inputs else ()
+        return frozenset(item.month for item in back if not item.changes)
+
+    @cached_property
     def previous(self) -> Month | None:
-        return self.months[-2] if len(self.months) > 1 else None
+        return self._before(self.month)
+
+    def _before(self, month: Month) -> Month | None:
+        """The reporting month before; in a public edition the last of which a return is published or none is held."""
+        earlier = self.months[:self.months.index(month)]
+        return next((item for item in reversed(earlier) if item not in self.unseen), None)
 
     @cached_property
     def presented(self) -> Month | None:
         profile = self.inputs.profile if self.inputs else None
-        return presented_month(self.reader.framework, profile, self.month)
+        return presented_month(self.reader.framework, profile, self.month, self.unseen)
 
     def index(self, month: Month | None) -> int | None:
         return self.months.index(month) if month is not None else None
@@ -144,7 +156,7 @@ class _Story:
     def positions_in(self, month: Month, extras: Extras | None = None) -> tuple[Position, ...]:
         """As a pack of that month showed them; against the month last presented only for the story's own month."""
         index = self.months.index(month)
-        previous = index - 1 if index else None
+        previous = self.index(self._before(month))
         presented = self.index(self.presented) if month == self.month else None
         return with_movement(positions(self.records, self.lines, index, extras), self.lines, self.months, index,
                              previous, presented, self.seen)

@@ -6,12 +6,11 @@ from generator.findings import Finding
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework
 from generator.views.context import BuildContext
-from generator.views.frame import framework_marks, illustrative_words, is_noindex
+from generator.views.frame import edition_words, framework_marks, illustrative_words, is_noindex
 from generator.views.links import here
 from generator.views.page import Crumb, Frame, NavItem, PageView, SearchEntry, SiteView, StripItem
 from generator.views.pages.catalogue_page import catalogue_page
 from generator.views.pages.plan_page import plan_page
-from generator.views.words import EDITION_WORDS
 
 PLAN, EVERY = "The plan", "Every action"
 
@@ -46,7 +45,7 @@ def _frame(framework: Framework, dataset: Dataset, pages: tuple[PageView, ...], 
         foot_nav=(NavItem("All frameworks", context.home),) if context.home else (),
         strip=(StripItem("In force", f"{calendar.start.label} to {calendar.end.label}"),
                StripItem("Framework", f"{framework.short_title}, version {framework.version}"),
-               StripItem("Edition", f"{EDITION_WORDS[context.audience]}, {context.marking}")),
+               StripItem("Edition", edition_words(context))),
         marks=framework_marks(framework), illustrative=illustrative_words(dataset.illustrative),
         standing="The wordings are this project’s own summary of the plan; each line names its source.",
         provenance=f"Built from the plan alone, framework version {framework.version}. "

@@ -36,9 +36,14 @@ def strip_of(*, position: str, framework: str, version: str, context: BuildConte
              months: str, withheld: tuple[StripItem, ...] = ()) -> tuple[StripItem, ...]:
     """Like a paper's running head. `months`: address of the page of months, '' where there is none. `withheld`: how
     much a public edition leaves out."""
-    edition = ", ".join(part for part in (EDITION_WORDS[context.audience], context.marking) if part)
     return (StripItem("Position at", position, months), StripItem("Framework", f"{framework}, version {version}"),
-            StripItem("Edition", edition), *withheld)
+            StripItem("Edition", edition_words(context)), *withheld)
+
+
+def edition_words(context: BuildContext) -> str:
+    """With the protective marking; a public edition has none that would tell more than its name."""
+    marking = "" if context.audience is Audience.PUBLIC else context.marking
+    return ", ".join(part for part in (EDITION_WORDS[context.audience], marking) if part)
 
 
 def is_noindex(audience: Audience, illustrative: bool) -> bool:

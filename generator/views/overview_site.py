@@ -12,6 +12,7 @@ from generator.tailoring import as_published
 from generator.views.context import BuildContext, IndexEntry
 from generator.views.frame import (
     AS_PUBLISHED,
+    edition_words,
     framework_marks,
     illustrative_footer,
     illustrative_words,
@@ -33,7 +34,7 @@ from generator.views.pages.plan_changes_page import plan_changes_page
 from generator.views.pages.plan_page import plan_page
 from generator.views.pages.thread_page import thread_page
 from generator.views.withheld import strip_item
-from generator.views.words import EDITION_WORDS, long_day, plain
+from generator.views.words import long_day, plain
 
 ALL, MEASURES, PLAN, HOW, QUALITY, ABOUT = ("All systems", "Measures", "The plan", "How to read this", "Data quality",
                                             "About and sources")
@@ -126,7 +127,7 @@ def index_site(entries: Iterable[IndexEntry], context: BuildContext, crosswalk: 
         product="Index", title="Assurance frameworks", nav=nav, foot_nav=(), strip=(),
         marks=(CARRIED, SILENT, WAITING, LEFT_OUT), illustrative="", standing="",
         provenance=f"Made with {context.program}. Fingerprint of the inputs {context.short_fingerprint}.",
-        credit="", marking=f"{EDITION_WORDS[context.audience]}, {context.marking}",
+        credit="", marking=edition_words(context),
         noindex=is_noindex(context.audience, illustrative=False))
     return SiteView(frame, (page, *across))
 

@@ -14,8 +14,9 @@ from generator.vocabulary import Audience, WithheldKind
 
 PLACE = "about.html#withheld"
 """Where every page's 'withheld' leads."""
-NUMBERS_STAY = ("Numbers are those of everything that was reported: withholding words never takes a line out of a "
-                "count, and no line counts as going well because of it.")
+NUMBERS_STAY = ("No number looks better for what is withheld. An answer whose words are withheld is counted like any "
+                "other. A line whose latest answer is not approved shows what was last published, and is never counted "
+                "as going well.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from generator.model.dataset import Dataset
 from generator.model.framework import Framework, Signatory
 from generator.model.pack import AssurancePack
 from generator.model.returns import Decision, Restatement, Return, Review, SignOff
-from generator.vocabulary import Audience, Reporting, WithheldKind
+from generator.vocabulary import Audience, Movement, Reporting, WithheldKind
 from tests.plan.builders import (
     NORTH,
     action,
@@ -221,6 +221,18 @@ def test_a_sensitive_matter_and_a_question_to_a_sensitive_answer_are_left_out_wh
 def test_contacts_are_for_those_who_chase() -> None:
     data = north(sent("2022-10"), profile=dataclasses.replace(profile(), contacts=(("TA", "Winter director"),)))
     assert "Winter director" not in repr(public(PLAN, data, "2022-10").tailored.profile)
+
+
+def test_a_month_is_compared_with_the_last_that_is_published_not_with_one_that_is_withheld() -> None:
+    """Else everything published since would look like progress."""
+    held = profile(presented="2022-10 2022-11")
+    data = north(sent("2022-10", "A1 TA at-risk"), sent("2022-11", "A1 TA off-track", approved_for_publication=False),
+                 sent("2022-12", "A1 TA at-risk"), profile=held)
+    inner, outer = pack(PLAN, data, "2022-12"), public(PLAN, data, "2022-12")
+    assert (inner.previous, inner.presented) == (month("2022-11"), month("2022-11"))
+    assert (outer.previous, outer.presented) == (month("2022-10"), month("2022-10"))
+    assert position(inner, "A1/TA").moved.movement is Movement.IMPROVED
+    assert position(outer, "A1/TA").moved.movement is Movement.UNCHANGED
 
 
 def test_what_comes_after_the_month_is_not_counted_as_withheld() -> None:

@@ -43,7 +43,9 @@ def months_page(book: Book) -> MonthsPage:
     later = tuple(f"{item.month.label}: return due {long_day(item.return_due)}"
                   for item in pack.tailored.framework.calendar.reporting if item.month > pack.month)
     on_time = sum(state.state == "on time" for state in pack.return_states)
-    lede = (f"{on_time:,} of {plural(len(rows), 'reporting month')} returned on time."
+    back = sum(state.state == "not approved for publication" for state in pack.return_states)
+    held = f" {back:,} more held and not approved for publication." if back else ""
+    lede = (f"{on_time:,} of {plural(len(rows), 'reporting month')} returned on time.{held}"
             if pack.holds_returns else "No return is held in this dataset, for any month.")
     return MonthsPage("Months", lede, rows, later)
 

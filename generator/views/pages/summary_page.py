@@ -280,9 +280,13 @@ def _moved(book: Book) -> Panel:
     items += [_item(book, line, f"{_holder(line)}, {moved_label(book, line).detail}") for line in shown]
     slipped = book.pack.total.slipped
     more = f"{plural(slipped, 'date')} slipped; all changes" if slipped else "All changes"
-    none = f"Nothing moved since {book.pack.previous.label}." if book.pack.previous else "There is no earlier month."
+    none = f"Nothing moved since {book.pack.previous.label}." if book.pack.previous else _no_earlier(book)
     return Panel("moved", "What moved?", f"{len(worsened) + len(improved) + len(quiet):,}", tuple(items), more,
                  here("changes.html"), none)
+
+
+def _no_earlier(book: Book) -> str:
+    return f"There is no earlier month{' that is published' if book.pack.audience is Audience.PUBLIC else ''}."
 
 
 def _from_words(book: Book, group: list[Position]) -> str:

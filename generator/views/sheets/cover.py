@@ -126,7 +126,8 @@ def _risks(pack: AssurancePack) -> str:
 
 def _before(pack: AssurancePack) -> str:
     if pack.presented is None:
-        return "No earlier position has been before the board"
+        published = " published" if pack.audience is Audience.PUBLIC else ""
+        return f"No earlier{published} position has been before the board"
     return f"Position of {pack.presented.label}, the last to go before the board"
 
 
