@@ -181,6 +181,61 @@ def returns() -> None:
     """Monthly returns: forms out, forms in, who has returned."""
 
 
+@returns.command("template")
+@click.option("--framework", required=True)
+@click.option("--dataset", help="Default: every one.")
+@click.option("--icb", "systems", multiple=True, metavar="ODS",
+              help="Only this system and its organisations; may be given several times. An organisation's form is for "
+                   "all of its systems all the same.")
+@click.option("--month", type=MONTH,
+              help="Default: the first reporting month after the latest that holds any return; the first of the "
+                   "calendar where none does, the last where all do.")
+@click.option("--format", "kind", type=click.Choice(["xlsx", "csv"]), default="xlsx", show_default=True,
+              help="A workbook, or a folder of CSV files.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path),
+              help="Where they go. Default: returns/DATASET/FRAMEWORK/MONTH/. What is there already is never written "
+                   "over.")
+@click.pass_context
+def returns_template(context: click.Context, /, **options: Any) -> int:
+    """Write the forms of a month: one for each system, one for each of its organisations."""
+    from generator.commands.returns.template import TemplateOptions
+    from generator.commands.returns.template import template as run
+
+    return run(_root(context), TemplateOptions(**options))
+
+
+@returns.command("import")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...",
+                type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dataset", default="", help="Take in files of this dataset only.")
+@click.option("--framework", default="", help="Take in files of this framework only.")
+@click.option("--month", type=MONTH, help="Take in files of this month only.")
+@click.option("--icb", "systems", multiple=True, metavar="ODS",
+              help="Take in files that are for this system only; may be given several times.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
+@click.option("--restate", "why", default="", metavar="WHY",
+              help="Change what stands already, for this reason; both versions are kept.")
+@click.option("--carry-over", is_flag=True,
+              help="Take an older form's answers to the lines that are still asked in the same words.")
+@click.option("--received", type=click.DateTime(["%Y-%m-%d"]),
+              help="The day the files came. Default: the latest day in the sign-off of each.")
+@click.option("--back", type=click.Path(file_okay=False, path_type=Path),
+              help="Where the senders' own workbooks go, marked. Default: beside each file.")
+@click.option("--keep-until", "until", type=click.DateTime(["%Y-%m-%d"]),
+              help="The last day on which the originals are kept. Default: eight reporting years on.")
+@click.pass_context
+def returns_import(context: click.Context, /, paths: tuple[Path, ...], **options: Any) -> int:
+    """Take in forms that came back, filled in: workbooks, tables (CSV) or YAML, of any number of systems.
+
+    Exit code 1 where a file or a row was returned.
+    """
+    from generator.commands.returns.import_ import ImportOptions, import_returns
+
+    for key in ("received", "until"):
+        options[key] = options[key].date() if options[key] is not None else None
+    return import_returns(_root(context), paths, ImportOptions(**options))
+
+
 @returns.command("status")
 @click.option("--dataset", help="Only this dataset. Default: every one.")
 @click.option("--framework", help="Only this framework. Default: every one marked 'publish: true'.")
