@@ -111,6 +111,7 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
                cache: Cache) -> tuple[tuple[Finding, ...], _Done]:
     from generator.commands.project import load_project, project_findings, project_silences
     from generator.composition import neighbours
+    from generator.engines.assets import guide_folder
     from generator.production.cataloguing import make_catalogue
     from generator.production.earlier import earlier_months
     from generator.production.indexing import make_index
@@ -170,7 +171,7 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
         else:
             _publish_overview(site, result, cache, done)
     if _makes_index(options, site):
-        made = make_index(plans, project.files, shop, guide if (guide := root / "docs").is_dir() else None,
+        made = make_index(plans, project.files, shop, guide if (guide := root / "docs").is_dir() else guide_folder(),
                           project.crosswalk, project.every_framework, tuple(project.types.values()),
                           Audience(options.audience))
         publish_files(site, cache, {item.path: item.sha256 for item in made}, _made_from("index", options.audience, {}))
@@ -292,8 +293,12 @@ def _refuse_unknown(options: BuildOptions, plans: list[Any]) -> None:
 
 def _look(root: Path) -> str:
     """Digest of what is not an input of the plan and shows on pages: the look, and the guide."""
-    files = [path for path in (root / "mkdocs.yml", *sorted((root / "docs").rglob("*"))) if path.is_file()]
-    return digest(*(part for path in files for part in (path.relative_to(root).as_posix(), path.read_bytes())))
+    from generator.engines.assets import guide_folder
+
+    files = [(path.relative_to(folder), path) for folder in (root / "docs", guide_folder())
+             for path in sorted(folder.rglob("*")) if path.is_file()]
+    look = [(Path(path.name), path) for path in (root / "mkdocs.yml",) if path.is_file()]
+    return digest(*(part for name, path in (*look, *files) for part in (name.as_posix(), path.read_bytes())))
 
 
 def _workers(options: BuildOptions) -> int:

@@ -12,7 +12,7 @@ import logging
 import tempfile
 from functools import cache
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
@@ -25,6 +25,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import script_tag_filter, url_filter
+from mkdocs.utils.yaml import yaml_load
 
 from generator.engines import guide as guide_pages
 from generator.engines.assets import guide_style, site_assets, theme_folder
@@ -39,6 +40,9 @@ _GUIDE_FOLDER = "guide/"
 DEFAULTS = Path(__file__).with_name("defaults.yml")
 """The look where a project has no mkdocs.yml of its own."""
 
+_OURS = theme_folder().parts[-3:]
+
+
 class UnusableLookError(GeneratorError):
     """A project's mkdocs.yml that MkDocs refuses."""
 
@@ -52,7 +56,8 @@ logging.getLogger("mkdocs").setLevel(logging.ERROR)
 def write_site(site: Site, look: Path | None = None, guide: Path | None = None) -> tuple[RenderedFile, ...]:
     """Every file of a site: pages in their frame, the search index, and what every site carries. `look`: a project's
     mkdocs.yml, for theme, palette, features and extensions. `guide`: a folder of Markdown pages that are added under
-    guide/ with those made from rules and schemas, for the index above all sites; the look's `nav` puts them in order.
+    guide/ with the guide's own and those made from rules and schemas, for the index above all sites; the look's `nav`
+    puts them in order.
 
     Same bytes for the same site and look: no clock, no folder and no earlier site is read.
     """
@@ -165,9 +170,21 @@ def _environment(folders: tuple[str, ...]) -> Environment:
 def _loaded(look: Path, **values: Any) -> MkDocsConfig:
     """MkDocs ends the program over a bad file; we say which file it is."""
     try:
-        return load_config(BytesIO(look.read_bytes()), config_file_path=str(look), **values)
+        return load_config(BytesIO(look.read_bytes()), config_file_path=str(look), **_theme(look), **values)
     except (Abort, ConfigurationError) as refused:
         raise UnusableLookError(look) from refused
+
+
+def _theme(look: Path) -> dict[str, Any]:
+    """The look's theme where it names our own folder as it lies in the repository: a copy of the file stands elsewhere,
+    and our folder is always added."""
+    try:
+        theme = yaml_load(BytesIO(look.read_bytes())).get("theme")
+    except (ConfigurationError, AttributeError):
+        return {}  # MkDocs says what is wrong
+    if not isinstance(theme, dict) or PurePosixPath(str(theme.get("custom_dir"))).parts[-3:] != _OURS:
+        return {}
+    return {"theme": {key: value for key, value in theme.items() if key != "custom_dir"}}
 
 
 def _config(site: Site, look: Path, folder: Path, plugin: _PagesPlugin) -> MkDocsConfig:

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from generator.engines.assets import guide_folder
 from generator.rendering.guide import guide_sources
 from generator.views.page import SearchEntry
 
@@ -15,12 +16,15 @@ _BLOCKS = ("p", "li", "dt", "dd", "td", "th", "pre", "figcaption", "div", "secti
 
 
 def sources(folder: Path) -> dict[str, str]:
-    """Each page's path, ending in .md, with its text: those kept in the folder, and those made from rules and
-    schemas. A page of the folder stands before a made one of the same name."""
+    """Each page's path, ending in .md, with its text: those made from rules and schemas, those of the guide itself, and
+    those of a folder, which stand before the others of the same name."""
     made = {item.path: item.content.decode() for item in guide_sources()}
-    kept = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+    return {**made, **_kept(guide_folder()), **_kept(folder)}
+
+
+def _kept(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
             for path in sorted(folder.rglob("*.md"))}
-    return {**made, **kept}
 
 
 def parts_of(nav: Iterable[Any] | None, prefix: str = "") -> dict[str, Any]:
