@@ -191,11 +191,13 @@ class FilledCell:
 
 @dataclass(frozen=True, slots=True)
 class FilledRow:
-    """One row that came back. `cells`: by column key, identity and typed ones only."""
+    """One row that came back. `cells`: by column key, identity and typed ones only. `empty`: where the typed cells
+    are in which nothing stands."""
 
     id: str
     cells: Mapping[str, FilledCell]
     place: Place
+    empty: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,60 @@
+"""A system's month on disk: all of its files are written, or none."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.findings import UnreadableSourceError
+from generator.publishing.swap import STAGING, heal, swap_in
+from generator.sources.project import SourceFile
+from generator.sources.yaml_source import read_yaml
+from generator.submissions.keeping import FOLDER, LOG
+
+_ANY_MONTH = f"icb_data/*/*/*/{STAGING}*"
+
+
+def heal_months(root: Path) -> None:
+    """Put right what an import left behind that was killed in the middle."""
+    for left in sorted(root.glob(_ANY_MONTH)):
+        heal(left.parent)
+
+
+def read_log(root: Path, folder: str) -> tuple[Mapping[str, Any], ...]:
+    """The rows of a month's log; none where there is no log.
+
+    Raises:
+        UnreadableSourceError: the log has errors, so that no row can be added to it.
+    """
+    path = f"{folder}/{FOLDER}/{LOG}"
+    if not (root / path).is_file():
+        return ()
+    document, _ = read_yaml(SourceFile.of(path, (root / path).read_bytes()))
+    rows = document.value.get("submissions") if document else None
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise UnreadableSourceError(path, "it is no log of submissions; put it right, or take it away")
+    return tuple(rows)
+
+
+def write_month(root: Path, folder: str, written: Mapping[str, bytes], superseded: Iterable[tuple[str, str]]) -> None:
+    """The month's folder, swapped in whole. `written`: by name, or path below the folder. `superseded`: names of files
+    written anew, and under which name the earlier one is kept."""
+    month = root / folder
+
+    def fill(staged: Path) -> None:
+        if month.is_dir():
+            shutil.copytree(month, staged, dirs_exist_ok=True, symlinks=True)
+        (staged / FOLDER).mkdir(exist_ok=True)
+        for name, kept in superseded:
+            if not (staged / FOLDER / kept).exists():
+                shutil.copy2(staged / name, staged / FOLDER / kept)
+        for name, data in written.items():
+            (staged / name).write_bytes(data)
+
+    try:
+        swap_in(month, fill)
+    except BaseException:
+        heal(month.parent)
+        raise

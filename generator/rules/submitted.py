@@ -1,0 +1,232 @@
+"""What can be wrong with what was sent in for a month, before it is a return: forms, tables and their cells."""
+
+from __future__ import annotations
+
+from generator.findings import rule_doc
+from generator.vocabulary import Severity
+
+NO_FORM = rule_doc("WP801", Severity.ERROR, """
+    This is none of the monthly forms.
+
+    Each sheet of a form carries a line near its top that says which plan, month and system it belongs to ('baf-form
+    1 | ...'). No sheet of this file has one, or it is not whole.
+
+    Why: a table without it could belong to any month of any system, and would be counted by guess.
+
+    Wrong:
+        # a new workbook, with the answers pasted into it
+    Right:
+        # the workbook that 'baf returns template' made for this month, filled in
+""")
+
+OTHER_FORM = rule_doc("WP802", Severity.ERROR, """
+    The form belongs to something else.
+
+    It was made for a plan, a month, a system or a dataset that is not the one asked for here, or its sheets come from
+    different forms. Nothing of it is taken.
+
+    Why: answers of another month or system would be counted in the wrong place, for the wrong people.
+
+    Wrong:
+        # a sheet of November's form, copied into December's
+    Right:
+        # December's form alone, filled in
+""")
+
+OLD_TEMPLATE = rule_doc("WP803", Severity.ERROR, """
+    The form is of another template.
+
+    The columns or rows of the forms changed after this one was made, so that its cells could be misread. With
+    '--carry-over' the answers are taken of those lines whose wording is still the same.
+
+    Why: a cell that meant one thing when it was filled in could be read as another.
+
+    Wrong:
+        # baf-form 0 | plan 1.0 | ...
+    Right:
+        # baf-form 1 | plan 1.0 | ...
+""")
+
+PLAN_CHANGED = rule_doc("WP804", Severity.WARNING, """
+    The plan changed after the form was made.
+
+    What is asked of this system in this month is no longer what the form asks. The answers are taken, each for the
+    wording it was given for; lines that are new are named, and lines that are no longer asked go back.
+
+    Why: somebody answered in good faith what was asked then, and must be told what is asked now.
+
+    Wrong:
+        # a form made on Monday; on Tuesday the plan gets a new action
+    Right:
+        # a form made on Wednesday
+""")
+
+NOT_READ = rule_doc("WP805", Severity.WARNING, """
+    Something in the file is not read.
+
+    A sheet or column that was added, a column typed in that is only there to be read, or text beside the table. All
+    the rest is taken.
+
+    Why: what is not read would be lost in silence, and somebody wrote it for a reason.
+
+    Wrong:
+        # a column 'Comments' added at the right of the sheet
+    Right:
+        # what it says, in the column 'Narrative'
+""")
+
+NO_LINE = rule_doc("WP806", Severity.ERROR, """
+    A row that belongs to no line of the form.
+
+    The column 'Line' of the row is empty, or names nothing that is asked of this system in this month. The row goes
+    back; it is not guessed from the words beside it.
+
+    Why: an answer put beside the wrong line would be printed as somebody's word.
+
+    Wrong:
+        # Line: (empty)   Answer: At risk
+    Right:
+        # Line: P-AMB-01/ZNA01/responsible   Answer: At risk
+""")
+
+LINE_TWICE = rule_doc("WP807", Severity.ERROR, """
+    A line is filled in twice in one file, in different words.
+
+    Two rows carry the same line and say different things. Neither is taken.
+
+    Why: nobody but the sender can say which of the two is meant.
+
+    Wrong:
+        # Line: P-AMB-01/ZNA01/responsible   Answer: At risk
+        # Line: P-AMB-01/ZNA01/responsible   Answer: On track
+    Right:
+        # Line: P-AMB-01/ZNA01/responsible   Answer: At risk
+""")
+
+UNDERSTOOD = rule_doc("WP808", Severity.NOTE, """
+    A cell is written otherwise than the form says, and its meaning is certain.
+
+    A date typed as text, a word in other letters, a number with a thousands separator. It is taken, and the finding
+    says as what.
+
+    Why: who typed it can see what it became, and object.
+
+    Wrong:
+        # Date now expected: 31 Jan 2023
+    Right:
+        # Date now expected: 2023-01-31
+""")
+
+UNCLEAR = rule_doc("WP809", Severity.ERROR, """
+    A cell cannot be understood.
+
+    A date that could mean two days, a number with words in it, an error of a formula. The row goes back, and the
+    finding says what to type.
+
+    Why: a guess would be printed as what the organisation said.
+
+    Wrong:
+        # Date now expected: 03/02/2023
+    Right:
+        # Date now expected: 2023-02-03
+""")
+
+PERCENT = rule_doc("WP810", Severity.WARNING, """
+    A share that may be meant as per cent.
+
+    The figure is followed in per cent, and what is typed lies between 0 and 1, as a fraction does. It is taken as it
+    stands.
+
+    Why: 0.615 and 61.5 per cent differ a hundredfold, and on a chart only one of them is true.
+
+    Wrong:
+        # Figure: 0.615
+    Right:
+        # Figure: 61.5
+""")
+
+NO_LAST = rule_doc("WP811", Severity.ERROR, """
+    'As last month' where nothing can be repeated.
+
+    The line has no answer that still stands, or its wording changed its meaning since. It must be answered.
+
+    Why: an answer to another question, or to none, would be shown as this month's.
+
+    Wrong:
+        # As last month: yes   (for a line that is new this month)
+    Right:
+        # Answer: On track
+""")
+
+CONFLICT = rule_doc("WP812", Severity.ERROR, """
+    Two files say different things of one line.
+
+    Both speak for the same body. Where one of them comes from that body itself, its own word is taken; else neither
+    is, until the senders agree.
+
+    Why: nobody's row may be overwritten by another's without anybody knowing.
+
+    Wrong:
+        # ZN1.xlsx: P-AMB-01/ZNA01, the organisation itself: On track
+        # ZN1 again.xlsx: P-AMB-01/ZNA01, the organisation itself: At risk
+    Right:
+        # ZN1.xlsx: P-AMB-01/ZNA01, the organisation itself: At risk
+""")
+
+STANDS = rule_doc("WP813", Severity.ERROR, """
+    The line has been answered already, in other words.
+
+    The return of this month holds another answer to it. That one stands; to change it, say why with '--restate', and
+    both versions are kept.
+
+    Why: what a board has read must not change without a trace.
+
+    Wrong:
+        # baf returns import corrected.xlsx
+    Right:
+        # baf returns import corrected.xlsx --restate "The trust found a counting error"
+""")
+
+MISSING_ROWS = rule_doc("WP814", Severity.NOTE, """
+    Lines that are asked are not in the file.
+
+    Rows were deleted from the form, or the plan asks more now than it did when the form was made. They count as not
+    reported.
+
+    Why: a line that is gone from the form is easily forgotten, and nobody would miss it.
+
+    Wrong:
+        # the rows of one trust deleted before sending
+    Right:
+        # all rows there, those without an answer left empty
+""")
+
+HEADINGS = rule_doc("WP815", Severity.ERROR, """
+    The headings of a sheet cannot be made out.
+
+    The row of headings, or the column 'Line', is missing, or a heading stands there twice. Nothing of the sheet is
+    taken.
+
+    Why: without its heading a cell could mean anything.
+
+    Wrong:
+        # the column 'Line' deleted
+    Right:
+        # all columns there, in any order
+""")
+
+BROKEN_RETURN = rule_doc("WP816", Severity.ERROR, """
+    The return that stands has errors.
+
+    The return.yaml, reviews.yaml or risks.yaml of this month cannot be used as it is, so nothing can be added to it.
+
+    Why: to write over it would lose what somebody wrote by hand.
+
+    Wrong:
+        # return.yaml with a line that cannot be read
+    Right:
+        # 'baf check' without an error for this month
+""")
+
+DOCS = (NO_FORM, OTHER_FORM, OLD_TEMPLATE, PLAN_CHANGED, NOT_READ, NO_LINE, LINE_TWICE, UNDERSTOOD, UNCLEAR, PERCENT,
+        NO_LAST, CONFLICT, STANDS, MISSING_ROWS, HEADINGS, BROKEN_RETURN)

@@ -1,0 +1,194 @@
+"""Parts of one system's month -> what becomes of every row, and the files that are to be written."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.findings import Finding, Place
+from generator.rules import submitted as rulebook
+from generator.sources.project import ProjectFiles
+from generator.submissions.asked import Asked
+from generator.submissions.canonical import Text
+from generator.submissions.entries import Entry, Key, Part, Section
+from generator.submissions.judging import Judged, fingerprints, judge
+from generator.submissions.merging import Change, Merged, Refused, Taken, errors_of, merge, speaker
+from generator.submissions.months import LineBack, MonthDraft, as_it_stands, month_texts
+from generator.submissions.rows import reasons_of
+from generator.submissions.standing import Standing, what_stands
+from generator.vocabulary import Severity
+
+_ROUNDS = 20
+"""Taking rows out can bring other errors to light; each round takes out one at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A part and the day it came. `refused`: why all of it goes back; nothing of it is used then."""
+
+    part: Part
+    on: datetime.date
+    refused: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A row that went back. `part`: by its place among those given."""
+
+    part: int
+    place: Place
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One system's month. `texts`: the files to write, by name; empty where nothing changes. `findings`: at cells of
+    what was sent, and why nothing of it could be added (`blocked`)."""
+
+    asked: Asked
+    received: tuple[Received, ...]
+    taken: tuple[Taken, ...]
+    back: tuple[Back, ...]
+    findings: tuple[Finding, ...]
+    texts: Mapping[str, Text]
+    blocked: bool
+    sent_back: bool
+    """The month is one that was returned for correction, by what was sent now."""
+    superseded: tuple[str, ...] = ()
+    """Files written anew of which the canonical spelling does not keep everything: the earlier one is kept."""
+
+    def of_part(self, number: int) -> tuple[tuple[Taken, ...], tuple[Back, ...]]:
+        """What became of one part's rows."""
+        return (tuple(item for item in self.taken if item.part == number),
+                tuple(item for item in self.back if item.part == number))
+
+
+def decide(files: ProjectFiles, asked: Asked, received: tuple[Received, ...], why: str) -> Decided:
+    """`why`: of a restatement, '' where nothing that stands may change."""
+    return _Deciding(files, asked, received, what_stands(files, asked), why).decided()
+
+
+@dataclass(slots=True)
+class _Deciding:
+    files: ProjectFiles
+    asked: Asked
+    received: tuple[Received, ...]
+    standing: Standing
+    why: str
+
+    def decided(self) -> Decided:
+        if self.standing.findings:
+            return self._blocked(self.standing.findings)
+        used = tuple(replace(item.part, entries=(), spoiled=()) if item.refused else item.part
+                     for item in self.received)
+        merged = merge(used, self.standing, self.asked, restate=bool(self.why))
+        back = [Back(number, one.place, one.reasons) for number, part in enumerate(used) for one in part.spoiled]
+        lines = [LineBack(one.key, one.reasons) for part in used for one in part.spoiled if one.key]
+        findings: list[Finding] = []
+        for one in merged.refused:
+            self._refuse(one, back, lines, findings)
+        return self._judged(merged, back, lines, findings)
+
+    def _refuse(self, one: Refused, back: list[Back], lines: list[LineBack], findings: list[Finding]) -> None:
+        reasons = reasons_of((one.finding,))
+        findings.append(one.finding)
+        back.append(Back(one.part, one.entry.place, reasons))
+        if one.entry.section is Section.ANSWERS and not one.answered:
+            lines.append(LineBack(one.entry.key, reasons))
+
+    def _judged(self, merged: Merged, back: list[Back], lines: list[LineBack], findings: list[Finding]) -> Decided:
+        taken = list(merged.taken)
+        for _ in range(_ROUNDS):
+            draft = self._draft(taken, lines)
+            texts = month_texts(draft)
+            judged = judge(self.files, self.asked, texts, frozenset(item.part.file for item in self.received))
+            wrong = errors_of(judged.at_cells)
+            if judged.elsewhere and errors_of(judged.elsewhere) and not wrong:
+                return self._blocked(errors_of(judged.elsewhere))
+            if not wrong:
+                return self._done(draft, texts, judged, taken, back, findings)
+            self._take_out(wrong, taken, back, lines, findings)
+        return self._blocked((rulebook.BROKEN_RETURN.found("what was sent cannot be made into a return",
+                                                           Place(self.asked.folder)),))
+
+    def _take_out(self, wrong: tuple[Finding, ...], taken: list[Taken], back: list[Back], lines: list[LineBack],
+                  findings: list[Finding]) -> None:
+        """Entries at whose cells something is wrong go back; the others stay."""
+        findings.extend(wrong)
+        at: dict[Place, list[Finding]] = {}
+        for one in wrong:
+            at.setdefault(one.place, []).append(one)
+        for item in tuple(taken):
+            found = [one for place in _places(item.entry) for one in at.get(place, ())]
+            if found and item.change is not Change.SAME:
+                taken.remove(item)
+                reasons = reasons_of(found)
+                back.append(Back(item.part, item.entry.place, reasons))
+                if item.entry.section is Section.ANSWERS:
+                    lines.append(LineBack(item.entry.key, reasons))
+
+    def _draft(self, taken: Iterable[Taken], lines: Iterable[LineBack]) -> MonthDraft:
+        kept = tuple(taken)
+        if kept or "return.yaml" in self.standing.files:
+            return MonthDraft(self.asked, self.standing, kept, tuple(lines), self._parts(kept), self._day(), self.why)
+        reasons = tuple(dict.fromkeys(self._reasons(lines)))
+        return MonthDraft(self.asked, self.standing, (), tuple(lines) if reasons else (), (), self._day(), self.why,
+                          reasons)
+
+    def _reasons(self, lines: Iterable[LineBack]) -> Iterator[str]:
+        """Why the whole goes back, where nothing of the system's own form is good and nothing stands. Of what a
+        partner sent, the log alone tells: the return is not the partner's."""
+        own = [item for item in self.received if not item.part.organisation]
+        for item in own:
+            yield from reasons_of(item.refused)
+        if own:
+            yield from (reason for line in lines for reason in line.reasons)
+
+    def _parts(self, taken: tuple[Taken, ...]) -> tuple[dict[str, Any], ...]:
+        """Of those of which something was taken into the return."""
+        numbers = sorted({item.part for item in taken if item.change is not Change.SAME
+                          and item.entry.section not in (Section.RISKS, Section.REVIEWS)})
+        return tuple({"holder": speaker(self.received[number].part),
+                      "received": self.received[number].on.isoformat(),
+                      "sha256": self.received[number].part.sha256} for number in numbers)
+
+    def _day(self) -> datetime.date:
+        return max(item.on for item in self.received)
+
+    def _done(self, draft: MonthDraft, texts: Mapping[str, Text], judged: Judged, taken: list[Taken],
+              back: list[Back], findings: list[Finding]) -> Decided:
+        texts = self._signed(draft, texts, judged)
+        doubts = tuple(one for one in judged.at_cells if one.severity is not Severity.ERROR)
+        return Decided(self.asked, self.received, tuple(taken), tuple(back), (*findings, *doubts), texts, False,
+                       bool(draft.correction), tuple(self._superseded(draft, texts)))
+
+    def _superseded(self, draft: MonthDraft, texts: Mapping[str, Text]) -> Iterator[str]:
+        for name, canonical in as_it_stands(draft).items():
+            file = self.files.get(f"{self.asked.folder}/{name}")
+            if name in texts and file is not None and file.data != canonical:
+                yield name
+
+    def _signed(self, draft: MonthDraft, texts: Mapping[str, Text], judged: Judged) -> Mapping[str, Text]:
+        """Signatures that came now get the fingerprint of what the return says with all that came."""
+        now: list[tuple[str, str]] = [_step(item.entry.key) for item in draft.taken
+                                      if item.entry.section is Section.SIGNOFF and item.change is not Change.SAME]
+        if not now or judged.sent is None:
+            return texts
+        marks: dict[Key, str] = dict(fingerprints(judged.sent, self.asked, now))
+        return month_texts(replace(draft, signed=marks))
+
+    def _blocked(self, findings: tuple[Finding, ...]) -> Decided:
+        reasons = reasons_of(findings)
+        back = tuple(Back(number, entry.place, reasons) for number, item in enumerate(self.received)
+                     for entry in item.part.entries)
+        return Decided(self.asked, self.received, (), back, findings, {}, True, False)
+
+
+def _step(key: Key) -> tuple[str, str]:
+    return (key[0], key[1])
+
+
+def _places(entry: Entry) -> set[Place]:
+    return {entry.place, *entry.places.values(), *entry.blank.values()}
