@@ -84,6 +84,11 @@ class _GrowingSheet(Worksheet):  # type: ignore[misc]
     def _xml_start_tag_unencoded(self, tag: str, attributes: Any = None) -> None:
         super()._xml_start_tag_unencoded(tag, _free_to_grow(tag, attributes))
 
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        """As it stands: looking for each function of newer programs, of which a form uses none, took two fifths of the
+        time."""
+        return formula.lstrip("=")
+
 
 def _free_to_grow(tag: str, attributes: Any) -> Any:
     return [item for item in attributes if item[0] != "customHeight"] if tag == "row" and attributes else attributes

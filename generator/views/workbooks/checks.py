@@ -36,6 +36,11 @@ class RowCheck:
     condition: str
     starts: Callable[[FormRow], bool] = _never
 
+    @property
+    def column(self) -> str:
+        """The column beside the table that holds it: no name of a column of the form."""
+        return f"check_{self.key}"
+
     def formula(self) -> str:
         return f"=IF({self.condition},1,0)"
 
@@ -231,5 +236,5 @@ def row_checks(sheet: FormSheet, month: Month) -> tuple[RowCheck, ...]:
 
 def todo_formula(checks: tuple[RowCheck, ...]) -> str:
     """What is to be put right in a row, in words: 'evidence missing; date has passed'."""
-    parts = "&".join(f'IF({{{check.key}}}=1,"; {check.says}","")' for check in checks)
+    parts = "&".join(f'IF({{{check.column}}}=1,"; {check.says}","")' for check in checks)
     return f"=MID({parts},3,500)"

@@ -84,7 +84,7 @@ def _counted(table: TableSheet) -> Iterator[_Counted]:
     for check in table.checks:
         starts = table.starts[check.key]
         held = [line for line, now in zip(table.ids(), starts, strict=True) if now]
-        range_ = table.grid.range(check.key)
+        range_ = table.grid.range(check.column)
         yield _Counted(table.sheet.tab, check.title, check.rule, f"=SUM({range_})",
                        f'=IF({{count}}=0,"",INDEX({lines},MATCH(1,{range_},0)))', len(held), held[0] if held else "")
 

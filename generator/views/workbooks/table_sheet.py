@@ -100,7 +100,7 @@ class _Table:
         """Columns beside the table, out of sight, that hold what formulas need."""
         answered = self.table.sheet in _ANSWERED
         repeated = (REPEATED,) if self.table.sheet is FormSheet.RESPONSIBILITIES else ()
-        return (*((SCALE, WORD, PLACE) if answered else ()), *repeated, *(check.key for check in self.checks))
+        return (*((SCALE, WORD, PLACE) if answered else ()), *repeated, *(check.column for check in self.checks))
 
     @cached_property
     def grid(self) -> Grid:
@@ -145,7 +145,7 @@ class _Table:
         yield self._groups(status)
         heads = (Cell(column.heading, Style.HEAD_TYPED if column.kind is CellKind.TYPED else Style.HEAD)
                  for column in self.visible)
-        yield (*heads, *(Cell(f"check: {key}", Style.HELPER) for key in self.helpers))
+        yield (*heads, *(Cell(key, Style.HELPER) for key in self.helpers))
 
     def _groups(self, status: Cell) -> tuple[Cell | None, ...]:
         row: list[Cell | None] = [None] * len(self.visible)
@@ -207,8 +207,8 @@ class _Table:
             return Cell(row.cells.get("value", ""), Style.HELPER, word_formula(same=same).format(**names))
         if key == PLACE:
             return Cell(0.0, Style.HELPER, place_formula().format(**names))
-        check = next(one for one in self.checks if one.key == key)
-        return Cell(float(self.starts[key][index]), Style.HELPER, check.formula().format(**names))
+        check = next(one for one in self.checks if one.column == key)
+        return Cell(float(self.starts[check.key][index]), Style.HELPER, check.formula().format(**names))
 
     def _column_checks(self) -> Iterator[Check]:
         for index, column in enumerate(self.visible):
