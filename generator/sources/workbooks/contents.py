@@ -142,7 +142,7 @@ def _sheets(archive: Archive, workbook: str, names: set[str]) -> Iterator[SheetP
         if relation.kind != "worksheet":
             yield SheetPart(name, state, "")
             continue
-        if relation.outside or part not in names or part in parts:
+        if part not in names or part in parts:
             raise damaged(f"the sheet '{shown(name)}' is missing from the file")
         parts.add(part)
         yield SheetPart(name, state, part)

@@ -99,10 +99,8 @@ class _Walk:
 
     def row(self, given: Attributes) -> None:
         stated = given.get("r")
-        number = int(stated) if stated else self._row + 1
-        if number <= self._row:
-            raise ValueError("rows out of order")
-        self._row, self._column, self._stated = number, 0, None
+        self._row = int(stated) if stated else self._row + 1
+        self._column, self._stated = 0, None
         self._hidden = given.get("hidden") in _YES
 
     def cell(self, given: Attributes) -> object:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from generator.findings import Finding
 from generator.sources.workbooks import bounded, quotas
 from generator.sources.workbooks.reading import read_workbook
-from tests.sources.workbooks.made import SHEET, archive, form, parts_of, raw, rows, with_parts
+from tests.workbooks_made.by_hand import SHEET, archive, form, parts_of, raw, rows, with_parts
 
 GOOD = form(height=6, width=4)
 

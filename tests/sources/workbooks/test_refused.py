@@ -13,8 +13,7 @@ import xlsxwriter
 from generator.findings import Finding, Place
 from generator.sources.workbooks import quotas
 from generator.sources.workbooks.reading import read_workbook
-from tests.sources.workbooks.conftest import Convert
-from tests.sources.workbooks.made import (
+from tests.workbooks_made.by_hand import (
     OFFICE,
     RELATIONS,
     SHEET,
@@ -27,6 +26,7 @@ from tests.sources.workbooks.made import (
     with_parts,
     without,
 )
+from tests.workbooks_made.libreoffice import Convert
 
 pytestmark = pytest.mark.xdist_group("libreoffice")
 GOOD = form()
@@ -145,6 +145,10 @@ DAMAGE: dict[str, Callable[[], bytes]] = {
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE.keys())
 def test_a_damaged_workbook_is_refused_whole(damage: Callable[[], bytes]) -> None:
     assert refusal(damage()).rule == "WP033"
+
+
+def test_a_sheet_that_is_missing_is_named() -> None:
+    assert "'Figures' is missing" in refusal(without(raw(rows(NUMBER)), SHEET)).message
 
 
 def test_a_formula_cannot_hide_in_xml_that_two_programs_read_differently() -> None:

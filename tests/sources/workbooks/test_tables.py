@@ -13,8 +13,8 @@ from generator.findings import Finding, Place
 from generator.sources.workbooks import quotas
 from generator.sources.workbooks.reading import read_workbook
 from generator.sources.workbooks.values import SheetBook
-from tests.sources.workbooks.conftest import Convert
-from tests.sources.workbooks.made import form
+from tests.workbooks_made.by_hand import form
+from tests.workbooks_made.libreoffice import Convert
 
 STAMP = "baf-form 1 | plan 1.0 | small | ZN1,ZN2 | - | 2022-12 | figures | 0a1b"
 LINES = [

@@ -14,8 +14,8 @@ from generator.findings import Place
 from generator.sources.workbooks.noticed import cell_findings, hidden_findings
 from generator.sources.workbooks.reading import read_workbook
 from generator.sources.workbooks.values import Cell, Sheet, SheetBook, SheetState
-from tests.sources.workbooks.conftest import Convert
-from tests.sources.workbooks.made import archive, form, parts_of, raw, rows
+from tests.workbooks_made.by_hand import archive, form, parts_of, raw, rows
+from tests.workbooks_made.libreoffice import Convert
 
 MOMENT = datetime.datetime.fromisoformat("2022-12-01T13:45:00")
 pytestmark = pytest.mark.xdist_group("libreoffice")
