@@ -11,7 +11,7 @@ from generator.publishing.manifest import NAME, read_manifest
 from generator.views.context import Download, MonthFiles
 from generator.vocabulary import Audience
 
-LABELS = {"-board": "Board pack, PDF", "-full": "Full pack, PDF"}
+LABELS = {"-board": "Board pack, PDF", "-full": "Full pack, PDF", "-returns": "Who has returned, CSV"}
 DATA_LABELS = {".json": "Data, JSON", ".xlsx": "Everything, Excel workbook", ".csv": "Positions, CSV"}
 
 
@@ -47,14 +47,15 @@ def earlier_months(folder: Path, job: Job) -> tuple[MonthFiles, ...]:
     for path in sorted(kept_files(folder, job)):
         name = PurePosixPath(path)
         kept.setdefault(Month.parse(name.name[:7]), []).append(
-            Download(_label(name), path, (folder / path).stat().st_size))
+            Download(file_label(name), path, (folder / path).stat().st_size))
     sites = _months_with_sites(folder, job)
     months = sorted({*kept, *sites} - {job.month})
     return tuple(MonthFiles(month, f"{month}/index.html" if month in sites else "", tuple(kept.get(month, ())))
                  for month in months)
 
 
-def _label(name: PurePosixPath) -> str:
+def file_label(name: PurePosixPath) -> str:
+    """What a pack or a file of data is called where it is offered."""
     for part, label in LABELS.items():
         if part in name.stem:
             return label

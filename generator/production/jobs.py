@@ -155,6 +155,11 @@ def data_path(month: Month, suffix: str, illustrative: bool) -> str:
     return f"data/{month}{_mark(illustrative)}.{suffix}"
 
 
+def returns_path(month: Month, illustrative: bool) -> str:
+    """Who has returned, beside the data of all systems."""
+    return f"data/{month}-returns{_mark(illustrative)}.csv"
+
+
 def _mark(illustrative: bool) -> str:
     """What the name of a file that leaves the site carries when its content is illustrative."""
     return "-illustrative" if illustrative else ""

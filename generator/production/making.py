@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.model.rendered import RenderedFile
 from generator.production.checking import check_data, check_pack, check_site
-from generator.production.earlier import DATA_LABELS
+from generator.production.earlier import file_label
 from generator.production.jobs import Job, data_path, pack_path
 from generator.production.printing import PrintedPack, print_data, print_pack, print_site
 from generator.rendering.pdf import Attachment, make_pdf
@@ -64,7 +64,7 @@ def make_data(job: Job, shop: Workshop) -> tuple[Made, ...]:
         return known
     files = print_data(job)
     check_data(job, files)
-    made = tuple(_put(shop.cache, item, DATA_LABELS[PurePosixPath(item.path).suffix]) for item in files)
+    made = tuple(_put(shop.cache, item, file_label(PurePosixPath(item.path))) for item in files)
     _remember(shop.cache, "data", key, made)
     return made
 

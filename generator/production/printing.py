@@ -8,13 +8,15 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.composition.difference import plan_history
+from generator.composition.return_status import compose_return_status
 from generator.engines.fast import write_site
 from generator.model.difference import Difference
 from generator.model.rendered import RenderedFile
-from generator.production.jobs import Job, OverviewJob, SystemJob, data_path
+from generator.production.jobs import Job, OverviewJob, SystemJob, data_path, returns_path
 from generator.rendering.data.month import month_xlsx, overview_xlsx, texts
 from generator.rendering.data.positions_csv import positions_csv
 from generator.rendering.pack import render_pack_html
+from generator.rendering.return_status import return_status_csv
 from generator.rendering.site import render_site
 from generator.views.context import BuildContext, Download, MonthFiles
 from generator.views.sheets import board_pack, full_pack, overview_board_pack, overview_full_pack
@@ -47,12 +49,21 @@ def print_pack(job: Job, edition: Edition) -> PrintedPack:
 
 
 def print_data(job: Job) -> tuple[RenderedFile, ...]:
-    """JSON, the month's workbook, and for a system the positions as CSV."""
+    """JSON and the month's workbook; as CSV the positions of a system, or who of all systems has returned."""
     context = base_context(job)
     if not isinstance(job, SystemJob):
-        return (_data_file(job, "json", job.document), _data_file(job, "xlsx", overview_xlsx(job.overview, context)))
+        return (_data_file(job, "json", job.document), _data_file(job, "xlsx", overview_xlsx(job.overview, context)),
+                *_returns(job))
     return (_data_file(job, "json", job.document), _data_file(job, "xlsx", month_xlsx(job.pack, context)),
             _data_file(job, "csv", positions_csv(job.pack)))
+
+
+def _returns(job: OverviewJob) -> tuple[RenderedFile, ...]:
+    """Numbers alone: no system's words, and nothing where nobody returns anything."""
+    if not job.overview.holds_returns:
+        return ()
+    status = compose_return_status(job.framework, job.packs)
+    return (RenderedFile(returns_path(job.month, job.illustrative), return_status_csv([status], words=False)),)
 
 
 def _data_file(job: Job, suffix: str, content: bytes) -> RenderedFile:

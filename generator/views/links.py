@@ -12,6 +12,8 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 
 PLAN_CHANGES = "changes.html"
 """In the site of all systems: what changed in the plan."""
+COMPLETENESS = "quality.html#completeness"
+"""In a system's site: how many lines each organisation has answered."""
 
 
 def line_anchor(responsibility: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.composition.return_status import compose_return_status
 from generator.model.crosswalk import Crosswalk
 from generator.model.difference import Difference
 from generator.model.framework import Framework
@@ -32,13 +33,15 @@ from generator.views.pages.overview_page import overview_page
 from generator.views.pages.overview_quality_page import overview_quality_page
 from generator.views.pages.plan_changes_page import plan_changes_page
 from generator.views.pages.plan_page import plan_page
+from generator.views.pages.returns_page import returns_page
 from generator.views.pages.thread_page import thread_page
+from generator.views.return_status import MARKS
 from generator.views.withheld import strip_item
 from generator.views.words import long_day, plain
 
 ALL, MEASURES, PLAN, HOW, QUALITY, ABOUT = ("All systems", "Measures", "The plan", "How to read this", "Data quality",
                                             "About and sources")
-CHANGES = "What changed"
+RETURNS, CHANGES = "Returns", "What changed"
 _FOOT = (QUALITY, ABOUT)
 NOTHING_LINKED = Crosswalk()
 FROM_PLAN_TO_PLAN = "From plan to plan"
@@ -59,6 +62,7 @@ def overview_site(overview: OverviewPack, packs: Iterable[AssurancePack], contex
     words = {item.id: item.plural for item in context.types}
     views = (
         ("index.html", ALL, overview_page(overview, framework, context.former), _systems(overview)),
+        *_returns(overview, given),
         ("measures.html", MEASURES, overview_measures_page(overview), ()),
         ("framework.html", PLAN, plan_page(framework, given, words, context), _actions(framework)),
         *_changes(overview, framework, history, context),
@@ -71,6 +75,14 @@ def overview_site(overview: OverviewPack, packs: Iterable[AssurancePack], contex
                            () if path == "index.html" else (Crumb(ALL, here("index.html")),), view, search)
                   for path, title, view, search in views)
     return SiteView(_frame(overview, framework, pages, context), pages)
+
+
+def _returns(overview: OverviewPack, packs: tuple[AssurancePack, ...]) -> tuple[
+        tuple[str, str, object, tuple[SearchEntry, ...]], ...]:
+    """No page of what nobody sends."""
+    if not overview.holds_returns:
+        return ()
+    return (("returns.html", RETURNS, returns_page(compose_return_status(overview.framework, packs)), ()),)
 
 
 def _changes(overview: OverviewPack, framework: Framework, history: tuple[Difference, ...],
@@ -102,7 +114,8 @@ def _frame(overview: OverviewPack, framework: Framework, pages: tuple[PageView, 
         strip=strip_of(position=long_day(overview.month.last_day), framework=framework.short_title,
                        version=framework.version, context=context, months="",
                        withheld=strip_item(overview)),
-        marks=framework_marks(framework), illustrative=illustrative_words(overview.illustrative, overview.real_bodies),
+        marks=(*framework_marks(framework), *(MARKS.values() if overview.holds_returns else ())),
+        illustrative=illustrative_words(overview.illustrative, overview.real_bodies),
         standing=illustrative_footer(overview.real_bodies, "No such systems exist") if overview.illustrative
         else "" if overview.holds_returns
         else AS_PUBLISHED,

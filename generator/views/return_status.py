@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.model.month import day_label
 from generator.model.pack import ReturnState
-from generator.model.return_status import ReturnStatus
-from generator.views.words import plural
+from generator.model.return_status import HolderStatus, ReturnStatus, SystemStatus
+from generator.views.marks import Mark
+from generator.views.words import joined, plural, short_day
 
 NO_CONTACT = "no role is held"
 
 _STATES = (("on time", "on time"), ("late", "late"), ("returned for correction", "returned for correction"),
-           ("no return", "without a return"))
+           ("no return", "without a return"), ("not approved for publication", "not approved for publication"))
+
+MARKS: Mapping[str, Mark] = {
+    "on time": Mark("T", "On time", "disc", "neutral", "return-on-time"),
+    "late": Mark("L", "Late", "triangle", "neutral", "return-late"),
+    "returned for correction": Mark("B", "Returned for correction", "tag", "carried_forward", "return-sent-back"),
+    "no return": Mark("0", "No return", "box", "not_reported", "return-none"),
+    "not approved for publication": Mark("P", "Not approved for publication", "lozenge", "not_applicable",
+                                         "return-not-approved"),
+}
+"""How a return's state is shown: the word always, letter and shape beside it. No ink that says how an answer stands:
+a return that came in time may tell of nothing but trouble."""
+
+
+def return_mark(state: str) -> Mark | None:
+    """None where nothing was due."""
+    return MARKS.get(state)
 
 
 def state_words(state: ReturnState) -> str:
@@ -42,3 +59,23 @@ def summary(status: ReturnStatus) -> Iterator[str]:
     if status.shared_elsewhere:
         yield (f"Here a shared organisation counts once, in the system that coordinates it "
                f"({plural(status.shared_elsewhere, 'line')}); below, in each of its systems.")
+
+
+def holder_notes(status: ReturnStatus, system: SystemStatus, item: HolderStatus) -> str:
+    """'sent 13 Nov 2022, 3 days late; 1 row sent back': all there is to say of one organisation beside its
+    numbers; '' where there is nothing."""
+    notes = []
+    if item.received:
+        late = f", {plural(item.days_late, 'day')} late" if item.days_late else ""
+        notes.append(f"sent {short_day(item.received)}{late}")
+    if item.lines.sent_back:
+        notes.append(f"{plural(item.lines.sent_back, 'row')} sent back")
+    if item.silent and system.came:
+        notes.append("has not answered at all")
+    elif item.spoken_for and not item.collective:
+        notes.append(f"answered by the {status.lead_word} alone")
+    if item.counted_by and item.counted_by != system.code:
+        notes.append(f"counted in {item.counted_by}")
+    if item.unsigned:
+        notes.append(f"not signed by the {joined(item.unsigned, 'or')}")
+    return "; ".join(notes)

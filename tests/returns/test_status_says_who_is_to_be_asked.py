@@ -83,7 +83,7 @@ def test_each_part_says_when_it_came_and_how_late() -> None:
     said = status(sent("2022-10", "A1 TA at-risk", parts=parts))
     assert (holder(said, "TA").received, holder(said, "TA").days_late) == (day("2022-11-09"), 0)
     assert holder(said, "TB").days_late == 3
-    assert "Beech (TB; part of 13 Nov 2022, 3 days" in printed(said)
+    assert "Beech (TB; sent 13 Nov 2022, 3 days" in printed(said)
 
 
 def test_a_row_that_was_sent_back_stands_beside_its_organisation_with_its_reason() -> None:
@@ -150,6 +150,9 @@ def test_a_month_that_is_not_reported_on_awaits_nothing() -> None:
     said = status(sent("2022-10", "A1 TA at-risk"), when="2022-09")
     assert not said.collected
     assert "September 2022 is not reported on" in printed(said)
+
+
+ROWS = ["A1 ZN1 on-track", "A1 TA on-track", "A2 TA complete", "A1 TB at-risk", "A2 TB on-track", "A1 AM on-track icb"]
 
 
 ROWS = ["A1 ZN1 on-track", "A1 TA on-track", "A2 TA complete", "A1 TB at-risk", "A2 TB on-track", "A1 AM on-track icb"]

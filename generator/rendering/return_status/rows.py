@@ -7,6 +7,7 @@ import datetime
 import io
 from collections.abc import Iterable, Iterator
 
+from generator.assurance.return_states import NOT_APPROVED
 from generator.model.return_status import HolderStatus, Lines, ReturnStatus, SystemStatus
 from generator.rendering.data.positions_csv import inert
 
@@ -44,8 +45,9 @@ def _system(status: ReturnStatus, system: SystemStatus) -> tuple[str, ...]:
     elsewhere = system.lines.due + system.lines.standing - system.once.due - system.once.standing
     return (
         *_head(status, system, "system"), "", "", system.state.state, _day(status.due),
-        _day(system.state.received), late, *_lines(system.lines), "", str(elsewhere),
-        "; ".join(system.unsigned), system.contact, _day(whole.on) if whole else "", "; ".join(whole.reasons) if whole else "",
+        _day(system.state.received), late, *_lines(system, system.lines), "", str(elsewhere),
+        "; ".join(system.unsigned), system.contact, _day(whole.on) if whole else "",
+        "; ".join(whole.reasons) if whole else "",
     )
 
 
@@ -54,7 +56,7 @@ def _holder(status: ReturnStatus, system: SystemStatus, holder: HolderStatus) ->
     late = str(holder.days_late) if holder.received else ""
     return (
         *_head(status, system, "organisation"), holder.code, holder.name, "", _day(status.due), _day(holder.received),
-        late, *_lines(holder.lines), holder.counted_by, str(holder.elsewhere), "; ".join(holder.unsigned),
+        late, *_lines(system, holder.lines), holder.counted_by, str(holder.elsewhere), "; ".join(holder.unsigned),
         holder.contact, "; ".join(sorted({_day(item.on) for item in rows})),
         "; ".join(f"{item.line}: {', '.join(item.reasons)}" for item in rows),
     )
@@ -65,7 +67,10 @@ def _head(status: ReturnStatus, system: SystemStatus, row: str) -> tuple[str, ..
             system.region_name, system.code, system.name)
 
 
-def _lines(lines: Lines) -> tuple[str, ...]:
+def _lines(system: SystemStatus, lines: Lines) -> tuple[str, ...]:
+    """Empty where this edition may not show the return: nothing of it is missing, and nothing of it is told."""
+    if system.state.state == NOT_APPROVED:
+        return ("",) * 6
     return tuple(str(number) for number in (lines.due, lines.answered, lines.by_lead, lines.missing, lines.sent_back,
                                             lines.standing))
 

@@ -9,8 +9,8 @@ from itertools import groupby, zip_longest
 
 from generator.model.month import day_label
 from generator.model.return_status import Chase, HolderStatus, Lines, ReturnStatus, SentBack, SystemStatus
-from generator.views.return_status import role_words, state_words, summary
-from generator.views.words import joined, plural, short_day
+from generator.views.return_status import holder_notes, role_words, state_words, summary
+from generator.views.words import plural, short_day
 
 NARROWEST = 60
 WIDEST = 100
@@ -113,21 +113,8 @@ def _holders(status: ReturnStatus, system: SystemStatus, width: int, whole: bool
 
 
 def _holder(status: ReturnStatus, system: SystemStatus, item: HolderStatus) -> Sequence[str]:
-    notes = [item.code]
-    if item.received:
-        late = f", {plural(item.days_late, 'day')} late" if item.days_late else ""
-        notes.append(f"part of {short_day(item.received)}{late}")
-    if item.lines.sent_back:
-        notes.append(f"{plural(item.lines.sent_back, 'row')} sent back")
-    if item.silent and system.came:
-        notes.append("has not answered at all")
-    elif item.spoken_for and not item.collective:
-        notes.append(f"answered by the {status.lead_word} alone")
-    if item.counted_by:
-        notes.append(f"counted in {item.counted_by}")
-    if item.unsigned:
-        notes.append(f"not signed by the {joined(item.unsigned, 'or')}")
-    return (f"{item.short_name} ({'; '.join(notes)})", _answered(item.lines), f"{item.lines.by_lead:,}",
+    notes = "; ".join(filter(None, (item.code, holder_notes(status, system, item))))
+    return (f"{item.short_name} ({notes})", _answered(item.lines), f"{item.lines.by_lead:,}",
             f"{item.lines.missing:,}", f"{item.lines.standing:,}")
 
 

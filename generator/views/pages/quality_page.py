@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.assurance.return_states import NOT_APPROVED
+from generator.composition.return_status import compose_return_status
 from generator.findings import Finding
+from generator.model.return_status import Lines
 from generator.model.silence import Silenced
 from generator.rules.catalogue import catalogue
 from generator.views.book import Book
-from generator.views.links import action_link, line_link
+from generator.views.links import action_link, line_link, partner_link
+from generator.views.return_status import holder_notes, state_words
 from generator.views.words import plural, sentence_case
 from generator.vocabulary import Severity
 
@@ -54,9 +58,37 @@ class SilencedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HolderLines:
+    """One organisation's lines of the month. `notes`: when its part came, what went back, who counts it."""
+
+    name: str
+    href: str
+    notes: str
+    answered: str
+    by_lead: str
+    missing: str
+    closed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """`state`: of the return. `lead`: how the body that leads the system is called."""
+
+    state: str
+    month: str
+    lead: str
+    rows: tuple[HolderLines, ...]
+    total: HolderLines
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
 class QualityPage:
+    """`completeness` None: nothing is awaited, or nothing of the return may be shown."""
+
     heading: str
     lede: str
+    completeness: Completeness | None
     groups: tuple[RuleGroup, ...]
     silenced: tuple[SilencedRow, ...]
     unchecked: tuple[UncheckedRow, ...]
@@ -76,7 +108,28 @@ def quality_page(book: Book) -> QualityPage:
     silenced = tuple(_silenced(book, one) for one in book.pack.silenced)
     stands = f", {len(silenced):,} silenced" if silenced else ""
     return QualityPage("Data quality", f"{said}{stands}. {plural(len(unchecked), 'action')} not yet checked against "
-                       "the original.", groups, silenced, unchecked)
+                       "the original.", _completeness(book), groups, silenced, unchecked)
+
+
+def _completeness(book: Book) -> Completeness | None:
+    status = compose_return_status(book.pack.tailored.framework, [book.pack])
+    system = status.systems[0]
+    if not status.collected or system.state.state == NOT_APPROVED:
+        return None
+    rows = sorted(system.holders, key=lambda item: -item.lines.missing)
+    lines = system.lines
+    formula = (f"{lines.due:,} = {lines.own:,} answered by the organisation itself + {lines.by_lead:,} given by the "
+               f"{status.lead_word} + {lines.missing:,} not answered; {lines.standing:,} closed or not applicable "
+               "before, which ask for no answer.")
+    return Completeness(sentence_case(state_words(system.state)), book.pack.month.label, status.lead_word,
+                        tuple(_holder_lines(item.name, partner_link(item.code), holder_notes(status, system, item),
+                                            item.lines) for item in rows),
+                        _holder_lines("All organisations", "", "", lines), formula)
+
+
+def _holder_lines(name: str, href: str, notes: str, lines: Lines) -> HolderLines:
+    return HolderLines(name, href, notes, f"{lines.answered:,} of {lines.due:,}", f"{lines.by_lead:,}",
+                       f"{lines.missing:,}", f"{lines.standing:,}")
 
 
 def _silenced(book: Book, one: Silenced) -> SilencedRow:
