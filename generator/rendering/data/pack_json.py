@@ -13,6 +13,17 @@ from generator.model.returns import Answer, StrategicRisk
 from generator.model.tailored import Holder, TailoredAction, TrailStep
 from generator.model.withheld import Withheld
 from generator.rendering.data.framework_json import due_document, framework_document, source_document
+from generator.rendering.data.history_json import (
+    delivered_document,
+    lines_returned_document,
+    parts_document,
+    point_document,
+    restated_document,
+    restatements_document,
+    returned_document,
+    review_document,
+    signature_document,
+)
 from generator.rendering.data.statements_json import statements_document
 
 Json = dict[str, Any]
@@ -60,7 +71,11 @@ def pack_document(pack: AssurancePack) -> Json:
              "correction": list(state.correction.reasons) if state.correction else []}
             for state in pack.return_states
         ],
-        "compared_with": {"previous": _month(pack.previous), "presented": _month(pack.presented)},
+        "restatements": restatements_document(pack),
+        "lines_returned": lines_returned_document(pack),
+        "parts": parts_document(pack),
+        "compared_with": {"previous": _month(pack.previous), "presented": _month(pack.presented),
+                          "presented_restated_since": pack.restated_since_presented},
         "scale": [
             {"id": value.id, "word": value.word, "letter": value.letter, "rank": value.rank,
              "left_out_of_n": value.excludes}
@@ -98,18 +113,10 @@ def pack_document(pack: AssurancePack) -> Json:
              "note": gap.note, "illustrative": gap.illustrative}
             for gap in tailored.gaps
         ],
-        "delivered": [
-            {"gap": item.gap, "opened": item.opened, "staffed": item.staffed, "funded": item.funded, "note": item.note}
-            for item in pack.delivered
-        ],
+        "delivered": [delivered_document(item) for item in pack.delivered],
         "measures": [_measure(item) for item in pack.measures],
         "risks": [_risk(risk) for risk in pack.risks],
-        "reviews": [
-            {"action": review.action, "holder": review.holder, "on": _day(review.on), "challenge": review.challenge,
-             "value": review.value, "rating": review.rating.value if review.rating else "",
-             "response": review.response, "responded": _day(review.responded), "illustrative": review.illustrative}
-            for review in pack.reviews
-        ],
+        "reviews": [review_document(pack, review) for review in pack.reviews],
         "matters": [
             {"title": matter.title, "detail": matter.detail, "responsibility": matter.responsibility,
              "rule": matter.rule}
@@ -127,10 +134,7 @@ def pack_document(pack: AssurancePack) -> Json:
                 for step in (tailored.agreement.as_at(pack.month.last_day) if tailored.agreement else ())
             ],
         },
-        "signoff": [
-            {"step": item.step, "role": item.role, "holder": item.holder, "on": _day(item.on)}
-            for item in (pack.current.signoff if pack.current else ())
-        ],
+        "signoff": [signature_document(item) for item in pack.signatures],
         "findings": [
             {"rule": item.rule, "severity": item.severity.value, "message": item.message, "place": str(item.place),
              "subject": item.subject}
@@ -218,10 +222,9 @@ def _position(position: Position, scale: Scale) -> Json:
         "overdue_days": position.overdue_days,
         "moved": _moved(position.moved),
         "moved_since_presented": _moved(position.moved_since_presented),
-        "history": [
-            {"month": str(point.month), "reporting": point.reporting.value, "value": point.value}
-            for point in position.history
-        ],
+        "history": [point_document(point) for point in position.history],
+        "restated": restated_document(position.restated),
+        "returned": returned_document(position.returned),
         "findings": [{"rule": item.rule, "message": item.message} for item in position.findings],
         "trail": _trail(responsibility.trail),
     }

@@ -10,7 +10,8 @@ from generator.model.pack import AssurancePack, Position
 COLUMNS = (
     "system", "framework", "month", "illustrative", "responsibility", "objective", "action", "title", "holder",
     "holder_name", "role", "reporting", "counted", "value", "rating", "given_by_icb", "answered_in", "age", "first_due",
-    "now_due", "overdue_days", "movement", "narrative", "checked_against_the_original",
+    "now_due", "overdue_days", "movement", "narrative", "checked_against_the_original", "restated_on", "restated_from",
+    "restated_because", "returned_for_correction_on", "returned_because",
 )
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -39,6 +40,10 @@ def _row(pack: AssurancePack, position: Position) -> tuple[str, ...]:
         position.now_due.isoformat() if position.now_due else "", str(position.overdue_days),
         position.moved.movement.value, answer.narrative if answer else "",
         "yes" if action.revision.source.checked else "not yet checked against the original",
+        "; ".join(item.on.isoformat() for item in position.restated),
+        "; ".join(item.was.value for item in position.restated), "; ".join(item.why for item in position.restated),
+        position.returned.on.isoformat() if position.returned else "",
+        "; ".join(position.returned.reasons) if position.returned else "",
     )
 
 
