@@ -79,7 +79,8 @@ def with_list(package: Package, title: str, sheet: bytes, addresses: Sequence[tu
     name = _free_name(title, [one.attribute("name") for one in tabs])
     number = max(int(one.attribute("sheetId") or 0) for one in tabs) + 1
     reference = next(raw for raw in tabs[0].attributes if raw.endswith(":id"))
-    tab = f'<{tag}sheet name={quoted(name)} sheetId="{number}" {reference}="rIdMarks"/>'
+    tab = (f'<{tag}sheet xmlns:{reference.removesuffix(":id")}="{family}" name={quoted(name)} sheetId="{number}" '
+           f'{reference}="rIdMarks"/>')
     kept = f'<{tag}definedName name="{NAME}" hidden="1">{text(_quoted_sheet(name))}!$A$1</{tag}definedName>'
     listed = next((one for one in found if one.name == "definedNames"), None)
     if listed is not None and not listed.empty:

@@ -10,10 +10,12 @@ from generator.rendering.workbooks.marking_words import CellAt
 from generator.rendering.workbooks.marking_xml import elements
 
 VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_SHAPE = re.compile(rb"<v:shape\b.*?</v:shape>\s*", re.DOTALL)
+_SHAPE = re.compile(rb"<(\w+:)shape\b.*?</\1shape>\s*", re.DOTALL)
 _NUMBER = re.compile(rb"_x0000_s(\d+)")
-_ROW, _COLUMN = (re.compile(rb"<x:%b>\s*(\d+)\s*</x:%b>" % (name, name)) for name in (b"Row", b"Column"))
+_ROW, _COLUMN = (re.compile(rb"<\w+:%b>\s*(\d+)\s*</" % name) for name in (b"Row", b"Column"))
 _NOTE_TYPE = b'_x0000_t202"'
+_NAMESPACES = {"v": "urn:schemas-microsoft-com:vml", "o": "urn:schemas-microsoft-com:office:office",
+               "x": "urn:schemas-microsoft-com:office:excel"}
 _SHAPE_TYPE = ('<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
                '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>')
 _WIDTH, _LINE, _EDGE, _LETTER, _TALLEST = 330, 15, 16, 6.4, 900
@@ -76,9 +78,9 @@ def grid_of(part: bytes) -> Grid:
 
 
 def empty_boxes(number: int) -> bytes:
-    return ('<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-            'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">'
-            f'<o:idmap v:ext="edit" data="{number}"/></o:shapelayout></xml>').encode()
+    names = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in _NAMESPACES.items())
+    return (f'<xml{names}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{number}"/></o:shapelayout>'
+            "</xml>").encode()
 
 
 def without_boxes(part: bytes, gone: frozenset[tuple[int, int]]) -> bytes:
@@ -94,6 +96,11 @@ def with_boxes(part: bytes, boxes: Sequence[Box], grid: Grid) -> bytes:
     first = max((int(number) for number in _NUMBER.findall(part)), default=_first(part)) + 1
     kind = "" if _NOTE_TYPE in part else _SHAPE_TYPE
     new = kind + "".join(_shape(box, first + place, grid) for place, box in enumerate(boxes))
+    # Some programs write other prefixes, or declare these further in.
+    head = part[:part.find(b">", part.find(b"<xml")) + 1]
+    names = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in _NAMESPACES.items()
+                    if f'xmlns:{prefix}="'.encode() not in head)
+    new = re.sub(r"<v:shape(type)?(?= )", rf"<v:shape\1{names}", new) if names else new
     at = part.rindex(b"</xml>")
     return part[:at] + new.encode() + part[at:]
 

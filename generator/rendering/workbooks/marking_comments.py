@@ -115,6 +115,10 @@ def _cut(part: bytes, found: Sequence[Element], comment: Element, at: int) -> li
         last = above[-1]
         kept = _TRAILING.sub(b"", part[last.inner:last.close])
         splices.append((last.inner, last.close, kept))
+        around = next((one for one in inside if one.name == "r" and one.holds(last)), None)
+        if around is not None and len(above) == 1 and (around.inner, around.close) == (last.start, last.end):
+            # A text without any look of its own was put in a run only to stand beside ours.
+            splices += [(around.start, around.inner, b""), (around.close, around.end, b"")]
     return [*splices, *((one.start, one.end, b"") for one in runs)]
 
 
