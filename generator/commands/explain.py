@@ -34,6 +34,7 @@ def explain(root: Path, system: str, action: str, framework_id: str | None, mont
         AmbiguousActionError: several frameworks hold the action.
     """
     project = load_project(root, read_project(root), framework=framework_id)
+    system, action = _as_written(project, system, action)
     framework = _framework_of(project, system, action)
     dataset = _dataset_of(project.datasets, framework, system)
     when = month or default_month(framework, dataset)
@@ -43,6 +44,16 @@ def explain(root: Path, system: str, action: str, framework_id: str | None, mont
     tailored = tailor(framework, dataset, project.types, system, when)
     click.echo(_told(tailored, action), nl=False)
     return ExitCode.GOOD
+
+
+def _as_written(project: Project, system: str, action: str) -> tuple[str, str]:
+    """A code and an id as the project writes them: nobody has to type the capitals."""
+    systems = {one.system for dataset in project.datasets.values() for one in dataset.register.systems}
+    known = {one.casefold(): one for one in systems}
+    system = system if system in systems else known.get(system.casefold(), system)
+    ids = {one for framework in project.frameworks
+           for one in (*framework.action_by_id, *_local_actions(project, framework, system))}
+    return system, action if action in ids else {one.casefold(): one for one in ids}.get(action.casefold(), action)
 
 
 def _framework_of(project: Project, system: str, action: str) -> Framework:

@@ -22,7 +22,7 @@ from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
 from generator.model.month import Month
 from generator.sources.project import ProjectFiles, read_project
-from generator.sources.revisions import is_revision, read_revision
+from generator.sources.revisions import is_revision, read_revision, why_no_revision
 from generator.store.keys import digest
 from generator.vocabulary import Severity
 
@@ -37,10 +37,11 @@ _NO_FIGURES = Figures((), ())
 class UnknownSideError(GeneratorError):
     """What was typed is no month, no folder of a project and no revision."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(
-            f"{text!r} is no month (YYYY-MM), no folder that holds frameworks/ and no revision of this repository. "
-            "Write a month as 2022-11, a folder by its path, a revision as git names it (git log --oneline lists them)")
+    def __init__(self, text: str, trouble: str) -> None:
+        held = (f"and could not be read as a revision: {trouble}" if trouble else
+                "and no revision of this repository. Write a month as 2022-11, a folder by its path, a revision as git "
+                "names it (git log --oneline lists them)")
+        super().__init__(f"{text!r} is no month (YYYY-MM), no folder that holds frameworks/ {held}")
 
 
 class UnknownFrameworkError(GeneratorError):
@@ -90,8 +91,8 @@ def named_side(root: Path, text: str | None, work_tree: ProjectFiles) -> Named:
     if _LIKE_A_MONTH.match(text):
         raise UnknownMonthError(f"{text!r} is not a month; write it as YYYY-MM, for example 2022-11")
     if folder.is_dir():
-        raise UnknownSideError(f"{text}/")
-    raise UnknownSideError(text)
+        raise UnknownSideError(f"{text}/", why_no_revision(root))
+    raise UnknownSideError(text, why_no_revision(root))
 
 
 def plan_side(named: Named, framework_id: str, month: Month | None, dataset: str | None,

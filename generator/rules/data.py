@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.findings import lacking
@@ -15,6 +16,7 @@ from generator.vocabulary import Level, Severity
 
 _EARLIEST = datetime.date.min
 _ONE_DAY = datetime.timedelta(days=1)
+_REMAINDER = re.compile(r"\b(remainder|what is left)\b", re.IGNORECASE)
 
 
 @rule("WP420")
@@ -176,8 +178,8 @@ def shares_reach_their_total(scope: Scope) -> Iterator[Said]:
     """
     Shares that leave a remainder.
 
-    Every system of the register has a share, and together they stay below the total. If that is meant, explain the
-    remainder in the quantity's `basis`.
+    Every system of the register has a share, and together they stay below the total. If that is meant, the quantity's
+    `basis`, or the source of a share, says so: 'The remainder is held nationally', 'What is left is ...'.
 
     Why: a remainder is stated, never left to be found.
 
@@ -200,11 +202,14 @@ def shares_reach_their_total(scope: Scope) -> Iterator[Said]:
             ]
             total = sum(item.share or 0.0 for _, item in shares)
             floor = quantity.total * (0.95 if quantity.approximate else 1.0) - 1e-6
-            if shares and systems <= {code for code, _ in shares} and total < floor and not quantity.basis:
+            said = (quantity.basis, *(item.source.publication for _, item in shares if item.source))
+            told = any(_REMAINDER.search(text) for text in said)
+            if shares and systems <= {code for code, _ in shares} and total < floor and not told:
                 yield Said(
                     f"the shares of {quantity.id} add up to {total:,.10g} of {quantity.total:,.10g}",
                     shares[-1][1].place,
-                    "explain the remainder in the 'basis' of the quantity",
+                    f"give the missing {quantity.total - total:,.10g} to somebody, or explain the remainder in the "
+                    "'basis' of the quantity ('The remainder is held nationally')",
                     subject=quantity.id,
                 )
 

@@ -15,6 +15,15 @@ from generator.vocabulary import Severity
 
 _OF_ALL_PLANS = ("organisation type", "series", "region", "system")
 """Kinds that no plan declares by itself."""
+_DECLARED_IN = {
+    "measure": "list it in measures.yaml, or take the name away",
+    "quantity": "list it in quantities.yaml, or take the name away",
+    "gap kind": "list it in framework.yaml under gap_kinds, or take the name away",
+    "publication": "list it in framework.yaml under publications",
+    "parameter": "list it in framework.yaml under parameters, or write the words themselves",
+    "objective": "give an objective this id, or take the key away",
+}
+"""What would be right where nothing is near the name."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 Used = tuple[str, Place, str, str]
@@ -407,7 +416,8 @@ def _unknown(
         choices = right(framework)
         if name not in choices and not framework.excuses(name, what):
             yield Said(
-                f"there is no {what} '{name}'", scope.pin(place, key, name), did_you_mean(name, choices), system,
+                f"there is no {what} '{name}'", scope.pin(place, key, name),
+                did_you_mean(name, choices) or _DECLARED_IN.get(what, ""), system,
                 lacks=lacking(framework.id if what not in _OF_ALL_PLANS else "", what, name),
             )
 

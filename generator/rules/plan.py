@@ -163,7 +163,7 @@ def within_the_calendar(scope: Scope) -> Iterator[Said]:
                 yield Said(
                     f"{month} lies outside {calendar.start} to {calendar.end}, in which the framework applies",
                     scope.pin(place, key, str(month)),
-                    "",
+                    f"write a month from {calendar.start} to {calendar.end}, or change 'start' or 'end' of the plan",
                     asked.system,
                     action.id,
                 )
@@ -262,7 +262,7 @@ def wordings_in_order(scope: Scope) -> Iterator[Said]:
                     yield Said(
                         f"revision {after.number} begins in {after.since}, not after revision {before.number}",
                         scope.pin(after.place, "from", str(after.since)),
-                        "",
+                        f"give it a month after {before.since}: the first month in which the new wording holds",
                         asked.system,
                         asked.action.id,
                     )
@@ -368,6 +368,30 @@ def due_within_reach(scope: Scope) -> Iterator[Said]:
             )
 
 
+@rule("WP247", Severity.WARNING)
+def changed_meaning_says_why(scope: Scope) -> Iterator[Said]:
+    """
+    A wording that means something else, and does not say why.
+
+    A revision with `changes_meaning: true` has a `why`: in a sentence, what changed and who changed it.
+
+    Why: every answer to the wording before has to be given again, and those who are asked to do so want to know what
+    for.
+
+    Wrong:
+        # objectives/handover.yaml
+        - {number: 2, from: 2022-11, asks: Release them within an hour., changes_meaning: true}
+    Right:
+        # objectives/handover.yaml
+        - {number: 2, from: 2022-11, asks: Release them within an hour., changes_meaning: true, why: The letter did.}
+    """
+    for asked in scope.actions():
+        for revision in asked.action.revisions:
+            if revision.changes_meaning and not revision.why.strip():
+                yield Said(f"revision {revision.number} of {asked.action.id} changes the meaning and does not say why",
+                           revision.place, "add 'why:' with what changed, in a sentence", asked.system, asked.action.id)
+
+
 @rule("WP246")
 def bounds_in_order(scope: Scope) -> Iterator[Said]:
     """
@@ -411,4 +435,5 @@ RULES = (
     scale_in_order,
     due_within_reach,
     bounds_in_order,
+    changed_meaning_says_why,
 )

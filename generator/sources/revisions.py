@@ -38,6 +38,15 @@ def is_revision(root: Path, name: str) -> bool:
         return False
 
 
+def why_no_revision(root: Path) -> str:
+    """Why no revision at all can be read here, '' where it can."""
+    try:
+        _commit(root, "HEAD")
+    except RevisionError as error:
+        return str(error)
+    return ""
+
+
 def read_revision(root: Path, name: str) -> ProjectFiles:
     """What `read_project` would give with that revision checked out, without what git does not keep.
 
@@ -69,7 +78,10 @@ def _commit(root: Path, name: str) -> str:
     if ran.returncode == 0:
         return ran.stdout.decode().strip()
     said = ran.stderr.decode(errors="replace").strip()
-    if "not a git repository" in said or "dubious ownership" in said:
+    if "not a git repository" in said:
+        raise RevisionError(f"{root} is in no git repository. Compare two months (2022-11) or two folders; or keep the "
+                            "project in git from now on: git init, git add ., git commit")
+    if "dubious ownership" in said:
         raise RevisionError(f"{root}: no revision can be read here: {said}")
     return ""
 

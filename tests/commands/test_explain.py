@@ -34,6 +34,10 @@ def test_it_names_the_system_the_month_and_what_is_asked_in_its_wording_of_then(
     assert asked.startswith("Asked: Agree principles for the rapid release of ambulances")
 
 
+def test_nobody_has_to_type_the_capitals(handover: str, project_root: Path) -> None:
+    assert told(project_root, "qyg", "w22-amb-03", "--month", "2022-12") == handover
+
+
 def test_it_names_everybody_who_is_asked_and_in_which_role(handover: str, project_root: Path) -> None:
     recount = Recount(project_root, "england", "winter-2022-23")
     wanted = {(role, holder) for action, holder, role in recount.responsibilities("QYG", "2022-12")

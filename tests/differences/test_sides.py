@@ -126,3 +126,9 @@ def test_links_and_giants_of_a_revision_are_refused_with_a_finding(repository: P
     assert not {"frameworks/plan/away.yaml", "frameworks/plan/giant.yaml"} & set(read.hashes)
     assert {one.rule for one in read.findings} == {
         one.rule for one in read_project(repository).findings if one.place.file.startswith("frameworks/plan/")}
+
+
+def test_outside_a_repository_the_message_says_so_and_what_to_do(tmp_path: Path) -> None:
+    said = refusal(small_project(tmp_path / "small"), PLAN, "--from", "HEAD")
+    assert "is in no git repository" in said
+    assert "git init" in said

@@ -11,6 +11,7 @@ from generator.model.returns import Review
 from generator.model.tailored import TailoredAction, TrailStep
 from generator.rollup.scale_words import back_when
 from generator.views.book import Book
+from generator.views.history import open_words, restated_sentence, returned_sentence
 from generator.views.lines import LineRow, doubts, line_row
 from generator.views.links import measure_link, objective_link, plan_change_link
 from generator.views.marks import Mark
@@ -19,11 +20,13 @@ from generator.views.scales import scale_words
 from generator.views.sources import SourceNote, source_note
 from generator.views.wordings import target_words
 from generator.views.words import (
+    RatingLabel,
     Run,
     Sentence,
     joined,
     long_day,
     plural,
+    rating_label,
     role_words,
     sentence_case,
     with_unit,
@@ -60,14 +63,16 @@ class MonthCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Challenge:
-    overseer: str
-    lead: str
+class Voice:
+    """One of those who speak about a line: the holder, the body that leads the system, the overseer. `mark`: what it
+    says or would say; `note`: how old, how long open."""
+
+    who: str
+    mark: Mark | None
+    rating: RatingLabel | None
     said: str
-    on: str
-    would_say: Mark | None
-    response: str
-    responded: str
+    note: str
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,8 @@ class TrailRow:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Everything known of one line: this month's answer, the months before, the region's challenge, the trail.
-    `own_words`: what this holder is asked where that is not what the action asks, else ''."""
+    `own_words`: what this holder is asked where that is not what the action asks, else ''. `voices`: where more than
+    one speaks of it, each by itself, side by side. `returned`: its row was sent back. `restated`: by month."""
 
     row: LineRow
     own_words: str
@@ -97,9 +103,10 @@ class Standing:
     months: tuple[MonthCell, ...]
     parts: tuple[Part, ...]
     evidence: tuple[str, ...]
-    beside: str
+    voices: tuple[Voice, ...]
     dates: str
-    challenges: tuple[Challenge, ...]
+    returned: str
+    restated: tuple[Pair, ...]
     trail: tuple[TrailRow, ...]
 
 
@@ -223,8 +230,9 @@ def _standing(book: Book, tailored: TailoredAction, line: Position) -> Standing:
         row=line_row(book, line), own_words=asked if asked != tailored.asks else "", doubts=doubts(line),
         months=tuple(_month_cell(book, point) for point in line.history),
         parts=_parts(book, line), evidence=answer.evidence if answer else (),
-        beside=_beside(book, line), dates=_dates(line),
-        challenges=tuple(_challenge(book, review) for review in line.reviews),
+        voices=_voices(book, line), dates=_dates(line),
+        returned=returned_sentence(book.pack.tailored.framework, line.returned) if line.returned else "",
+        restated=_restated(book, line),
         trail=trail_rows(line.responsibility.trail))
 
 
@@ -255,14 +263,40 @@ def _parts(book: Book, line: Position) -> tuple[Part, ...]:
     return tuple(Part(label, text) for label, text in pairs if text)
 
 
-def _beside(book: Book, line: Position) -> str:
-    other = line.beside
-    if other is None:
-        return ""
-    lead = f"The {book.pack.tailored.framework.lead_word}"
-    who = lead if other.by_lead else line.responsibility.holder.short_name
-    said = f"{who} answers {book.mark(other.value).word.lower()}"
-    return f"{said}: {other.narrative}" if other.narrative else f"{said}."
+def _voices(book: Book, line: Position) -> tuple[Voice, ...]:
+    """The holder's own view and that of the body that leads the system, then each challenge and its response; empty
+    where only one has spoken."""
+    if line.beside is None and not line.reviews:
+        return ()
+    own = _view(book, line, by_lead=False)
+    lead = _view(book, line, by_lead=True)
+    asked = (voice for review in line.reviews for voice in _challenge(book, review))
+    return (*(own, lead), *asked) if line.responsibility.holder.code != book.pack.tailored.system else (own, *asked)
+
+
+def _view(book: Book, line: Position, by_lead: bool) -> Voice:
+    """What one of the two answers, or that it says nothing."""
+    framework, holder = book.pack.tailored.framework, line.responsibility.holder
+    lead = f"The {framework.lead_word}"
+    itself = holder.code == book.pack.tailored.system
+    who = f"{lead}, for it" if by_lead else holder.short_name or holder.name
+    for answer in (line.answer, line.beside):
+        if answer is not None and (answer.by_lead and not itself) == by_lead:
+            older = answer is line.answer and line.answered_in is not None and line.answered_in < book.pack.month
+            note = f"in {line.answered_in.label}" if older and line.answered_in else ""
+            return Voice(who, book.mark(answer.value), rating_label(answer.rating), answer.narrative, note)
+    return Voice(who, None, None, "", "gives no view of its own" if by_lead else "has said nothing itself", True)
+
+
+def _restated(book: Book, line: Position) -> tuple[Pair, ...]:
+    """Beside the month it belongs to, this one first."""
+    framework = book.pack.tailored.framework
+    now = tuple(Pair(book.pack.month.short, restated_sentence(framework, item)) for item in line.restated)
+    before = tuple(Pair(point.month.short, restated_sentence(framework, item))
+                   for point in reversed(line.history) for item in point.restated)
+    back = tuple(Pair(point.month.short, returned_sentence(framework, point.returned).replace("This month’s", "The"))
+                 for point in reversed(line.history) if point.returned)
+    return (*now, *before, *back)
 
 
 def _dates(line: Position) -> str:
@@ -271,11 +305,17 @@ def _dates(line: Position) -> str:
     return f"Date now expected {long_day(line.now_due)}." if line.now_due else ""
 
 
-def _challenge(book: Book, review: Review) -> Challenge:
+def _challenge(book: Book, review: Review) -> tuple[Voice, Voice]:
+    """The challenge, and what the body that leads the system says to it."""
     framework = book.pack.tailored.framework
-    return Challenge(framework.overseer_word, framework.lead_word, review.challenge, long_day(review.on),
-                     book.mark(review.value) if review.value else None, review.response,
-                     long_day(review.responded) if review.responded else "")
+    asks = Voice(f"The {framework.overseer_word} asks, {long_day(review.on)}",
+                 book.mark(review.value) if review.value else None, rating_label(review.rating), review.challenge,
+                 "It would say this instead" if review.value or review.rating else "")
+    lead = f"The {framework.lead_word} responds"
+    if review.is_open:
+        return asks, Voice(lead, None, None, "", f"not yet; {open_words(book.pack, review)}", True)
+    on = f", {long_day(review.responded)}" if review.responded else ""
+    return asks, Voice(f"{lead}{on}", None, None, review.response, "")
 
 
 def _roles(book: Book, tailored: TailoredAction) -> tuple[RoleRow, ...]:
@@ -304,7 +344,7 @@ def _facts(book: Book, tailored: TailoredAction) -> tuple[Pair, ...]:
     action, framework = tailored.action, book.pack.tailored.framework
     objective = book.objective_of(action.id)
     facts = [Pair("Objective", f"{objective.number}. {objective.short_title}", objective_link(objective.id)),
-             Pair("Due", sentence_case(tailored.due.words)), Pair("Reported", action.cadence),
+             Pair("Due", sentence_case(tailored.due.words)), Pair("How often", sentence_case(action.cadence)),
              Pair("Answered on the scale", scale_words(framework, action.scale))]
     if action.funding:
         facts.append(Pair("Funding", action.funding))
@@ -320,7 +360,7 @@ def _quantity(book: Book, quantity: str) -> Pair:
     share = next((one for one in book.pack.tailored.allocations if one.quantity == quantity), None)
     here = (f"here {'about ' if share.approximate else ''}{with_unit(share.share, item.unit)}"
             if share and share.share is not None else "share not published")
-    return Pair("England total", f"{item.title}: {item.total_words}; {here}", "~/capacity.html")
+    return Pair("Total of the plan", f"{item.title}: {item.total_words}; {here}", "~/capacity.html")
 
 
 def _bears_on(book: Book, tailored: TailoredAction) -> tuple[Pair, ...]:

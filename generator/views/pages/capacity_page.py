@@ -70,8 +70,9 @@ def capacity_page(book: Book) -> CapacityPage:
 
 def _lede(book: Book, gaps: tuple[GapRow, ...], quantities: tuple[QuantityRow, ...]) -> str:
     published = sum(item.share is not None for item in book.pack.tailored.allocations)
-    shares = (f"Shares of {published:,} of {plural(len(quantities), 'England total')} are held."
-               if published else f"Of {plural(len(quantities), 'England total')} no share is published or held here.")
+    totals = f"{plural(len(quantities), 'quantity', 'quantities')} of the plan"
+    shares = (f"Shares of {published:,} of {totals} are held." if published
+              else f"Of {totals} no share is published or held here.")
     return f"The system named {plural(len(gaps), 'capacity gap')}. {shares}" if gaps else shares
 
 

@@ -478,7 +478,7 @@ def _allocations(book: Book) -> tuple[str, str]:
     if known:
         return f"{len(known):,} of {len(quantities):,} published", "the system’s shares"
     if not quantities:
-        return "None", "this plan splits no England total"
+        return "None", "this plan splits no total"
     words = {item.where_none for item in quantities}
     return (sentence_case(words.pop() if len(words) == 1 else NOT_PUBLISHED),
-            f"{plural(len(quantities), 'England total')} to be shared")
+            f"{plural(len(quantities), 'total')} of the plan to be shared")
