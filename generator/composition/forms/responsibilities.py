@@ -36,28 +36,29 @@ def _needed_here(line: Line, partner: bool) -> str:
 
 def organisation_rows(lines: Sequence[Line], framework: Framework) -> tuple[FormRow, ...]:
     """`lines`: of one holder, in any number of systems. One row for each responsibility; what a system alone asks or
-    was told stands behind its code."""
+    was told stands behind its code. What the body that leads a system wrote stays out where the form goes to several
+    systems, also of a line that only one of them asks."""
     together: dict[str, list[Line]] = {}
+    shared = len({line.system for line in lines}) > 1
     for line in lines:
         together.setdefault(line.id, []).append(line)
     return tuple(_row(group, framework,
                       NOT_NEEDED if all(line.closed or line.own for line in group) else NEEDED,
-                      {"systems": ", ".join(line.system for line in group)})
+                      {"systems": ", ".join(line.system for line in group)}, shared=shared)
                  for group in together.values())
 
 
-def _row(group: Sequence[Line], framework: Framework, needed: str, whose: Mapping[str, Cell],
-         shut: tuple[str, ...] = ()) -> FormRow:
-    """One row for a responsibility, as asked by each system of the group."""
-    first, shared = group[0], len(group) > 1
+def _row(group: Sequence[Line], framework: Framework, needed: str, whose: Mapping[str, Cell], *,
+         shut: tuple[str, ...] = (), shared: bool = False) -> FormRow:
+    """One row for a responsibility, as asked by each system of the group. `shared`: the form goes to several."""
+    first = group[0]
     scale = first.scale
 
     def each(text: Callable[[Line], Cell], between: str = "\n") -> Cell | None:
         return told_apart([(line.system, text(line)) for line in group], between)
 
     def last(text: Callable[[Line, Last], Cell], *, words: bool = False) -> Cell | None:
-        """`words`: what somebody wrote; what the body that leads one system wrote stays out of a form that goes to
-        several."""
+        """`words`: what somebody wrote."""
         return each(lambda line: "" if line.last is None or (words and shared and line.last.by_lead)
                     else text(line, line.last))
 
