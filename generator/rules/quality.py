@@ -34,6 +34,11 @@ def _given(pack: AssurancePack) -> Iterator[tuple[Position, Answer, ScaleValue]]
                     yield position, position.answer, value
 
 
+def _needing(pack: AssurancePack, need: str) -> Iterator[tuple[Position, Answer, ScaleValue]]:
+    """Those whose value needs something beside it, as the framework says."""
+    return (item for item in _given(pack) if need in item[2].needs)
+
+
 def _said(pack: AssurancePack, position: Position, message: str, place: Place, hint: str = "") -> Said:
     return Said(message, place, hint, pack.tailored.system, position.id)
 
@@ -58,8 +63,8 @@ def good_news_has_evidence(pack: AssurancePack) -> Iterator[Said]:
         narrative: All staffed.
         evidence: [Rota]
     """
-    for position, answer, value in _given(pack):
-        if "evidence" in value.needs and not answer.evidence:
+    for position, answer, value in _needing(pack, "evidence"):
+        if not answer.evidence:
             yield _said(pack, position, f"'{value.word}' without evidence", answer.place, "say what shows it")
 
 
@@ -77,21 +82,18 @@ def bad_news_has_a_date(pack: AssurancePack) -> Iterator[Said]:
         # ZN1/plan/2022-10/return.yaml
         value: off-track
         narrative: None staffed.
+        mitigation: A ward is lent by Birch.
     Right:
         # ZN1/plan/2022-10/return.yaml
         value: off-track
         narrative: None staffed.
+        mitigation: A ward is lent by Birch.
         due: 2023-01-31
     """
-    for position, answer, value in _given(pack):
-        if "recovery_date" in value.needs and answer.due is None:
-            yield _said(
-                pack,
-                position,
-                f"'{value.word}' without the date now expected",
-                answer.place,
-                "add 'due: YYYY-MM-DD'",
-            )
+    for position, answer, value in _needing(pack, "recovery_date"):
+        if answer.due is None:
+            message = f"'{value.word}' without the date now expected"
+            yield _said(pack, position, message, answer.place, "add 'due: YYYY-MM-DD'")
 
 
 @rule("WP522", Severity.WARNING)
@@ -111,11 +113,9 @@ def reason_is_given(pack: AssurancePack) -> Iterator[Said]:
         value: not-applicable
         narrative: No emergency department.
     """
-    for position, answer, value in _given(pack):
-        if "reason" in value.needs and not (answer.narrative.strip() or answer.cause.strip()):
-            yield _said(
-                pack, position, f"'{value.word}' without a reason", answer.place, "say why in the narrative"
-            )
+    for position, answer, value in _needing(pack, "reason"):
+        if not (answer.narrative.strip() or answer.cause.strip()):
+            yield _said(pack, position, f"'{value.word}' without a reason", answer.place, "say why in the narrative")
 
 
 @rule("WP523", Severity.WARNING)
@@ -131,7 +131,7 @@ def narrative_moves_on(pack: AssurancePack) -> Iterator[Said]:
         # ZN1/plan/2022-11/return.yaml
         - {action: P-AMB-01, holder: ZNA01, revision: 2, value: at-risk, narrative: Work continues.}
         # ZN1/plan/2022-12/return.yaml
-        - {action: P-AMB-01, holder: ZNA01, revision: 2, value: at-risk, narrative: Work continues.}
+        - {action: P-AMB-01, ..., value: at-risk, due: 2023-01-31, narrative: Work continues.}
     Right:
         # ZN1/plan/2022-11/return.yaml
         - {action: P-AMB-01, holder: ZNA01, revision: 2, value: at-risk, narrative: The third area opens in January.}
@@ -210,7 +210,7 @@ def expected_date_is_ahead(pack: AssurancePack) -> Iterator[Said]:
         due: 2022-11-01
     """
     for position, answer, value in _given(pack):
-        if answer.due is not None and not value.closes and answer.due <= pack.month.last_day:
+        if _has_passed(answer, pack.month) and not value.closes:
             yield _said(
                 pack,
                 position,
@@ -218,6 +218,94 @@ def expected_date_is_ahead(pack: AssurancePack) -> Iterator[Said]:
                 answer.place,
                 "give the date now expected",
             )
+
+
+@rule("WP529", Severity.WARNING)
+def first_date_is_answered_for(pack: AssurancePack) -> Iterator[Said]:
+    """
+    A first date that has passed, and not complete.
+
+    The day by which the plan asks for it lies before the end of the month, and the answer does not close the line: it
+    gives no date now expected, or it is still called on track. Overdue counts from the first date, whatever is said
+    later.
+
+    Why: a date that passes without a word is how an action goes quiet; and what was due is no longer on track.
+
+    Wrong:
+        # ZN1/plan/2022-12/return.yaml
+        value: at-risk
+        narrative: Two areas are staffed.
+    Right:
+        # ZN1/plan/2022-12/return.yaml
+        value: at-risk
+        narrative: Two areas are staffed.
+        due: 2023-01-31
+    """
+    for position, answer, value in _given(pack):
+        if position.overdue_days == 0 or value.closes or _has_passed(answer, pack.month):
+            continue  # a date now expected that has passed is asked about already
+        late = f"{position.first_due.words}, {position.overdue_days} days before the end of the month"
+        if value.tone == "on_track":
+            yield _said(pack, position, f"'{value.word}', and it was due {late}", answer.place,
+                        "give the value that holds now, or 'complete'")
+        elif answer.due is None and "recovery_date" not in value.needs:
+            yield _said(pack, position, f"'{value.word}' without the date now expected; it was due {late}",
+                        answer.place, "add 'due: YYYY-MM-DD'")
+
+
+def _has_passed(answer: Answer, month: Month) -> bool:
+    return answer.due is not None and answer.due <= month.last_day
+
+
+@rule("WP530", Severity.WARNING)
+def complete_is_assured(pack: AssurancePack) -> Iterator[Said]:
+    """
+    Complete, and little or no assurance of it.
+
+    The answer closes the line as done, and assurance is rated limited or none.
+
+    Why: a line that is closed asks for no further answer. Whoever closes it must be able to show that it is done.
+
+    Wrong:
+        # ZN1/plan/2022-10/return.yaml
+        value: complete
+        rating: limited
+    Right:
+        # ZN1/plan/2022-10/return.yaml
+        value: complete
+        rating: reasonable
+    """
+    for position, answer, value in _given(pack):
+        if value.closes and not value.excludes and answer.rating in (Rating.LIMITED, Rating.NONE):
+            yield _said(pack, position, f"'{value.word}', and assurance is '{answer.rating}'", answer.place,
+                        "close it when it can be shown, or say what is still open")
+
+
+@rule("WP531", Severity.WARNING)
+def trouble_has_a_remedy(pack: AssurancePack) -> Iterator[Said]:
+    """
+    Off track, and no word of what is done about it.
+
+    The worst kind of answer, without a mitigation.
+
+    Why: the board reads every such line as an exception, and asks what is being done before it asks anything else.
+
+    Wrong:
+        # ZN1/plan/2022-10/return.yaml
+        value: off-track
+        narrative: None staffed.
+        due: 2023-01-31
+    Right:
+        # ZN1/plan/2022-10/return.yaml
+        value: off-track
+        narrative: None staffed.
+        due: 2023-01-31
+        mitigation: A ward is lent by Birch.
+    """
+    for position, answer, value in _given(pack):
+        if value.tone == "off_track" and not answer.mitigation.strip():
+            yield _said(pack, position, f"'{value.word}' without a mitigation", answer.place,
+                        "say what is being done about it")
 
 
 @rule("WP527", Severity.WARNING)
@@ -267,23 +355,13 @@ def figures_agree_with_words(pack: AssurancePack) -> Iterator[Said]:
 
     Wrong:
         # measures/answer_mean_sec.csv
-        answer_mean_sec,ambulance_trust,ZNM01,2022-03,20,,
         answer_mean_sec,ambulance_trust,ZNM01,2022-04,41,,
-        answer_mean_sec,ambulance_trust,ZNM01,2022-05,40,,
-        answer_mean_sec,ambulance_trust,ZNM01,2022-06,41,,
-        answer_mean_sec,ambulance_trust,ZNM01,2022-07,40,,
-        answer_mean_sec,ambulance_trust,ZNM01,2022-08,41,,
-        answer_mean_sec,ambulance_trust,ZNM01,2022-09,40,,
+        ...
         answer_mean_sec,ambulance_trust,ZNM01,2022-10,41,,
     Right:
         # measures/answer_mean_sec.csv
-        answer_mean_sec,ambulance_trust,ZNM01,2022-03,20,,
         answer_mean_sec,ambulance_trust,ZNM01,2022-04,21,,
-        answer_mean_sec,ambulance_trust,ZNM01,2022-05,22,,
-        answer_mean_sec,ambulance_trust,ZNM01,2022-06,20,,
-        answer_mean_sec,ambulance_trust,ZNM01,2022-07,21,,
-        answer_mean_sec,ambulance_trust,ZNM01,2022-08,22,,
-        answer_mean_sec,ambulance_trust,ZNM01,2022-09,20,,
+        ...
         answer_mean_sec,ambulance_trust,ZNM01,2022-10,21,,
     """
     bodies = {
@@ -345,6 +423,9 @@ RULES = (
     narrative_moves_on,
     rating_has_evidence,
     expected_date_is_ahead,
+    first_date_is_answered_for,
+    complete_is_assured,
+    trouble_has_a_remedy,
     gap_has_an_action,
     figures_agree_with_words,
 )
