@@ -8,6 +8,7 @@ import threading
 import time
 import traceback
 from pathlib import Path
+from types import FrameType
 
 import click
 
@@ -24,6 +25,21 @@ LOOK_AGAIN = 2.0
 """Seconds after which the files are looked at anyway: a share on another computer may report nothing."""
 SETTLE = 0.03
 """Seconds in which an editor finishes what it began: some save in three steps."""
+HEED = 0.1
+"""Seconds between two looks at whether the person wants to end."""
+
+
+class _Ending:
+    """Whether the person asked for the end. The first signal only notes it, so that nothing is broken off half way
+    and no lock stays held; a second one ends at once."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        if self.asked:
+            signal.default_int_handler(number, frame)
+        self.asked = True
 
 
 class NoPortError(GeneratorError):
@@ -43,20 +59,22 @@ def preview(root: Path, dataset: str | None, framework: str | None, system: str 
     subject = first_subject(files, dataset, framework, system)
     board = Board()
     server = _server(port, board, subject)
-    for ending in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(ending, signal.default_int_handler)
+    ending = _Ending()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, ending)
     wake = threading.Event()
     try:
         click.echo(f"Preview of {subject.dataset} {subject.framework} {subject.system}: {server.address}\n"
                    "The page follows the files. Ctrl-C ends it.")
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
         with watched(root, wake), WholeCheck(root, wake) as whole:
-            _follow(root, subject, board, whole, wake)
+            _follow(root, subject, board, whole, wake, ending)
     except KeyboardInterrupt:
-        click.echo("\nPreview ended.")
+        click.echo("")
     finally:
         board.close()
         server.server_close()
+    click.echo("Preview ended.")
     return ExitCode.GOOD
 
 
@@ -70,12 +88,13 @@ def _server(port: int, board: Board, subject: Subject) -> PreviewServer:
     return server
 
 
-def _follow(root: Path, subject: Subject, board: Board, whole: WholeCheck, wake: threading.Event) -> None:
+def _follow(root: Path, subject: Subject, board: Board, whole: WholeCheck, wake: threading.Event,
+            ending: _Ending) -> None:
     """Round after round, until the person ends it."""
     memory = Memory()
     before = ProjectFiles(())
     look_before: bytes | None = None
-    while True:
+    while not ending.asked:
         wake.clear()
         files = read_project(root)
         look = path if (path := root / "mkdocs.yml").is_file() else None
@@ -91,8 +110,17 @@ def _follow(root: Path, subject: Subject, board: Board, whole: WholeCheck, wake:
         if changed:
             whole.start(files)
         before, look_before = files, look_now
-        if wake.wait(LOOK_AGAIN):
+        if _news(wake, ending):
             time.sleep(SETTLE)
+
+
+def _news(wake: threading.Event, ending: _Ending) -> bool:
+    """Wait until something changed, until it is time to look anyway, or until the end is asked for."""
+    until = time.monotonic() + LOOK_AGAIN
+    while not ending.asked and time.monotonic() < until:
+        if wake.wait(HEED):
+            return True
+    return False
 
 
 def _show(files: ProjectFiles, subject: Subject, board: Board, whole: WholeCheck, memory: Memory, look: Path | None,
