@@ -16,8 +16,9 @@ _SCHEMES = {"https", "mailto"}
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
-    """CommonMark with tables; HTML and images off: a narrative carries words, never a request to another host."""
-    return MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table").disable("image")
+    """CommonMark with tables; HTML and images off: a narrative carries words, never a request to another host. Lines
+    stay as they were typed, in a file or in a cell of a workbook: who begins a new line means one."""
+    return MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True}).enable("table").disable("image")
 
 
 @lru_cache(maxsize=16384)
@@ -32,7 +33,7 @@ def markdown(text: str) -> Markup:
 @lru_cache(maxsize=16384)
 def markdown_line(text: str) -> Markup:
     """HTML for one line: emphasis and links, no paragraphs."""
-    return Markup(nh3.clean(_markdown().renderInline(text), tags=_TAGS, attributes=_ATTRIBUTES,
+    return Markup(nh3.clean(_markdown().renderInline(" ".join(text.split())), tags=_TAGS, attributes=_ATTRIBUTES,
                             url_schemes=_SCHEMES, link_rel="noopener noreferrer").strip())
 
 

@@ -73,6 +73,13 @@ def test_one_line_of_markdown_stays_one_line() -> None:
     assert "<p>" not in markdown_line("**bold** words")
 
 
+def test_the_lines_of_a_narrative_stay_as_they_were_typed() -> None:
+    page = html.fragment_fromstring(str(markdown("Beds: 12 open.\nStaff: 9 of 12.\n\nNext week: all.")),
+                                    create_parent="div")
+    assert [len(part.xpath("br")) for part in page.xpath("p")] == [1, 0]
+    assert "<br" not in markdown_line("two\nlines")
+
+
 def test_an_unknown_view_has_no_page_rather_than_an_empty_one(reported: Written) -> None:
     class Stranger:
         pass
