@@ -97,7 +97,7 @@ def _below(part: bytes, found: Sequence[Element], comment: Element, cell: Marked
 
 def _words_before(part: bytes, found: Sequence[Element], comment: Element, at: int) -> bool:
     """Whether somebody else's words stand in the comment before ours."""
-    return any(part[one.inner:min(one.close, at)].strip() for one in found
+    return any(_trimmed(part[one.inner:min(one.close, at)]) for one in found
                if one.name == "t" and comment.holds(one) and one.inner < at)
 
 
@@ -107,19 +107,25 @@ def _cut(part: bytes, found: Sequence[Element], comment: Element, at: int) -> li
     runs = [one for one in inside if one.name == "r" and one.end > at]
     holding = next(one for one in inside if one.name == "t" and one.inner <= at < one.close)
     splices: list[tuple[int, int, bytes]] = []
-    if part[holding.inner:at].strip() or not runs:
-        splices.append((holding.inner, holding.close, _TRAILING.sub(b"", part[holding.inner:at])))
+    if _trimmed(part[holding.inner:at]) or not runs:
+        splices.append((holding.inner, holding.close, _trimmed(part[holding.inner:at])))
         runs = [one for one in runs if not one.holds(holding)]
     else:
         above = [one for one in inside if one.name == "t" and one.end <= runs[0].start]
-        last = above[-1]
-        kept = _TRAILING.sub(b"", part[last.inner:last.close])
-        splices.append((last.inner, last.close, kept))
+        # Some programs put each line break in a run of its own.
+        last = next(one for one in reversed(above) if _trimmed(part[one.inner:one.close]))
+        runs = [one for one in inside if one.name == "r" and one.start >= last.end]
+        splices.append((last.inner, last.close, _trimmed(part[last.inner:last.close])))
         around = next((one for one in inside if one.name == "r" and one.holds(last)), None)
         if around is not None and len(above) == 1 and (around.inner, around.close) == (last.start, last.end):
             # A text without any look of its own was put in a run only to stand beside ours.
             splices += [(around.start, around.inner, b""), (around.close, around.end, b"")]
     return [*splices, *((one.start, one.end, b"") for one in runs)]
+
+
+def _trimmed(words: bytes) -> bytes:
+    """Without spaces and line breaks at the end, however they are written."""
+    return _TRAILING.sub(b"", words)
 
 
 def _author(part: bytes) -> tuple[bytes, int]:
