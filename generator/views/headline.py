@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator.model.framework import Framework
 from generator.model.month import Month
@@ -11,6 +12,7 @@ from generator.views.marks import Mark, columns, good_count, good_words
 from generator.views.scales import Part, parts_of
 from generator.views.statements import statement_sentence
 from generator.views.words import Run, Sentence, joined, plain, plural
+from generator.vocabulary import Audience
 
 
 def standing(framework: Framework, counts: Counts, month: Month, holds_returns: bool) -> Sentence:
@@ -62,8 +64,23 @@ def pack_headline(pack: AssurancePack) -> Sentence:
     of them did comes first: answers of those that did say nothing of the others."""
     framework = pack.tailored.framework
     boards = statement_sentence(framework, pack.statement_counts)
-    answers = standing(framework, pack.total, pack.month, pack.holds_returns)
+    answers = said_to(pack.audience, standing(framework, pack.total, pack.month, pack.holds_returns), pack.month)
     return (*boards, Run(" "), *answers) if boards else answers
+
+
+def said_to(audience: Audience, sentence: Sentence, month: Month) -> Sentence:
+    """To the public: what it is not shown may all the same be held, so nothing is said not to be."""
+    if audience is Audience.INTERNAL:
+        return sentence
+    said = ((f"No {month.name} answer is held", f"No {month.name} answer is published"),
+            (f" no {month.name} answer", f" no published {month.name} answer"))
+    return tuple(replace(run, text=_replaced(run.text, said)) for run in sentence)
+
+
+def _replaced(text: str, said: tuple[tuple[str, str], ...]) -> str:
+    for old, new in said:
+        text = text.replace(old, new)
+    return text
 
 
 def steps(framework: Framework, counts: Counts) -> Sentence:

@@ -11,7 +11,7 @@ from generator.model.month import Month
 from generator.model.pack import Counts, OverviewPack, QuantityRollup, ReturnState, SystemRow
 from generator.rollup import ranked_places
 from generator.views.frame import systems_named
-from generator.views.headline import formula, standing, unanswered
+from generator.views.headline import formula, said_to, standing, unanswered
 from generator.views.marks import Mark, good_count, good_words, mark_of
 from generator.views.scales import parts_of
 from generator.views.statements import counted_words, statement_sentence
@@ -113,7 +113,8 @@ class OverviewPage:
 def overview_page(overview: OverviewPack, framework: Framework,
                   former: tuple[tuple[str, str, Month], ...] = ()) -> OverviewPage:
     boards = statement_sentence(framework, overview.statement_counts)
-    answers = standing(framework, overview.total, overview.month, overview.holds_returns)
+    answers = said_to(overview.audience,
+                      standing(framework, overview.total, overview.month, overview.holds_returns), overview.month)
     bad = [mark for mark in _marks(framework, overview.total) if not mark.good]
     return OverviewPage(
         heading=_heading(overview, framework), holds_returns=overview.holds_returns,

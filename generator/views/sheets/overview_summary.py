@@ -20,7 +20,7 @@ from generator.views.common import (
     standing,
     unanswered,
 )
-from generator.views.headline import of_all, worst_words
+from generator.views.headline import of_all, said_to, worst_words
 from generator.views.scales import on_scale, parts_of, unshared
 from generator.views.sheets.grid import grid_of
 from generator.views.sheets.overview_parts import Overview, return_words
@@ -91,7 +91,8 @@ _SHOWN = 10
 
 def overview_summary_sheet(overview: Overview, number: int) -> OverviewSummarySheet:
     pack, framework = overview.pack, overview.framework
-    boards, answers = overview.boards_said, standing(framework, pack.total, pack.month, pack.holds_returns)
+    boards = overview.boards_said
+    answers = said_to(pack.audience, standing(framework, pack.total, pack.month, pack.holds_returns), pack.month)
     several = pack.holds_returns and len(parts_of(framework, pack.total)) > 1
     messages = tuple(dict.fromkeys(item.message for item in pack.disagreements))
     return OverviewSummarySheet(
