@@ -127,7 +127,8 @@ def test_in_a_plan_with_two_scales_a_cell_offers_the_words_of_its_own_scale_alon
     for check in sheet.data_validations.dataValidation:
         for cells in check.sqref.ranges:
             if openpyxl.utils.get_column_letter(cells.min_col) == column:
-                words = tuple(cell.value for row in lists[check.formula1.split("!")[1].replace("$", "")] for cell in row)
+                cells_of = lists[check.formula1.split("!")[1].replace("$", "")]
+                words = tuple(cell.value for row in cells_of for cell in row)
                 offered.update(dict.fromkeys(range(cells.min_row, cells.max_row + 1), words))
     rows = rows_of(form)
     assert len(set(offered.values())) == 2
