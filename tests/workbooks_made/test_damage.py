@@ -11,7 +11,6 @@ from tests.workbooks_made.damage import HARMLESS, REFUSED, SAVED, SHEETS, TYPED,
 from tests.workbooks_made.libreoffice import Convert, libreoffice
 
 __all__ = ["libreoffice"]
-pytestmark = pytest.mark.xdist_group("libreoffice")
 
 
 @pytest.fixture(scope="module")

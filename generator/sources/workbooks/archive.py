@@ -7,7 +7,6 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.sources.workbooks import quotas
 from generator.sources.workbooks.refused import RefusedError, damaged, shown
@@ -19,20 +18,15 @@ _START = b"PK\x03\x04"
 _UNSAFE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\\|[\x00-\x1f]")
 
 
-@dataclass(frozen=True, slots=True)
 class Archive:
     """An archive whose table of contents was judged. `names`: of its files, each once."""
 
-    names: tuple[str, ...]
-    _zip: zipfile.ZipFile
-
-    @classmethod
-    def of(cls, data: bytes) -> Archive:
+    def __init__(self, data: bytes) -> None:
         """Raises RefusedError: not an archive, cut short, or not what a spreadsheet program writes."""
-        opened = _opened(data)
-        entries = [entry for entry in opened.infolist() if not entry.is_dir()]
+        self._zip = _opened(data)
+        entries = [entry for entry in self._zip.infolist() if not entry.is_dir()]
         _judge(entries, len(data))
-        return cls(tuple(entry.filename for entry in entries), opened)
+        self.names = tuple(entry.filename for entry in entries)
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The content of a file, bit by bit, no more of it than its entry says.

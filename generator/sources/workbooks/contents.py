@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.sources.workbooks import quotas
 from generator.sources.workbooks.archive import Archive
@@ -29,8 +29,7 @@ _CONNECTIONS = re.compile(r"^xl/(?:connections\.xml|queryTables/|model/)", re.IG
 _EXTERNAL = re.compile(r"^xl/externalLinks/[^/]+\.xml$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
+class SheetPart(NamedTuple):
     """`part`: where its content lies, '' for a sheet of another kind (a chart). `state`: visible, hidden or
     veryHidden (only a program can show it)."""
 
@@ -39,8 +38,7 @@ class SheetPart:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """`workbook`: the part that lists the sheets; some programs number it."""
 
     workbook: str
@@ -53,8 +51,7 @@ class Contents:
     embedded: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Relation:
+class _Relation(NamedTuple):
     kind: str
     target: str
     outside: bool

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 
 from generator.sources.workbooks import quotas
 from generator.sources.workbooks.addresses import Area, address, area_of, cell_of
@@ -17,19 +16,19 @@ AT_ERROR = object()
 """What comes next is the name of an error."""
 
 
-@dataclass(slots=True)
 class SheetScan:
-    """What was seen of one sheet. `filled`: every cell with a value or a formula, in the order of the file."""
+    """What was seen of one sheet. `filled`: every cell with a value or a formula, in the order of the file.
+    `hidden_rows`: those with anything in them."""
 
-    filled: list[Cell] = field(default_factory=list)
-    formulas: set[Cell] = field(default_factory=set)
-    percents: set[Cell] = field(default_factory=set)
-    errors: dict[Cell, str] = field(default_factory=dict)
-    merged: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-    hidden_rows: set[int] = field(default_factory=set)
-    """Those with anything in them."""
-    hidden_columns: set[int] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.filled: list[Cell] = []
+        self.formulas: set[Cell] = set()
+        self.percents: set[Cell] = set()
+        self.errors: dict[Cell, str] = {}
+        self.merged: list[str] = []
+        self.links: list[str] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
 
 
 def scan_sheet(
@@ -153,7 +152,9 @@ class _Walk:
     def finish(self) -> None:
         """A formula over a range stands in its first cell only, and fills them all."""
         filled = set(self.scan.filled)
-        for cell in _cells_of(self._arrays, quotas.MAX_CELLS):
+        for count, cell in enumerate(_cells_of(self._arrays)):
+            if count == quotas.MAX_CELLS:
+                raise self._too_much(f"formulas reach over more than {quotas.MAX_CELLS:,} cells")
             if cell in filled:
                 self.scan.formulas.add(cell)
 
@@ -187,13 +188,8 @@ class _Walk:
                             "a fresh copy of it", self.sheet, cell)
 
 
-def _cells_of(areas: Iterable[Area], most: int) -> Iterator[Cell]:
-    """Every cell of the areas, `most` at the most."""
-    left = most
-    for top, left_column, bottom, right in areas:
+def _cells_of(areas: Iterable[Area]) -> Iterator[Cell]:
+    """Every cell of the areas that is within the limits of a sheet."""
+    for top, left, bottom, right in areas:
         for row in range(top, min(bottom, quotas.MAX_ROWS) + 1):
-            for column in range(left_column, min(right, quotas.MAX_COLUMNS) + 1):
-                if left == 0:
-                    raise ValueError("formulas over too many cells")
-                left -= 1
-                yield row, column
+            yield from ((row, column) for column in range(left, min(right, quotas.MAX_COLUMNS) + 1))

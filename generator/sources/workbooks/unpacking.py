@@ -30,7 +30,7 @@ def plain_workbook(data: bytes) -> dict[str, Any]:
 
     Raises RefusedError: what cannot be taken, and why.
     """
-    archive = Archive.of(data)
+    archive = Archive(data)
     contents = contents_of(archive)
     clean, scans = _clean_copy(archive, contents)
     plainly = _Plainly()

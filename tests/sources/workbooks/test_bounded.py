@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import resource
 import subprocess
 import sys
@@ -20,6 +21,13 @@ from generator.sources.workbooks.reading import read_workbook
 from tests.workbooks_made.by_hand import SHEET, archive, form, parts_of, raw, rows, with_parts
 
 GOOD = form(height=6, width=4)
+NAMED_BY_A_NUMBER = {
+    "book": {"sheets": [{
+        "name": 7, "state": "visible", "table": True, **{
+            key: [] for key in ("rows", "formulas", "percents", "errors", "merged", "links", "hidden_rows",
+                                "hidden_columns", "cleaned")},
+    }], "external": [], "connections": [], "embedded": []},
+}
 
 
 def stopped(data: bytes) -> Finding:
@@ -91,7 +99,7 @@ def test_the_process_that_reads_limits_itself_before_it_reads_anything() -> None
     "print('{}')",
     "print('[' * 100_000)",
     "print('{\"book\": 5}')",
-    "print('{\"book\": {\"sheets\": [{\"name\": 7}], \"external\": [], \"connections\": [], \"embedded\": []}}')",
+    f"print({json.dumps(NAMED_BY_A_NUMBER)!r})",
     "print('{\"refused\": {\"rule\": \"NO SUCH\"}}')",
     "print('{\"refused\": null}')",
     "import sys; sys.stdout.buffer.write(b'\\xff\\xfe\\x00')",

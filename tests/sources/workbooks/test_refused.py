@@ -28,7 +28,6 @@ from tests.workbooks_made.by_hand import (
 )
 from tests.workbooks_made.libreoffice import Convert
 
-pytestmark = pytest.mark.xdist_group("libreoffice")
 GOOD = form()
 CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 NUMBER = '<c r="A1"><v>1</v></c>'
@@ -273,6 +272,8 @@ TOO_MUCH: dict[str, tuple[Callable[[], bytes], Place]] = {
     "cells": (lambda: form(height=9_000, width=12, sheets=2), Place("form.xlsx", sheet="Sheet 2")),
     "merged ranges": (lambda: raw(rows(NUMBER) + "<mergeCells>" + '<mergeCell ref="A1:B1"/>' * 6_000 + "</mergeCells>"),
                       Place("form.xlsx", sheet="Figures")),
+    "cells under one formula": (lambda: raw(rows(
+        '<c r="A1"><f t="array" ref="A1:GR10000">1</f><v>1</v></c>')), Place("form.xlsx", sheet="Figures")),
     "characters in a cell": (lambda: raw(rows(f'<c r="A1" t="inlineStr"><is><t>{"x" * 32_768}</t></is></c>')),
                              Place("form.xlsx", sheet="Figures", cell="A1")),
     "characters in all": (lambda: raw("<sheetData>" + "".join(

@@ -18,7 +18,6 @@ from tests.workbooks_made.by_hand import archive, form, parts_of, raw, rows
 from tests.workbooks_made.libreoffice import Convert
 
 MOMENT = datetime.datetime.fromisoformat("2022-12-01T13:45:00")
-pytestmark = pytest.mark.xdist_group("libreoffice")
 
 
 def read(data: bytes, file: str = "form.xlsx") -> SheetBook:
