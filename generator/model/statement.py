@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One required signature. `on` None: not given."""
+    """One required signature. `on` None: not given. `changed`: the statement is not what was signed any more."""
 
     step: str
     role: str
     verb: str
     on: datetime.date | None
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

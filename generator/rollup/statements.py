@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.model.framework import Framework
+from generator.model.history import SignatureState
 from generator.model.pack import AssurancePack, Position
-from generator.model.returns import SignOff
 from generator.model.statement import Signature, Statement
 from generator.model.tailored import Holder
 from generator.vocabulary import Reporting
@@ -29,8 +29,8 @@ def statements_of(pack: AssurancePack) -> tuple[Statement, ...]:
             holders[holder.code] = holder
             lines.setdefault(holder.code, []).append(position)
     order = [group.id for group in pack.by_holder if group.id in holders]
-    signoff = pack.current.signoff if pack.current else ()
-    return tuple(_statement(framework, holders[code], lines[code], signoff, pack.tailored.system) for code in order)
+    return tuple(_statement(framework, holders[code], lines[code], pack.signatures, pack.tailored.system)
+                 for code in order)
 
 
 def statements_once(packs: Iterable[AssurancePack]) -> tuple[Statement, ...]:
@@ -50,11 +50,11 @@ def _is_board(framework: Framework, holder: Holder) -> bool:
     return not holder.collective and (not types or not types.isdisjoint(holder.types))
 
 
-def _statement(framework: Framework, holder: Holder, positions: Sequence[Position], signoff: Sequence[SignOff],
-               system: str) -> Statement:
+def _statement(framework: Framework, holder: Holder, positions: Sequence[Position],
+               signed: Sequence[SignatureState], system: str) -> Statement:
     asked = [item for item in positions if not item.not_applicable_because]
     return Statement(holder.code, holder.name, holder.short_name or holder.name, system, len(asked),
-                     sum(_answered(item) for item in asked), _signatures(framework, holder, signoff))
+                     sum(_answered(item) for item in asked), _signatures(framework, holder, signed))
 
 
 def _answered(position: Position) -> bool:
@@ -62,7 +62,9 @@ def _answered(position: Position) -> bool:
     return said and not position.given_by_icb
 
 
-def _signatures(framework: Framework, holder: Holder, signoff: Sequence[SignOff]) -> tuple[Signature, ...]:
-    given = {item.step: item.on for item in signoff if item.holder == holder.code}
-    return tuple(Signature(item.step, item.role, item.verb, given.get(item.step)) for item in framework.signatories
+def _signatures(framework: Framework, holder: Holder, signed: Sequence[SignatureState]) -> tuple[Signature, ...]:
+    given = {item.signoff.step: item for item in signed if item.signoff.holder == holder.code}
+    days = {step: item.signoff.on for step, item in given.items()}
+    return tuple(Signature(item.step, item.role, item.verb, days.get(item.step),
+                           item.step in given and given[item.step].is_stale) for item in framework.signatories
                  if item.required and not set(item.types).isdisjoint(holder.types))

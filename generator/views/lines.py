@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.model.pack import Position
 from generator.views.book import Book
+from generator.views.history import after_notes
 from generator.views.links import action_link, line_anchor, line_link, objective_link, partner_link
 from generator.views.marks import Mark
 from generator.views.sources import unchecked_note, unchecked_short
@@ -152,8 +153,8 @@ def moved_label(book: Book, position: Position) -> MovementLabel:
 def flags(book: Book, position: Position) -> tuple[str, ...]:
     """What is printed beside the line in a table: an older wording, the overseer's open challenge, findings."""
     overseer = book.pack.tailored.framework.overseer_word
-    asks = tuple(f"The {overseer} asks: {review.challenge}" for review in position.reviews if not review.response)
-    return (*doubts(position), *asks)
+    asks = tuple(f"The {overseer} asks: {review.challenge}" for review in position.reviews if review.is_open)
+    return (*after_notes(book.pack.tailored.framework, position), *doubts(position), *asks)
 
 
 def doubts(position: Position) -> tuple[str, ...]:

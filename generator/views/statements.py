@@ -23,6 +23,8 @@ class StatementRow:
     signatures: tuple[tuple[str, str], ...]
     """Role, and the day of signing ('' where it is missing)."""
     missing: bool
+    changed: tuple[bool, ...] = ()
+    """For each signature, whether the statement was changed since."""
 
 
 def statement_sentence(framework: Framework, counts: StatementCounts | None) -> Sentence:
@@ -46,7 +48,7 @@ def statement_row(statement: Statement, on_paper: bool = False) -> StatementRow:
     return StatementRow(
         statement.name, statement_words(statement), f"{statement.answered:,} of {statement.asked:,}",
         tuple((sentence_case(item.role), day(item.on) if item.on else "") for item in statement.signatures),
-        not statement.signed)
+        not statement.signed, tuple(item.changed for item in statement.signatures))
 
 
 def statement_words(statement: Statement) -> str:

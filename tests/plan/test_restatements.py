@@ -116,7 +116,8 @@ def test_the_board_is_told_what_moved_since_the_version_it_saw() -> None:
     assert (line.moved.movement, line.moved.was) == (Movement.UNCHANGED, "off-track")
     assert (line.moved_since_presented.movement, line.moved_since_presented.was) == (Movement.WORSENED, "at-risk")
     seen, before = found.total_presented, found.total_before
-    assert seen is not None and before is not None
+    assert seen is not None
+    assert before is not None
     assert (seen.of("at-risk"), seen.of("off-track")) == (1, 0)
     assert (before.of("at-risk"), before.of("off-track")) == (0, 1)
 

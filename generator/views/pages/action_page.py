@@ -308,9 +308,9 @@ def _dates(line: Position) -> str:
 def _challenge(book: Book, review: Review) -> tuple[Voice, Voice]:
     """The challenge, and what the body that leads the system says to it."""
     framework = book.pack.tailored.framework
-    asks = Voice(f"The {framework.overseer_word} asks, {long_day(review.on)}",
-                 book.mark(review.value) if review.value else None, rating_label(review.rating), review.challenge,
-                 "It would say this instead" if review.value or review.rating else "")
+    would = " and would say" if review.value or review.rating else ""
+    asks = Voice(f"The {framework.overseer_word} asks{would}, {long_day(review.on)}",
+                 book.mark(review.value) if review.value else None, rating_label(review.rating), review.challenge, "")
     lead = f"The {framework.lead_word} responds"
     if review.is_open:
         return asks, Voice(lead, None, None, "", f"not yet; {open_words(book.pack, review)}", True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.model.framework import Signatory
 from generator.model.returns import SignOff
 from generator.views.book import Book
+from generator.views.history import open_words, signature_note
 from generator.views.kin import joint_board
 from generator.views.parties import PartyRow, party_rows
 from generator.views.statements import StatementRow, statement_row, statement_sentence
@@ -23,12 +24,15 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class SignRow:
-    """`on` '' where the signature is missing; `required` in words."""
+    """`on` '' where the signature is missing; `required` in words. `note`: whether what was signed still stands;
+    `stale`: it does not, and nobody signed again."""
 
     who: str
     what: str
     on: str
     required: str
+    note: str = ""
+    stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class ReviewRow:
     on: str
     challenge: str
     response: str
+    open: str = ""
+    """How long it has been open; '' for one that was answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class AgreementPage:
     reviews_head: str
     reviews: tuple[ReviewRow, ...]
     reviews_none: str
+    reviews_said: str
     meetings: tuple[tuple[str, str], ...]
 
 
@@ -77,7 +84,7 @@ def agreement_page(book: Book) -> AgreementPage:
         signs_head=f"Sign-off of the {pack.month.label} return", reviews=_reviews(book),
         reviews_head=f"Challenges by the {framework.overseer_word}",
         reviews_none=f"No challenge by the {framework.overseer_word} is recorded for this month."
-        if pack.holds_returns else "No review is held.", meetings=_meetings(book))
+        if pack.holds_returns else "No review is held.", reviews_said=_open_said(book), meetings=_meetings(book))
 
 
 def _signs_none(book: Book) -> str:
@@ -100,9 +107,9 @@ def _signs(book: Book) -> tuple[SignRow, ...]:
     for signatory in book.pack.tailored.framework.signatories:
         if signatory.types and book.pack.statements:
             continue  # each board's own signatures stand beside its statement
-        given = [item for item in book.pack.current.signoff if item.step == signatory.step]
-        rows += [SignRow(_who(book, item, signatory), signatory.verb, long_day(item.on), _required(signatory))
-                 for item in given]
+        given = [item for item in book.pack.signatures if item.signoff.step == signatory.step]
+        rows += [SignRow(_who(book, item.signoff, signatory), signatory.verb, long_day(item.signoff.on),
+                         _required(signatory), signature_note(book.pack, item), item.is_stale) for item in given]
         if not given:
             rows.append(SignRow(signatory.role, signatory.verb, "", _required(signatory)))
     return tuple(rows)
@@ -125,8 +132,17 @@ def _reviews(book: Book) -> tuple[ReviewRow, ...]:
         answered = f" ({long_day(review.responded)})" if review.responded else ""
         rows.append(ReviewRow(book.title(review.action) if review.action in book.actions else review.action,
                               holder.name if holder else review.holder, long_day(review.on), review.challenge,
-                              f"{review.response}{answered}" if review.response else ""))
+                              f"{review.response}{answered}" if review.response else "",
+                              open_words(book.pack, review)))
     return tuple(rows)
+
+
+def _open_said(book: Book) -> str:
+    """How many are open, and since when the oldest is."""
+    still = book.pack.open_challenges
+    if not still:
+        return ""
+    return f"{len(still):,} of {len(book.pack.reviews):,} are open, the oldest since {long_day(still[0].review.on)}."
 
 
 def _meetings(book: Book) -> tuple[tuple[str, str], ...]:

@@ -11,9 +11,10 @@ from generator.model.return_status import Lines
 from generator.model.silence import Silenced
 from generator.rules.catalogue import catalogue
 from generator.views.book import Book
+from generator.views.history import RestatedRow, restated_rows
 from generator.views.links import action_link, line_link, partner_link
 from generator.views.return_status import holder_notes, state_words
-from generator.views.words import plural, sentence_case
+from generator.views.words import long_day, plural, sentence_case
 from generator.vocabulary import Severity
 
 
@@ -58,6 +59,17 @@ class SilencedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BackRow:
+    """A row of this month's return that was sent back. `shown`: what stands instead."""
+
+    line: str
+    href: str
+    on: str
+    reasons: tuple[str, ...]
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class HolderLines:
     """One organisation's lines of the month. `notes`: when its part came, what went back, who counts it."""
 
@@ -91,6 +103,8 @@ class QualityPage:
     completeness: Completeness | None
     groups: tuple[RuleGroup, ...]
     silenced: tuple[SilencedRow, ...]
+    back: tuple[BackRow, ...]
+    restated: tuple[RestatedRow, ...]
     unchecked: tuple[UncheckedRow, ...]
 
 
@@ -108,7 +122,8 @@ def quality_page(book: Book) -> QualityPage:
     silenced = tuple(_silenced(book, one) for one in book.pack.silenced)
     stands = f", {len(silenced):,} silenced" if silenced else ""
     return QualityPage("Data quality", f"{said}{stands}. {plural(len(unchecked), 'action')} not yet checked against "
-                       "the original.", _completeness(book), groups, silenced, unchecked)
+                       "the original.", _completeness(book), groups, silenced, _back(book),
+                       restated_rows(book.pack, latest_only=True), unchecked)
 
 
 def _completeness(book: Book) -> Completeness | None:
@@ -130,6 +145,23 @@ def _completeness(book: Book) -> Completeness | None:
 def _holder_lines(name: str, href: str, notes: str, lines: Lines) -> HolderLines:
     return HolderLines(name, href, notes, f"{lines.answered:,} of {lines.due:,}", f"{lines.by_lead:,}",
                        f"{lines.missing:,}", f"{lines.standing:,}")
+
+
+def _back(book: Book) -> tuple[BackRow, ...]:
+    rows = []
+    for line in book.pack.current.lines_returned if book.pack.current else ():
+        position = next((item for item in book.pack.positions if item.returned is line), None)
+        holder = book.holders.get(line.holder)
+        title = book.title(line.action) if line.action in book.actions else line.action
+        shown = "Answered since"
+        if position is not None:
+            older = position.answer is not None and position.answered_in is not None
+            word = book.mark(position.answer.value).word if position.answer else book.mark(position.counted).word
+            shown = f"{word}, of {position.answered_in.label}" if older and position.answered_in else word
+        rows.append(BackRow(f"{title}, {holder.short_name if holder else line.holder}",
+                            line_link(line.action, position.id) if position else "", long_day(line.on), line.reasons,
+                            shown))
+    return tuple(rows)
 
 
 def _silenced(book: Book, one: Silenced) -> SilencedRow:

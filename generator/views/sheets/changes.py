@@ -9,6 +9,7 @@ from typing import ClassVar
 from generator.model.month import Month
 from generator.model.pack import CARRIED_FORWARD, NOT_REPORTED, AssurancePack, Moved, Position
 from generator.views.common import Mark, columns, mark_of, plural, short_day, worst_first
+from generator.views.history import RestatedRow, restated_rows
 from generator.views.sheets.context import PackContext
 from generator.views.sheets.parts import (
     Head,
@@ -26,6 +27,7 @@ from generator.vocabulary import Movement
 _WORSENED = 5
 _IMPROVED = 4
 _SLIPPED = 6
+_RESTATED = 5
 _OPENING = 104
 _SILENT = "no answer"
 _EXTRA = ("no answer", "not asked", "not applicable")
@@ -98,6 +100,8 @@ class ChangesSheet:
     slips: tuple[Slip, ...]
     slips_total: int
     month_end_ordinal: int
+    restated: tuple[RestatedRow, ...]
+    restated_total: int
 
 
 def changes_sheet(pack: AssurancePack, context: PackContext, number: int) -> ChangesSheet:
@@ -113,6 +117,7 @@ def changes_sheet(pack: AssurancePack, context: PackContext, number: int) -> Cha
     improved = _with(pack, counted, Movement.IMPROVED)
     slipped = sorted((item for item in counted if item.slipped_from and item.now_due), key=_slip_order)
     rows, total = _flow(pack, counted)
+    restated = restated_rows(pack)
     return ChangesSheet(
         head=Head("changes", number, "What changed", finding(pack), flows=True),
         illustrative=pack.illustrative,
@@ -130,6 +135,8 @@ def changes_sheet(pack: AssurancePack, context: PackContext, number: int) -> Cha
         slips=tuple(_slip(pack, refs, item) for item in slipped[:_SLIPPED]),
         slips_total=len(slipped),
         month_end_ordinal=pack.month.last_day.toordinal(),
+        restated=restated[:_RESTATED],
+        restated_total=len(restated),
     )
 
 
@@ -156,7 +163,8 @@ def _moved(pack: AssurancePack, position: Position) -> Moved:
 
 def _basis(pack: AssurancePack, against: Month) -> str:
     if pack.presented:
-        return f"Compared with {against.label}, the position that last went before the board."
+        seen = ", as the board saw it: its return was changed since" if pack.restated_since_presented else ""
+        return f"Compared with {against.label}, the position that last went before the board{seen}."
     return f"Nothing has been before the board yet: compared with {against.label}, the reporting month before."
 
 

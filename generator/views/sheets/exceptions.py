@@ -9,6 +9,7 @@ from generator.model.pack import AssurancePack, Position
 from generator.rollup.scale_words import back_when, bad_news
 from generator.views.common import Mark, mark_of, plural, rating_label, worst_first
 from generator.views.headline import as_said
+from generator.views.history import after_notes
 from generator.views.sheets.context import PackContext
 from generator.views.sheets.parts import (
     Head,
@@ -145,7 +146,7 @@ def _block(pack: AssurancePack, context: PackContext, refs: Refs, position: Posi
         now=date_now(position),
         since=_standing(position),
         rating=_rating(position),
-        questions=questions(position.findings),
+        questions=(*after_notes(pack.tailored.framework, position), *questions(position.findings)),
         unchecked=not tailored.revision.source.checked and not tailored.action.local,
         illustrative=bool(answer and answer.illustrative),
     )

@@ -22,6 +22,7 @@ from generator.views.common import (
     sentence_case,
     worst_first,
 )
+from generator.views.history import after_notes
 from generator.views.sheets.context import PackContext
 from generator.views.sheets.parts import (
     ActionLine,
@@ -244,7 +245,7 @@ def _row(pack: AssurancePack, context: PackContext, position: Position) -> Posit
         first=first_date(position),
         now=date_now(position),
         flags=_flags(position),
-        questions=questions(position.findings),
+        questions=(*after_notes(pack.tailored.framework, position), *questions(position.findings)),
         illustrative=bool(answer and answer.illustrative),
     )
 

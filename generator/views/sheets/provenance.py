@@ -10,6 +10,7 @@ from generator.model.pack import AssurancePack
 from generator.rollup.scale_words import good_news
 from generator.views.common import EDITION_WORDS, NOT_CHECKED, formula, plural
 from generator.views.deadlines import DeadlineRow, deadline_rows
+from generator.views.history import latest_version_words
 from generator.views.sheets.context import PackContext
 from generator.views.sheets.parts import Head
 from generator.views.withheld import withheld_words
@@ -92,6 +93,8 @@ def _built_from(pack: AssurancePack, context: PackContext) -> tuple[Pair, ...]:
         Pair("Dataset", f"{pack.dataset_title}{': every item illustrative' if pack.illustrative else ''}"),
         Pair("Edition", f"{context.edition} pack; {EDITION_WORDS[context.audience].lower()}"),
         Pair("Returns", _returns(pack)),
+        *([Pair("Latest version", f"{latest}; the versions before are kept")]
+          if (latest := latest_version_words(pack)) else []),
         *([Pair("Withheld", withheld_words(framework, pack.withheld))] if pack.audience is Audience.PUBLIC else []),
         Pair("Measures", f"{len(series):,} series, nothing after {pack.month.label}"),
         Pair("Findings", _findings(pack)),

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from generator.model.framework import Signatory
 from generator.model.pack import AssurancePack, Position
-from generator.model.returns import Review
+from generator.model.returns import LineReturned, Review
 from generator.views.common import (
     NOT_PUBLISHED,
     long_day,
@@ -19,6 +19,7 @@ from generator.views.common import (
     sentence_case,
     short_day,
 )
+from generator.views.history import open_words, signature_note
 from generator.views.kin import joint_board
 from generator.views.parties import PartyRow, party_rows
 from generator.views.sheets.parts import Head, Refs, refs_of
@@ -27,11 +28,13 @@ from generator.views.statements import StatementRow, statement_row, statement_se
 
 @dataclass(frozen=True, slots=True)
 class SignLine:
-    """`missing`: required and not signed."""
+    """`missing`: required and not signed. `note`: whether what was signed still stands; `stale`: it does not."""
 
     who: str
     words: str
     missing: bool
+    note: str = ""
+    stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,20 @@ class ReviewLine:
     response: str
     responded: str
     illustrative: bool
+    own: str = ""
+    """What the holder and the body that leads the system say themselves, in short."""
+    open: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BackLine:
+    """A row sent back. `shown`: what stands instead."""
+
+    ref: str
+    holder: str
+    on: str
+    reasons: str
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +93,7 @@ class SignOffSheet:
     returns: tuple[ReturnLine, ...]
     reviews: tuple[ReviewLine, ...]
     reviews_note: str
+    back: tuple[BackLine, ...]
     lead: str
     overseer: str
 
@@ -96,6 +114,7 @@ def signoff_sheet(pack: AssurancePack, number: int) -> SignOffSheet:
         returns=_returns(pack),
         reviews=tuple(_review(pack, refs, item) for item in pack.reviews),
         reviews_note=_reviews_note(pack),
+        back=tuple(_back(pack, refs, item) for item in (pack.current.lines_returned if pack.current else ())),
         lead=pack.tailored.framework.lead_word,
         overseer=pack.tailored.framework.overseer_word,
     )
@@ -113,6 +132,8 @@ def finding(pack: AssurancePack) -> str:
     if not days:
         return f"The return of {pack.month.label} is not signed"
     signed = f"Signed on {long_day(max(days))}"
+    if stale := sum(item.is_stale for item in pack.signatures):
+        signed += f"; {plural(stale, 'signature stands', 'signatures stand')} under something that was changed since"
     return (
         f"{signed}; {plural(len(missing), 'required signature is', 'required signatures are')} missing"
         if missing
@@ -131,8 +152,7 @@ def _signed(pack: AssurancePack) -> tuple[SignLine, ...]:
 
 def _sign_lines(pack: AssurancePack, signatory: Signatory) -> tuple[SignLine, ...]:
     """One line for each signature given; one for a step that nobody signed."""
-    signoff = pack.current.signoff if pack.current else ()
-    given = [item for item in signoff if item.step == signatory.step]
+    given = [item for item in pack.signatures if item.signoff.step == signatory.step]
     if not given:
         missing = signatory.required and signatory.step != "published"
         return (SignLine(_signer(signatory.verb, signatory.role), "not signed" if missing else "not yet", missing),)
@@ -141,11 +161,13 @@ def _sign_lines(pack: AssurancePack, signatory: Signatory) -> tuple[SignLine, ..
         SignLine(
             _signer(
                 signatory.verb,
-                item.role or signatory.role,
-                register.short_name(item.holder, day) if item.holder else "",
+                item.signoff.role or signatory.role,
+                register.short_name(item.signoff.holder, day) if item.signoff.holder else "",
             ),
-            short_day(item.on),
+            short_day(item.signoff.on),
             False,
+            signature_note(pack, item),
+            item.is_stale,
         )
         for item in given
     )
@@ -222,7 +244,40 @@ def _review(pack: AssurancePack, refs: Refs, review: Review) -> ReviewLine:
         review.response,
         short_day(review.responded) if review.responded else "",
         review.illustrative,
+        _views(pack, review),
+        open_words(pack, review),
     )
+
+
+def _views(pack: AssurancePack, review: Review) -> str:
+    """'Alder says on track; the ICB says at risk': kept apart, beside the challenge to them."""
+    framework, said = pack.tailored.framework, []
+    for position in pack.positions:
+        if _answers(position, review):
+            own = position.responsibility.holder.code == pack.tailored.system
+            for answer in (position.answer, position.beside):
+                if answer is not None:
+                    lead = answer.by_lead and not own
+                    who = f"the {framework.lead_word}" if lead else position.responsibility.holder.short_name
+                    said.append(f"{who} says {mark_of(framework, answer.value).word.lower()}")
+    return sentence_case("; ".join(dict.fromkeys(said)))
+
+
+def _back(pack: AssurancePack, refs: Refs, line: LineReturned) -> BackLine:
+    register = pack.tailored.register
+    position = next((item for item in pack.positions if item.returned is line), None)
+    if position is None:
+        shown = "answered since"
+    else:
+        older = position.answer is not None and position.answered_in is not None
+        word = mark_of(pack.tailored.framework, position.answer.value).word if position.answer else ""
+        since = f"{word}, of {position.answered_in.label}" if older and position.answered_in else ""
+        shown = since or mark_of(pack.tailored.framework, position.counted).word
+    holder = (position.responsibility.holder.short_name if position
+              else register.short_name(line.holder, pack.month.last_day) if line.holder in register.by_code
+              else line.holder)
+    reasons = " ".join(f"{reason.rstrip('. ')}." for reason in line.reasons)
+    return BackLine(refs.of(line.action), holder, short_day(line.on), reasons, shown)
 
 
 def _answers(position: Position, review: Review) -> bool:
@@ -233,8 +288,9 @@ def _answers(position: Position, review: Review) -> bool:
 def _reviews_note(pack: AssurancePack) -> str:
     if not pack.holds_returns:
         return ""
-    answered = sum(bool(item.response) for item in pack.reviews)
     made = len(pack.reviews)
+    answered = made - len(pack.open_challenges)
     if not made:
         return f"The {pack.tailored.framework.overseer_word} has challenged no answer of this month."
-    return f"{plural(made, 'challenge')} made, {answered:,} answered, {made - answered:,} open."
+    oldest = (f", the oldest since {long_day(pack.open_challenges[0].review.on)}" if pack.open_challenges else "")
+    return f"{plural(made, 'challenge')} made, {answered:,} answered, {made - answered:,} open{oldest}."
