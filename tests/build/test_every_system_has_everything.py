@@ -25,7 +25,8 @@ def test_every_system_has_a_site_two_packs_data_and_a_table(built: Built) -> Non
     assert len({folder.system for folder in built.of("demonstration")}) >= 8
     for folder in built.folders:
         wanted = [folder.path / "index.html", folder.pack("board"), folder.pack("full"), folder.data("json"),
-                  folder.data("csv"), folder.path / "manifest.json", folder.path / "search" / "search_index.json"]
+                  folder.data("csv"), folder.data("xlsx"), folder.path / "manifest.json",
+                  folder.path / "search" / "search_index.json"]
         assert [path for path in wanted if not path.is_file()] == [], folder
 
 
