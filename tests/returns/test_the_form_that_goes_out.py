@@ -341,3 +341,20 @@ def test_headings_name_one_column_each_in_every_form(project_root: Path) -> None
 def test_a_text_that_a_program_could_take_for_a_formula_is_guarded_and_comes_back_as_it_was(text: str) -> None:
     assert unguarded(guarded(text)) == text
     assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_a_challenge_without_a_response_stands_there_with_what_was_answered(project: Path) -> None:
+    framework, month = "winter-2023-24", "2023-09"
+    home = project / "icb_data/demonstration/ZD01" / framework / month
+    open_ones = [one for one in read_yaml(home / "reviews.yaml")["reviews"] if "response" not in one]
+    answers = read_yaml(home / "return.yaml")["answers"]
+    rows = rows_of(forms_of(project, framework, month, ("ZD01",))["ZD01"], FormSheet.REVIEWS)
+    assert open_ones
+    assert set(rows) == {f"{one['action']}/{one['holder']}/{one['on']}" for one in open_ones}
+    words = words_of(project, framework)
+    for one in open_ones:
+        cells = rows[f"{one['action']}/{one['holder']}/{one['on']}"].cells
+        answer = next(item for item in answers
+                      if (item["action"], item.get("holder")) == (one["action"], one["holder"]))
+        assert cells["challenge"] == one["challenge"].strip()
+        assert str(cells["said"]).startswith(words[answer["value"]])

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from generator.composition.forms.cells import held
 from generator.composition.forms.lines import Line
 from generator.model.form import FormRow
+from generator.model.month import Month
 from generator.model.pack import AssurancePack
-from generator.model.returns import Review
+from generator.model.returns import Answer, Review
 
 
 def review_rows(pack: AssurancePack, lines: Sequence[Line]) -> tuple[FormRow, ...]:
@@ -24,7 +25,7 @@ def _row(review: Review, pack: AssurancePack, lines: Sequence[Line]) -> FormRow:
         line=key, action=_title(review, pack), on=review.on, challenge=review.challenge,
         organisation=line.item.holder.name if line else pack.tailored.register.name(review.holder,
                                                                                    pack.month.last_day),
-        they_say=_said(_word(line, review.value), review.rating), said=_answered(line)))
+        they_say=_said(_word(line, review.value), review.rating), said=_answered(line, pack)))
 
 
 def _title(review: Review, pack: AssurancePack) -> str:
@@ -44,7 +45,13 @@ def _said(word: str, rating: str | None) -> str:
     return ", ".join(part for part in (word, f"rated {rating}" if rating else "") if part)
 
 
-def _answered(line: Line | None) -> str:
-    if line is None or line.last is None:
-        return ""
-    return f"{_said(line.word(line.last.answer), line.last.answer.rating)} ({line.last.month.short})"
+def _answered(line: Line | None, pack: AssurancePack) -> str:
+    """As the month stands so far; else what was said last."""
+    position = pack.position_of.get(line.id) if line is not None else None
+    if line is not None and position is not None and position.answer is not None and position.answered_in is not None:
+        return _of(line, position.answer, position.answered_in)
+    return _of(line, line.last.answer, line.last.month) if line is not None and line.last is not None else ""
+
+
+def _of(line: Line, answer: Answer, month: Month) -> str:
+    return f"{_said(line.word(answer), answer.rating)} ({month.short})"

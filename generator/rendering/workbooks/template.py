@@ -35,7 +35,7 @@ _FORMATS: Mapping[Style, Mapping[str, Any]] = {
     Style.SECTION: {"bold": True, "font_size": 12, "font_color": _INK, "bottom": 1, "bottom_color": _INK},
     Style.LABEL: {"bold": True, "text_wrap": True},
     Style.TEXT: {"text_wrap": True},
-    Style.IDENTITY: {**_BOXED, "bg_color": _GREY, "font_size": 8},
+    Style.IDENTITY: {**_BOXED, "bg_color": _GREY, "font_size": 8, "align": "left"},
     Style.SHOWN: {**_BOXED, "bg_color": _GREY},
     Style.SHOWN_NUMBER: {**_BOXED, "bg_color": _GREY, "num_format": _NUMBER, "align": "right"},
     Style.SHOWN_DATE: {**_BOXED, "bg_color": _GREY, "num_format": _DATE, "align": "left"},
