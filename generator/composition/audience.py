@@ -32,8 +32,9 @@ from generator.model.silence import Silence
 from generator.model.withheld import HeldBack, UnseenAnswer, Withheld
 from generator.vocabulary import Audience, WithheldKind
 
-WITHHELD = "Withheld from the public edition."
-"""What stands in place of a text."""
+WITHHELD = "Withheld."
+"""What stands in place of a text beside one that says from what."""
+NO_REASON = "The reason is withheld from the public edition."
 
 
 def for_audience(framework: Framework, dataset: Dataset, audience: Audience) -> Dataset:
@@ -199,7 +200,7 @@ def _without_notes(agreement: Agreement | None) -> Agreement | None:
 
 
 def _without_reason(silence: Silence) -> Silence:
-    return replace(silence, reason=WITHHELD) if _is_local(silence) else silence
+    return replace(silence, reason=NO_REASON) if _is_local(silence) else silence
 
 
 def _is_local(silence: Silence) -> bool:
