@@ -33,6 +33,11 @@ def _agreed(quantity: Quantity, pack: AssurancePack) -> list[float]:
 
 
 def _delivered(quantity: Quantity, pack: AssurancePack) -> list[tuple[float | None, float | None]]:
+    """What is delivered against the share itself goes before what is delivered against gaps of its kind: the same beds
+    are never added twice."""
+    own = [(item.opened, item.staffed) for item in pack.delivered if item.quantity == quantity.id]
+    if own:
+        return own
     if not quantity.gap:
         return []
     gaps = {gap.id for gap in pack.tailored.gaps if gap.kind == quantity.gap}

@@ -99,6 +99,13 @@ def test_quantities_are_summed_where_held_and_say_for_how_many_systems() -> None
     assert (found.opened, found.staffed, found.systems_reporting, found.systems_in_all) == (45, 31, 1, 3)
 
 
+def test_what_is_delivered_against_the_share_itself_is_not_added_to_that_against_gaps_of_its_kind() -> None:
+    both = sent("2022-10", delivered=(Delivered("G1", 40, 31, None, "", P), Delivered("", 44, 35, None, "", P, "Q1")))
+    data = dataset(BODIES, inputs(both, gaps=(gap("G1", 60),)), inputs(system="ZN2"), inputs(system="ZN3"))
+    found = overview(replace(PLAN, quantities=(QUANTITY,)), data, "2022-10").quantities[0]
+    assert (found.opened, found.staffed, found.systems_reporting) == (44, 35, 1)
+
+
 def test_a_quantity_that_nobody_holds_is_not_zero() -> None:
     found = overview(replace(PLAN, quantities=(QUANTITY,)), replace(DATA, allocations=()), "2022-10").quantities[0]
     assert (found.allocated, found.gap_agreed, found.opened, found.staffed) == (None, None, None, None)
