@@ -9,7 +9,7 @@ from generator.findings import InternalFaultError, RuleDoc
 from generator.loading import persons, text_rules
 from generator.loading import rulebook as loading
 from generator.rollup import rulebook as rollup
-from generator.rules import silences
+from generator.rules import silences, submitted
 from generator.rules.checking import PACK_RULES, PROJECT_RULES
 from generator.schemas import rulebook as schemas
 from generator.sources import rulebook as sources
@@ -33,6 +33,7 @@ def catalogue() -> tuple[RuleDoc, ...]:
         *assurance.RULES,
         *rollup.RULES,
         *silences.DOCS,
+        *submitted.DOCS,
         *(rule.doc for rule in PROJECT_RULES),
         *(rule.doc for rule in PACK_RULES),
     )

@@ -63,7 +63,7 @@ def _at_cell(finding: Finding, text: Text) -> Finding:
         return replace(told, place=_blank(entry, missing[1]) or cell,
                        message=f"'{heading}' is empty, and the row needs it",
                        hint=f"fill in '{heading}', or leave the whole row empty")
-    words = {key: heading for key in entry.fields if (heading := _heading(entry, key))}
+    words = {key: heading for key in (*entry.fields, *entry.blank) if (heading := _heading(entry, key))}
     return replace(told, message=_in_words(finding.message, words), hint=_in_words(finding.hint, words))
 
 
@@ -80,7 +80,9 @@ def _blank(entry: Entry, key: str) -> Place | None:
 
 
 def _in_words(text: str, words: Mapping[str, str]) -> str:
+    """'add 'due: YYYY-MM-DD'' is what to do in YAML; in a form a cell is filled in."""
     for key, heading in words.items():
+        text = re.sub(rf"add '{key}: [^']*'", f"fill in '{heading}'", text)
         text = text.replace(f"'{key}'", f"'{heading}'")
     return text
 
