@@ -18,6 +18,8 @@ class Unmatched:
     answer: Answer
     kind: str
     why: str
+    right: str = ""
+    """What to type instead, where that is known for certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def _targets(tailored: TailoredFramework, asked: TailoredAction | None,
         return (), Unmatched(answer, "unasked", f"{_who(answer)} is asked as {roles}: the answer must name its role")
     if answer.revision > asked.revision.number:
         return (), Unmatched(answer, "unasked", f"revision {answer.revision} is not asked in {tailored.month.label}; "
-                                                f"revision {asked.revision.number} is")
+                                                f"revision {asked.revision.number} is",
+                             f"write 'revision: {asked.revision.number}'")
     if value_of(tailored.framework, asked.action, answer.value) is None:
         return (), Unmatched(answer, "value", f"'{answer.value}' is not a value of the scale of {answer.action}")
     return targets, None

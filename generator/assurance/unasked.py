@@ -11,6 +11,7 @@ from generator.assurance.rulebook import NOT_ON_SCALE, TWICE, UNASKED
 from generator.findings import Finding
 from generator.model.returns import Answer, Return
 from generator.model.tailored import Responsibility, TailoredFramework
+from generator.schemas.suggest import value_meant
 from generator.vocabulary import Severity
 
 _RULES = {"unasked": UNASKED, "twice": TWICE, "value": NOT_ON_SCALE}
@@ -49,7 +50,7 @@ def _is_holder_here(tailored: TailoredFramework, holder: str) -> bool:
 
 def _finding(tailored: TailoredFramework, item: Unmatched, severity: Severity) -> Finding:
     answer = item.answer
-    hint = _nearest_value(tailored, answer) if item.kind == "value" else _nearest(tailored, answer)
+    hint = item.right or (_value_meant(tailored, answer) if item.kind == "value" else _nearest(tailored, answer))
     return Finding(_RULES[item.kind].id, severity, f"answer in the return of {tailored.month.label}: {item.why}",
                    answer.place, "" if item.kind == "twice" else hint, system=tailored.system, subject=answer.action)
 
@@ -77,8 +78,6 @@ def _key(action: str, holder: str, role: str) -> str:
     return f"{action} {holder} {role}".strip()
 
 
-def _nearest_value(tailored: TailoredFramework, answer: Answer) -> str:
+def _value_meant(tailored: TailoredFramework, answer: Answer) -> str:
     action = next(item.action for item in tailored.actions if item.action.id == answer.action)
-    values = [value.id for value in tailored.framework.scale_of(action).values]
-    found = process.extractOne(answer.value, values, scorer=fuzz.ratio)
-    return f"did you mean {found[0]}? One of: {', '.join(values)}" if found else ""
+    return value_meant(answer.value, {value.id: value.word for value in tailored.framework.scale_of(action).values})

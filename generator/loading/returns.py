@@ -15,8 +15,9 @@ from generator.findings import Finding, Place, lacking
 from generator.loading import rulebook
 from generator.loading.documents import Opened
 from generator.loading.parts import day, number, texts
+from generator.loading.printed_values import with_values_to_type
 from generator.loading.scope import Checker, SystemScope, as_notes, head_findings
-from generator.model.framework import LEAD_TYPE
+from generator.model.framework import LEAD_TYPE, Action
 from generator.model.month import Month
 from generator.model.returns import (
     Answer,
@@ -52,7 +53,7 @@ def load_return(opened: Opened, scope: SystemScope, month: Month, risks: tuple[s
     if document is None:
         return LoadedReturn(None, opened.findings)
     found = [
-        *opened.findings,
+        *with_values_to_type(opened, scope),
         *head_findings(
             opened, scope.illustrative, system=scope.system, framework=scope.framework.id, month=str(month)
         ),
@@ -164,7 +165,7 @@ def _check_answer(
             rulebook.UNKNOWN_REVISION.found(
                 f"{action.id} has no revision {entry['revision']}",
                 document.value_place(entry, "revision"),
-                f"its latest is {action.revisions[-1].number}",
+                _revision_to_type(action, month),
                 subject=action.id,
             )
         )
@@ -178,6 +179,11 @@ def _check_answer(
                 subject=entry["action"],
             )
         )
+
+
+def _revision_to_type(action: Action, month: Month) -> str:
+    held = action.revision_in(month)
+    return f"write 'revision: {held.number}'" if held else f"{action.id} has no wording yet in {month.label}"
 
 
 def _key(entry: dict[str, Any]) -> tuple[str, ...]:

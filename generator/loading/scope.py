@@ -14,7 +14,7 @@ from generator.loading.documents import Opened
 from generator.model.framework import Action, Framework, OrganisationType, Scale
 from generator.model.month import Month
 from generator.model.organisation import Register
-from generator.schemas.suggest import did_you_mean
+from generator.schemas.suggest import did_you_mean, value_meant
 from generator.sources.document import SourceDocument
 from generator.sources.limits import at_most
 from generator.vocabulary import Severity
@@ -44,6 +44,11 @@ class SystemScope:
     @cached_property
     def actions(self) -> dict[str, Action]:
         return {**self.framework.action_by_id, **{action.id: action for action in self.local}}
+
+    def scale_of(self, action: Action | None) -> Scale | None:
+        """The scale an action is answered on; None where it is not known."""
+        wanted = (action.scale or self.framework.answer_scale) if action is not None else ""
+        return next((item for item in self.framework.scales if item.id == wanted), None)
 
     def lost(self, holder_type: str, month: Month) -> bool:
         """Whether no partner of a type is known here, and one may be in rows with errors."""
@@ -229,7 +234,7 @@ class Checker:
                 rulebook.UNKNOWN_VALUE.found(
                     f"'{entry[key]}' is not a value of the scale '{scale.id}'",
                     self.document.value_place(entry, key),
-                    _value_hint(entry[key], {value.id: value.word for value in scale.values}),
+                    value_meant(entry[key], {value.id: value.word for value in scale.values}),
                     subject=action.id,
                     lacks=lacking(self.scope.framework.id, f"value of {scale.id}", entry[key]),
                 )
@@ -237,8 +242,7 @@ class Checker:
 
     def off_scale(self, action: Action | None, value: str) -> Scale | None:
         """The scale of an action, where a value is typed that is none of it."""
-        wanted = (action.scale or self.scope.framework.answer_scale) if action is not None else ""
-        scale = next((item for item in self.scope.framework.scales if item.id == wanted), None)
+        scale = self.scope.scale_of(action)
         return scale if scale and value and value not in {item.id for item in scale.values} else None
 
     def excused(self, name: str, kind: str) -> bool:
@@ -280,13 +284,6 @@ class Checker:
     @property
     def told(self) -> tuple[Finding, ...]:
         return tuple(at_most(self.findings))
-
-
-def _value_hint(typed: str, words: Mapping[str, str]) -> str:
-    by_word = [
-        value for value, word in words.items() if word.lower() == typed.lower().replace("_", " ").replace("-", " ")
-    ]
-    return f"did you mean '{by_word[0]}'?" if by_word else did_you_mean(typed, words)
 
 
 def of_system(findings: Iterable[Finding], system: str) -> tuple[Finding, ...]:

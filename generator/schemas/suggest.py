@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz, process, utils
 
@@ -37,6 +37,17 @@ def did_you_mean(word: str, right: Iterable[str]) -> str:
     if 0 < len(choices) <= 12:
         return "one of: " + ", ".join(choices)
     return ""
+
+
+def value_meant(typed: str, words: Mapping[str, str]) -> str:
+    """A hint: the id to type of a value of a scale. `words`: its printed word by id, which is often typed instead."""
+    spoken = _as_spoken(typed)
+    by_word = [value for value, word in words.items() if spoken in (_as_spoken(word), _as_spoken(value))]
+    return f"did you mean '{by_word[0]}'?" if by_word else did_you_mean(typed, words)
+
+
+def _as_spoken(text: str) -> str:
+    return " ".join(text.lower().replace("_", " ").replace("-", " ").split())
 
 
 def _one_of(words: tuple[str, ...]) -> str:
