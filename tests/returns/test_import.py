@@ -531,7 +531,7 @@ def test_an_error_in_yaml_is_told_where_it_was_typed(desk: Desk) -> None:
             "- {action: P-BED-01, holder: ZNA01, revision: 1, value: at-risk}\nanswrs: []\n")
     done = desk.take(desk.put("sent.yaml", text.encode()))
     assert done.return_value == 1
-    assert [(rule, word) for rule, word, _ in said(done)][0] == ("WP503", "error")
+    assert next((rule, word) for rule, word, _ in said(done)) == ("WP503", "error")
     assert "sent.yaml:8:10: error WP503" in done.output
     assert "sent.yaml:9:" in done.output
     assert "sent.yaml:11:1: warning WP805" in done.output
