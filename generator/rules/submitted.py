@@ -14,9 +14,9 @@ NO_FORM = rule_doc("WP801", Severity.ERROR, """
     Why: a table without it could belong to any month of any system, and would be counted by guess.
 
     Wrong:
-        # a new workbook, with the answers pasted into it
+        A new workbook, with the answers pasted into it.
     Right:
-        # the workbook that 'baf returns template' made for this month, filled in
+        The workbook that 'baf returns template' made for this month, filled in.
 """)
 
 OTHER_FORM = rule_doc("WP802", Severity.ERROR, """
@@ -28,9 +28,9 @@ OTHER_FORM = rule_doc("WP802", Severity.ERROR, """
     Why: answers of another month or system would be counted in the wrong place, for the wrong people.
 
     Wrong:
-        # a sheet of November's form, copied into December's
+        A sheet of November's form, copied into December's.
     Right:
-        # December's form alone, filled in
+        December's form alone, filled in.
 """)
 
 OLD_TEMPLATE = rule_doc("WP803", Severity.ERROR, """
@@ -42,9 +42,9 @@ OLD_TEMPLATE = rule_doc("WP803", Severity.ERROR, """
     Why: a cell that meant one thing when it was filled in could be read as another.
 
     Wrong:
-        # baf-form 0 | plan 1.0 | ...
+        A form whose first line reads 'baf-form 0', while forms made today read 'baf-form 1'.
     Right:
-        # baf-form 1 | plan 1.0 | ...
+        A form made today, with the answers copied into it.
 """)
 
 PLAN_CHANGED = rule_doc("WP804", Severity.WARNING, """
@@ -56,9 +56,9 @@ PLAN_CHANGED = rule_doc("WP804", Severity.WARNING, """
     Why: somebody answered in good faith what was asked then, and must be told what is asked now.
 
     Wrong:
-        # a form made on Monday; on Tuesday the plan gets a new action
+        A form made on Monday; on Tuesday the plan gets a new action.
     Right:
-        # a form made on Wednesday
+        A form made on Wednesday.
 """)
 
 NOT_READ = rule_doc("WP805", Severity.WARNING, """
@@ -70,9 +70,9 @@ NOT_READ = rule_doc("WP805", Severity.WARNING, """
     Why: what is not read would be lost in silence, and somebody wrote it for a reason.
 
     Wrong:
-        # a column 'Comments' added at the right of the sheet
+        A column 'Comments' added at the right of the sheet.
     Right:
-        # what it says, in the column 'Narrative'
+        What it says, typed under 'Narrative'.
 """)
 
 NO_LINE = rule_doc("WP806", Severity.ERROR, """
@@ -84,9 +84,9 @@ NO_LINE = rule_doc("WP806", Severity.ERROR, """
     Why: an answer put beside the wrong line would be printed as somebody's word.
 
     Wrong:
-        # Line: (empty)   Answer: At risk
+        A row with the answer 'At risk' whose cell under 'Line' is empty.
     Right:
-        # Line: P-AMB-01/ZNA01/responsible   Answer: At risk
+        The same row with 'P-AMB-01/ZNA01/responsible' under 'Line'.
 """)
 
 LINE_TWICE = rule_doc("WP807", Severity.ERROR, """
@@ -97,10 +97,9 @@ LINE_TWICE = rule_doc("WP807", Severity.ERROR, """
     Why: nobody but the sender can say which of the two is meant.
 
     Wrong:
-        # Line: P-AMB-01/ZNA01/responsible   Answer: At risk
-        # Line: P-AMB-01/ZNA01/responsible   Answer: On track
+        Two rows with the line 'P-AMB-01/ZNA01/responsible', one 'At risk', the other 'On track'.
     Right:
-        # Line: P-AMB-01/ZNA01/responsible   Answer: At risk
+        One row with that line, 'At risk'.
 """)
 
 UNDERSTOOD = rule_doc("WP808", Severity.NOTE, """
@@ -112,9 +111,9 @@ UNDERSTOOD = rule_doc("WP808", Severity.NOTE, """
     Why: who typed it can see what it became, and object.
 
     Wrong:
-        # Date now expected: 31 Jan 2023
+        The date now expected typed as '31 Jan 2023'.
     Right:
-        # Date now expected: 2023-01-31
+        The date now expected typed as '2023-01-31'.
 """)
 
 UNCLEAR = rule_doc("WP809", Severity.ERROR, """
@@ -126,9 +125,9 @@ UNCLEAR = rule_doc("WP809", Severity.ERROR, """
     Why: a guess would be printed as what the organisation said.
 
     Wrong:
-        # Date now expected: 03/02/2023
+        The date now expected typed as '03/02/2023'.
     Right:
-        # Date now expected: 2023-02-03
+        The date now expected typed as '2023-02-03'.
 """)
 
 PERCENT = rule_doc("WP810", Severity.WARNING, """
@@ -140,9 +139,9 @@ PERCENT = rule_doc("WP810", Severity.WARNING, """
     Why: 0.615 and 61.5 per cent differ a hundredfold, and on a chart only one of them is true.
 
     Wrong:
-        # Figure: 0.615
+        The figure 0.615 for a measure followed in per cent.
     Right:
-        # Figure: 61.5
+        The figure 61.5 for it.
 """)
 
 NO_LAST = rule_doc("WP811", Severity.ERROR, """
@@ -153,9 +152,9 @@ NO_LAST = rule_doc("WP811", Severity.ERROR, """
     Why: an answer to another question, or to none, would be shown as this month's.
 
     Wrong:
-        # As last month: yes   (for a line that is new this month)
+        Typing 'yes' under 'As last month' for a line that is new this month.
     Right:
-        # Answer: On track
+        Choosing 'On track' under 'Answer' for it.
 """)
 
 CONFLICT = rule_doc("WP812", Severity.ERROR, """
@@ -167,10 +166,9 @@ CONFLICT = rule_doc("WP812", Severity.ERROR, """
     Why: nobody's row may be overwritten by another's without anybody knowing.
 
     Wrong:
-        # ZN1.xlsx: P-AMB-01/ZNA01, the organisation itself: On track
-        # ZN1 again.xlsx: P-AMB-01/ZNA01, the organisation itself: At risk
+        Two copies of a form, in which one line is 'On track' and 'At risk'.
     Right:
-        # ZN1.xlsx: P-AMB-01/ZNA01, the organisation itself: At risk
+        Two copies of a form that say the same of it, or one of them alone.
 """)
 
 STANDS = rule_doc("WP813", Severity.ERROR, """
@@ -182,9 +180,9 @@ STANDS = rule_doc("WP813", Severity.ERROR, """
     Why: what a board has read must not change without a trace.
 
     Wrong:
-        # baf returns import corrected.xlsx
+        A corrected form taken in without a word why.
     Right:
-        # baf returns import corrected.xlsx --restate "The trust found a counting error"
+        A corrected form taken in with '--restate "The trust found a counting error"'.
 """)
 
 MISSING_ROWS = rule_doc("WP814", Severity.NOTE, """
@@ -196,9 +194,9 @@ MISSING_ROWS = rule_doc("WP814", Severity.NOTE, """
     Why: a line that is gone from the form is easily forgotten, and nobody would miss it.
 
     Wrong:
-        # the rows of one trust deleted before sending
+        A form from which the rows of one trust were deleted before sending.
     Right:
-        # all rows there, those without an answer left empty
+        A form with all of its rows, those without an answer left empty.
 """)
 
 HEADINGS = rule_doc("WP815", Severity.ERROR, """
@@ -210,9 +208,9 @@ HEADINGS = rule_doc("WP815", Severity.ERROR, """
     Why: without its heading a cell could mean anything.
 
     Wrong:
-        # the column 'Line' deleted
+        A sheet whose column 'Line' was deleted.
     Right:
-        # all columns there, in any order
+        A sheet with all of its columns, in any order.
 """)
 
 BROKEN_RETURN = rule_doc("WP816", Severity.ERROR, """
@@ -223,9 +221,9 @@ BROKEN_RETURN = rule_doc("WP816", Severity.ERROR, """
     Why: to write over it would lose what somebody wrote by hand.
 
     Wrong:
-        # return.yaml with a line that cannot be read
+        A return.yaml with a line that cannot be read, when a form comes in for the same month.
     Right:
-        # 'baf check' without an error for this month
+        A month for which 'baf check' finds no error, when a form comes in for it.
 """)
 
 DOCS = (NO_FORM, OTHER_FORM, OLD_TEMPLATE, PLAN_CHANGED, NOT_READ, NO_LINE, LINE_TWICE, UNDERSTOOD, UNCLEAR, PERCENT,

@@ -70,6 +70,38 @@ SHOWN_BY = {
     "WP311": "tests/plan/test_rule_03_tailoring.py"
              "::test_a_condition_on_what_is_not_held_is_not_known_and_the_action_is_asked",
     "WP320": "tests/repository/test_guide_rules.py::test_a_shared_body_that_told_two_boards_two_things",
+    "WP801": "tests/returns/test_bad_workbooks.py"
+             "::test_what_forms_are_returned_for_is_among_the_damages",
+    "WP802": "tests/returns/test_import.py"
+             "::test_a_form_of_something_else_is_refused_whole_with_what_it_could_have_meant",
+    "WP803": "tests/returns/test_import.py"
+             "::test_an_older_template_is_refused_and_the_month_returned_for_correction",
+    "WP804": "tests/returns/test_import.py"
+             "::test_a_plan_that_changed_since_is_told_and_new_lines_are_named",
+    "WP805": "tests/returns/test_bad_workbooks.py"
+             "::test_what_forms_are_returned_for_is_among_the_damages",
+    "WP806": "tests/returns/test_import.py"
+             "::test_the_rows_of_others_are_left_to_them",
+    "WP807": "tests/returns/test_bad_workbooks.py"
+             "::test_what_forms_are_returned_for_is_among_the_damages",
+    "WP808": "tests/returns/test_import.py"
+             "::test_words_in_other_letters_and_dates_as_text_are_taken_with_a_note",
+    "WP809": "tests/returns/test_bad_workbooks.py"
+             "::test_what_forms_are_returned_for_is_among_the_damages",
+    "WP810": "tests/returns/test_import.py"
+             "::test_a_fraction_under_per_cent_is_questioned_and_a_share_is_taken_as_one",
+    "WP811": "tests/returns/test_import.py"
+             "::test_as_last_month_is_refused_where_nothing_stood_or_its_meaning_changed",
+    "WP812": "tests/returns/test_import.py"
+             "::test_of_two_files_that_disagree_neither_is_taken_and_both_cells_are_named",
+    "WP813": "tests/returns/test_import.py"
+             "::test_a_row_that_stands_is_not_changed_without_a_reason",
+    "WP814": "tests/returns/test_import.py"
+             "::test_a_plan_that_changed_since_is_told_and_new_lines_are_named",
+    "WP815": "tests/returns/test_bad_workbooks.py"
+             "::test_what_forms_are_returned_for_is_among_the_damages",
+    "WP816": "tests/returns/test_import.py"
+             "::test_nothing_is_added_to_a_return_with_errors",
 }
 """Rules told in words, and the test that shows each: about bytes, sizes, links and what hangs on several months."""
 

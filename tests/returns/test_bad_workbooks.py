@@ -180,6 +180,7 @@ def at(tab: str, heading: str, line: str = OWN) -> str:
 
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
+WORKBOOK = "<workbook xmlns"
 ENTITY = '<!DOCTYPE x [<!ENTITY y "z">]>'
 
 CASES: dict[str, Case] = {
@@ -269,7 +270,7 @@ CASES: dict[str, Case] = {
                         found=(("WP034", ERROR, "ZN1.xlsx"),), taken=NONE),
     "a bomb": Case(bytes=lambda data: with_parts(data, {"xl/other.xml": b" " * 30_000_000}),
                    found=(("WP035", ERROR, "ZN1.xlsx"),), taken=NONE),
-    "entities": Case(bytes=lambda data: replaced(data, "xl/workbook.xml", "<workbook xmlns", ENTITY + "<workbook xmlns"),
+    "entities": Case(bytes=lambda data: replaced(data, "xl/workbook.xml", WORKBOOK, ENTITY + WORKBOOK),
                      found=(("WP037", ERROR, "ZN1.xlsx"),), taken=NONE),
     "links to another workbook": Case(
         bytes=lambda data: with_parts(data, {"xl/externalLinks/externalLink1.xml": "<externalLink/>"}),
@@ -363,6 +364,11 @@ def test_a_damaged_form_gives_these_findings_and_what_is_good_of_it_is_taken(des
 
 def test_there_are_forty_damages_and_more() -> None:
     assert len(CASES) >= 60
+
+
+def test_what_forms_are_returned_for_is_among_the_damages() -> None:
+    found = {rule for case in CASES.values() for rule, _, _ in case.found}
+    assert {"WP801", "WP805", "WP806", "WP807", "WP808", "WP809", "WP814", "WP815"} <= found
 
 
 FORMATS = {"xls": (("WP031", ERROR, "ZN1.xls"),), "ods": (("WP031", ERROR, "ZN1.ods"),), "xlsx": ()}

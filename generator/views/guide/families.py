@@ -53,6 +53,8 @@ FAMILIES = (
     Family("WP7", "Silences", "A warning or note that was looked at can be silenced for one item, with the reason. "
            "These rules see to it that nothing is hidden by mistake."),
     Family("WP6", "What stands in a text", "Texts are Markdown and carry words only."),
+    Family("WP8", "Forms that came back", "What was sent in for a month, before it is a return: whose form it is, what "
+           "its cells say, and what others say of the same line."),
 )
 
 OTHER = Family("WP", "Other rules", "Rules that belong to no family above.")
