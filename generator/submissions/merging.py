@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -14,7 +14,6 @@ from generator.submissions.standing import Standing
 from generator.vocabulary import Severity
 
 At = tuple[Section, Key]
-_SIGNED_AGAIN = (Section.SIGNOFF,)
 
 
 class Change(StrEnum):
@@ -174,7 +173,3 @@ _WORDS = ("narrative", "cause", "effect", "mitigation", "returns_when", "note", 
 
 def errors_of(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(one for one in findings if one.severity is Severity.ERROR)
-
-
-def by_at(entries: Iterable[Entry]) -> Mapping[At, Entry]:
-    return {(entry.section, entry.key): entry for entry in entries}

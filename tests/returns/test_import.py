@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,12 @@ def answered(line: str = OWN, tab: str = "Responsibilities", **typed: Any) -> An
     return change
 
 
+QUALITY = re.compile(r"WP5[23][^5]|WP535")
+"""Rules that question a good answer have cases of their own; the one about persons refuses."""
+
+
 def rules(done: Result, severity: str = "error") -> list[str]:
-    return [rule for rule, word, _ in said(done) if word == severity]
+    return [rule for rule, word, _ in said(done) if word == severity and not QUALITY.fullmatch(rule)]
 
 
 def test_every_cell_that_was_typed_stands_in_the_return_and_nothing_else(desk: Desk) -> None:

@@ -41,7 +41,7 @@ def file_text(submission: Submission, months: tuple[tuple[Decided, int], ...], f
     lines = [f"{', '.join(file.name for file in submission.files)}: {_outcome(submission, months)}"]
     text = "\n".join(lines) + "\n" + findings_text(findings, colour, more)
     for decided, number in months:
-        text += "".join(f"  {line}\n" for line in _of_month(decided, number, dry_run=dry_run))
+        text += "".join(f"  {line}\n" for line in _of_month(decided, number))
     if back:
         text += f"  marked for the sender: {back}\n"
     return text + "".join(f"  next: {line}\n" for line in _next(submission, months, dry_run=dry_run))
@@ -72,7 +72,7 @@ def _outcome(submission: Submission, months: tuple[tuple[Decided, int], ...]) ->
     return f"{word}, {_many(len(backs), 'row')} returned"
 
 
-def _of_month(decided: Decided, number: int, *, dry_run: bool) -> Iterator[str]:
+def _of_month(decided: Decided, number: int) -> Iterator[str]:
     asked = decided.asked
     taken, back = decided.of_part(number)
     head = f"{asked.system} {asked.name(asked.system)}, {asked.month.label}"
