@@ -30,7 +30,7 @@ _STAMP_ROWS = 10
 _HEADING_ROWS = 20
 """So far below the stamp headings are looked for."""
 LINE = "line"
-_OUR_OWN = re.compile(r"illustrative|scale_id|word|place|repeated|check_\w+", re.IGNORECASE)
+_OUR_OWN = re.compile(r"illustrative|scale_id|repeated|check_\w+", re.IGNORECASE)
 """Headings of columns that a form carries beside the table: formulas that check a row, and what is illustrative."""
 _FREE = (FormSheet.RISKS, FormSheet.BOARD, FormSheet.DIFFERENT)
 """Sheets with rows for something new, where a row that was added needs no line."""
