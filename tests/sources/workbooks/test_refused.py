@@ -51,7 +51,8 @@ def taken(data: bytes) -> bool:
     b"", b"\n\n", b"%PDF-1.7\n", b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"Rar!\x1a", b"just words", bytes(range(256)) * 9,
     b"<html><table><tr><td>1</td></tr></table></html>", b"\xef\xbb\xbf  <?xml version='1.0'?><Workbook/>",
     CONTAINER, archive({"word/document.xml": "<w/>"}), archive({"holiday.jpg": b"\xff\xd8\xff"}), archive({}),
-], ids=lambda data: repr(data[:12]))
+], ids=["nothing", "blank lines", "pdf", "png", "jpeg", "rar", "words", "bytes", "html", "xml", "container",
+        "word file", "archive", "empty archive"])
 def test_what_is_no_workbook_is_said_WP030(data: bytes) -> None:
     assert refusal(data).rule == ("WP030" if data != archive({}) else "WP033")
 
