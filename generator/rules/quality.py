@@ -229,7 +229,7 @@ def first_date_is_answered_for(pack: AssurancePack) -> Iterator[Said]:
     gives no date now expected, or it is still called on track. Overdue counts from the first date, whatever is said
     later.
 
-    Why: a date that passes without a word is how an action goes quiet; and what was due is no longer on track.
+    Why: a date that passes without a word is how an action goes quiet; and what is not done by its date is late.
 
     Wrong:
         # ZN1/plan/2022-12/return.yaml
@@ -244,7 +244,8 @@ def first_date_is_answered_for(pack: AssurancePack) -> Iterator[Said]:
     for position, answer, value in _given(pack):
         if position.overdue_days == 0 or value.closes or _has_passed(answer, pack.month):
             continue  # a date now expected that has passed is asked about already
-        late = f"{position.first_due.words}, {position.overdue_days} days before the end of the month"
+        days = f"{position.overdue_days:,} day{'' if position.overdue_days == 1 else 's'}"
+        late = f"{position.first_due.words}, {days} before the end of the month"
         if value.tone == "on_track":
             yield _said(pack, position, f"'{value.word}', and it was due {late}", answer.place,
                         "give the value that holds now, or 'complete'")
@@ -284,7 +285,7 @@ def complete_is_assured(pack: AssurancePack) -> Iterator[Said]:
 @rule("WP531", Severity.WARNING)
 def trouble_has_a_remedy(pack: AssurancePack) -> Iterator[Said]:
     """
-    Off track, and no word of what is done about it.
+    Bad news, and no word of what is done about it.
 
     The worst kind of answer, without a mitigation.
 

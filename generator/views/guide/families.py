@@ -48,8 +48,8 @@ FAMILIES = (
            "that must fit the plan."),
     Family("WP52", "Questions about an answer", "These never refuse an answer, save one that names a person. They ask "
            "what a board would ask, beside the line and on the page of data quality."),
-    Family("WP53", "More questions about an answer", "These never refuse an answer: what is closed, and what is done "
-           "about what is off track."),
+    Family("WP53", "More questions about an answer", "These never refuse an answer: what is late or closed, and what "
+           "is done about what does not go well."),
     Family("WP7", "Silences", "A warning or note that was looked at can be silenced for one item, with the reason. "
            "These rules see to it that nothing is hidden by mistake."),
     Family("WP6", "What stands in a text", "Texts are Markdown and carry words only."),
