@@ -67,6 +67,7 @@ def _worded(framework: Framework, types: Mapping[str, OrganisationType]) -> Fram
     lead, overseer = types.get(framework.system_type), types.get(framework.overseer_type)
     return dataclasses.replace(
         framework, lead_word=lead.short_word if lead else framework.lead_word,
+        board_word=lead.word.rpartition(" ")[2] if lead else framework.board_word,
         overseer_word=overseer.short_word if overseer else framework.overseer_word)
 
 

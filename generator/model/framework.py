@@ -392,6 +392,8 @@ class Framework:
     """Organisation type of the bodies that oversee those systems: the 'region' of each."""
     lead_word: str = "ICB"
     """What the body that leads a system is called in a sentence: 'given by the ICB'."""
+    board_word: str = "board"
+    """What its positions go before, in a sentence: 'what needs the board', or of another kind of body 'the group'."""
     overseer_word: str = "region"
     """What the body that oversees a system is called in a sentence: 'challenged by the region'."""
     left_out: tuple[str, ...] = ()

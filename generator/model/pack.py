@@ -26,7 +26,7 @@ from generator.model.silence import Silence, Silenced
 from generator.model.statement import Statement, StatementCounts
 from generator.model.tailored import Responsibility, TailoredFramework
 from generator.model.withheld import Withheld
-from generator.vocabulary import Audience, Figures, Level, Movement, Reporting
+from generator.vocabulary import Audience, Figures, Level, Movement, Reporting, WithheldKind
 
 CARRIED_FORWARD = "carried_forward"
 NOT_REPORTED = "not_reported"
@@ -204,6 +204,9 @@ class ReturnState:
     correction: Correction | None
 
 
+_NOTHING_CAME = ("no return", "not due", "not collected")
+
+
 @dataclass(frozen=True, slots=True)
 class BoardMatter:
     """One of the three things that need the board. `rule`: why this one, in words, from the stated rule."""
@@ -291,6 +294,13 @@ class AssurancePack:
     def return_state(self) -> ReturnState:
         """How this month's return stands."""
         return self.return_states[-1]
+
+    @property
+    def may_hold_risks(self) -> bool:
+        """Whether the system could have told of strategic risks by this month: some are held or withheld, or any
+        return of it came in."""
+        return (bool(self.risks or self.risks_before) or any(one.kind is WithheldKind.RISK for one in self.withheld)
+                or any(state.state not in _NOTHING_CAME for state in self.return_states))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,10 @@ MATTERS = 3
 
 _ORDER = "ordered by the highest current score of a strategic risk it bears on, then by days overdue; one for each " \
          "objective"
-ASKED_FOR = "What the return asks the board to decide comes first, in its own order."
+
+
+def asked_for_rule(framework: Framework) -> str:
+    return f"What the return asks the {framework.board_word} to decide comes first, in its own order."
 
 
 def rules_of(framework: Framework) -> tuple[str, str, str]:
@@ -64,11 +67,12 @@ def _asked_for(tailored: TailoredFramework, positions: Sequence[Position],
                current: Return | None) -> tuple[BoardMatter, ...]:
     """Decisions that the return asks for, each with the worst position of the actions it names."""
     found = []
+    rule = asked_for_rule(tailored.framework)
     for decision in current.decisions if current else ():
         named = [item for item in positions if item.responsibility.action in decision.actions]
         if decision.kind == "decide" and named:
             worst = min(named, key=lambda item: _standing(tailored, item))
-            found.append(BoardMatter(decision.title, decision.detail, worst.id, decision, ASKED_FOR))
+            found.append(BoardMatter(decision.title, decision.detail, worst.id, decision, rule))
     return tuple(found)
 
 

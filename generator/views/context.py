@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from generator.findings import rule_page_path
 from generator.model.crosswalk import Neighbours
 from generator.model.framework import OrganisationType
 from generator.model.month import Month
@@ -63,6 +64,10 @@ class BuildContext:
     def crosswalk(self) -> str:
         """Address of the folder of the crosswalk, which stands beside the top index; '' where a site stands alone."""
         return f"{self.home.removesuffix('index.html')}crosswalk/" if self.home else ""
+
+    def rule_page(self, rule: str) -> str:
+        """Address of a rule's page in the guide, which stands beside the top index; '' where a site stands alone."""
+        return f"{self.home.removesuffix('index.html')}guide/{rule_page_path(rule)}" if self.home else ""
 
     @property
     def short_fingerprint(self) -> str:

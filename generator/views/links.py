@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.model.month import Month
+from generator.views.context import BuildContext
 from generator.views.page import HERE
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
@@ -41,6 +42,12 @@ def measure_path(measure: str) -> str:
 def here(path: str) -> str:
     """The address of a page of the same site."""
     return HERE + path
+
+
+def rule_link(context: BuildContext, rule: str) -> str:
+    """To the rule's page in the guide; '' where the site stands alone."""
+    page = context.rule_page(rule)
+    return here(page) if page else ""
 
 
 def action_link(action: str) -> str:

@@ -63,11 +63,11 @@ def overview_site(overview: OverviewPack, packs: Iterable[AssurancePack], contex
     views = (
         ("index.html", ALL, overview_page(overview, framework, context.former), _systems(overview)),
         *_returns(overview, given),
-        ("measures.html", MEASURES, overview_measures_page(overview), ()),
+        *_measures(overview),
         ("framework.html", PLAN, plan_page(framework, given, words, context), _actions(framework)),
         *_changes(overview, framework, history, context),
         ("how-to-read.html", HOW, how_to_read_page(framework, overview.holds_returns), ()),
-        ("quality.html", QUALITY, overview_quality_page(overview), ()),
+        ("quality.html", QUALITY, overview_quality_page(overview, context), ()),
         ("about.html", ABOUT, overview_about_page(overview, framework, context), ()),
     )
     said = plain(standing(framework, overview.total, overview.month, overview.holds_returns))
@@ -83,6 +83,11 @@ def _returns(overview: OverviewPack, packs: tuple[AssurancePack, ...]) -> tuple[
     if not overview.holds_returns:
         return ()
     return (("returns.html", RETURNS, returns_page(compose_return_status(overview.framework, packs)), ()),)
+
+
+def _measures(overview: OverviewPack) -> tuple[tuple[str, str, object, tuple[SearchEntry, ...]], ...]:
+    """No page of measures for a plan that names none."""
+    return (("measures.html", MEASURES, overview_measures_page(overview), ()),) if overview.measures else ()
 
 
 def _changes(overview: OverviewPack, framework: Framework, history: tuple[Difference, ...],

@@ -47,7 +47,8 @@ _SAID = 280
 
 
 def system_site(pack: AssurancePack, context: BuildContext) -> SiteView:
-    """Every page of one system's site. A dataset without returns has no exceptions and no risks to show."""
+    """Every page of one system's site. A dataset without returns has no exceptions to show, a plan without
+    measures none of those, and a system that never sent anything no strategic risks."""
     book = book_of(pack, context)
     top = tuple(_top_pages(book))
     leaves = (*_objectives(book), *_actions(book), *_partners(book), *_measures(book))
@@ -66,9 +67,10 @@ def _top_pages(book: Book) -> Iterable[PageView]:
     yield _top(book, "partners/index.html", PARTNERS, partners_page(book))
     if holds:
         yield _top(book, "exceptions.html", "Exceptions", exceptions_page(book))
-    yield _top(book, "measures/index.html", MEASURES, measures_page(book))
+    if book.pack.measures:
+        yield _top(book, "measures/index.html", MEASURES, measures_page(book))
     yield _top(book, "capacity.html", "Capacity", capacity_page(book))
-    if holds:
+    if holds and book.pack.may_hold_risks:
         yield _top(book, "risks.html", "Risks", risks_page(book))
     yield _top(book, "changes.html", "Changes", changes_page(book))
     yield _top(book, "how-to-read.html", "How to read this", how_to_read_page(book.pack.tailored.framework, holds))

@@ -90,13 +90,14 @@ def _kind(framework: Framework, kind: WithheldKind, number: int) -> str:
     if kind is WithheldKind.ANSWER:
         return f"the words of {plural(number, 'answer')}"
     one, many = _WORDS[kind]
-    return plural(number, one.format(overseer=framework.overseer_word), many.format(overseer=framework.overseer_word))
+    words = {"overseer": framework.overseer_word, "board": framework.board_word}
+    return plural(number, one.format(**words), many.format(**words))
 
 
 _WORDS = {
     WithheldKind.RETURN: ("return not approved for publication", "returns not approved for publication"),
     WithheldKind.CHANGE: ("change to a return", "changes to returns"),
-    WithheldKind.DECISION: ("matter for the board", "matters for the board"),
+    WithheldKind.DECISION: ("matter for the {board}", "matters for the {board}"),
     WithheldKind.RISK: ("strategic risk", "strategic risks"),
     WithheldKind.REVIEW: ("question of the {overseer}", "questions of the {overseer}"),
     WithheldKind.NOTE: ("working note", "working notes"),

@@ -49,7 +49,7 @@ def test_the_page_of_data_quality_counts_it_and_gives_the_reason() -> None:
     view = quality_page(book_of(pack, CONTEXT))
     assert [(row.rule, row.reason, row.until) for row in view.silenced] == [("WP520", REASON, "")]
     assert ", 1 silenced" in view.lede
-    lines = overview_quality_page(overview).silences
+    lines = overview_quality_page(overview, CONTEXT).silences
     assert [(line.rule, line.item, line.reason) for line in lines] == [("WP520", LINE, REASON)]
 
 

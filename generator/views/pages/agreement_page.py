@@ -64,6 +64,7 @@ class AgreementPage:
     reviews_none: str
     reviews_said: str
     meetings: tuple[tuple[str, str], ...]
+    meetings_head: str
 
 
 def agreement_page(book: Book) -> AgreementPage:
@@ -84,7 +85,8 @@ def agreement_page(book: Book) -> AgreementPage:
         signs_head=f"Sign-off of the {pack.month.label} return", reviews=_reviews(book),
         reviews_head=f"Challenges by the {framework.overseer_word}",
         reviews_none=f"No challenge by the {framework.overseer_word} is recorded for this month."
-        if pack.holds_returns else "No review is held.", reviews_said=_open_said(book), meetings=_meetings(book))
+        if pack.holds_returns else "No review is held.", reviews_said=_open_said(book), meetings=_meetings(book),
+        meetings_head=f"{sentence_case(framework.board_word)} meetings")
 
 
 def _signs_none(book: Book) -> str:

@@ -110,7 +110,8 @@ def _comparison(book: Book, key: str, against: Month, moved_of: Callable[[Positi
         groups.setdefault(moved_of(line).movement, []).append(line)
     counts = tuple((sentence_case(str(kind)), f"{len(groups.get(kind, ())):,}")
                    for kind in Movement if kind is not Movement.NOT_COMPARED or groups.get(kind))
-    named = "last presented to the board" if key == "presented" else "the reporting month before"
+    presented = f"last presented to the {book.pack.tailored.framework.board_word}"
+    named = presented if key == "presented" else "the reporting month before"
     whole = " + ".join(text for _, text in counts)
     return Comparison(
         key, f"Since {against.label}, {named}", counts,

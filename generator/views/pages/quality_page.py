@@ -12,7 +12,7 @@ from generator.model.silence import Silenced
 from generator.rules.catalogue import catalogue
 from generator.views.book import Book
 from generator.views.history import RestatedRow, restated_rows
-from generator.views.links import action_link, line_link, partner_link
+from generator.views.links import action_link, line_link, partner_link, rule_link
 from generator.views.return_status import holder_notes, state_words
 from generator.views.words import long_day, plural, sentence_case
 from generator.vocabulary import Severity
@@ -37,6 +37,8 @@ class RuleGroup:
     severity: str
     count: str
     rows: tuple[FindingRow, ...]
+    href: str
+    """Its page in the guide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class SilencedRow:
     row: FindingRow
     reason: str
     until: str
+    rule_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +169,16 @@ def _back(book: Book) -> tuple[BackRow, ...]:
 
 def _silenced(book: Book, one: Silenced) -> SilencedRow:
     until = f"until {one.silence.until.label}" if one.silence.until else ""
-    return SilencedRow(one.finding.rule, _row(book, one.finding), one.silence.reason, until)
+    return SilencedRow(one.finding.rule, _row(book, one.finding), one.silence.reason, until,
+                       rule_link(book.context, one.finding.rule))
 
 
 def _group(book: Book, findings: list[Finding]) -> RuleGroup:
     known = next((item for item in catalogue() if item.id == findings[0].rule), None)
     return RuleGroup(findings[0].rule, known.title if known else "", sentence_case(known.why) if known else "",
                      sentence_case(str(findings[0].severity)), f"{len(findings):,}",
-                     tuple(_row(book, item) for item in findings))
+                     tuple(_row(book, item) for item in findings),
+                     rule_link(book.context, findings[0].rule) if known else "")
 
 
 def _row(book: Book, finding: Finding) -> FindingRow:

@@ -133,6 +133,8 @@ class SummaryPage:
     presented: str
     formula: str
     formula_note: str
+    board: str
+    """What matters are put to: 'board', or 'group'."""
     matters: tuple[Matter, ...]
     matters_rules: tuple[str, ...]
     matters_more: str
@@ -163,7 +165,7 @@ def summary_page(book: Book) -> SummaryPage:
         before=f"Since {pack.previous.short[:3]}" if pack.previous and holds else "",
         presented=_since_presented(pack),
         formula=formula(framework, pack.total, holds), formula_note=_formula_note(book),
-        matters=tuple(_matter(book, item) for item in pack.matters[:_MATTERS]),
+        board=framework.board_word, matters=tuple(_matter(book, item) for item in pack.matters[:_MATTERS]),
         matters_rules=_rules(pack.matters[:_MATTERS]), matters_more=_meeting(pack.meeting),
         panels=_panels(book) if holds else (),
         by_objective=_by_objective(book) if holds else (),
@@ -231,8 +233,8 @@ def _sent_back(book: Book, state: ReturnState) -> str:
 
 
 def _formula_note(book: Book) -> str:
-    presented = book.pack.presented
-    return f"{presented.label} was last presented to the board." if presented and book.pack.holds_returns else ""
+    presented, board = book.pack.presented, book.pack.tailored.framework.board_word
+    return f"{presented.label} was last presented to the {board}." if presented and book.pack.holds_returns else ""
 
 
 def _matter(book: Book, matter: BoardMatter) -> Matter:

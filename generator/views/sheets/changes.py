@@ -162,10 +162,11 @@ def _moved(pack: AssurancePack, position: Position) -> Moved:
 
 
 def _basis(pack: AssurancePack, against: Month) -> str:
+    board = pack.tailored.framework.board_word
     if pack.presented:
-        seen = ", as the board saw it: its return was changed since" if pack.restated_since_presented else ""
-        return f"Compared with {against.label}, the position that last went before the board{seen}."
-    return f"Nothing has been before the board yet: compared with {against.label}, the reporting month before."
+        seen = f", as the {board} saw it: its return was changed since" if pack.restated_since_presented else ""
+        return f"Compared with {against.label}, the position that last went before the {board}{seen}."
+    return f"Nothing has been before the {board} yet: compared with {against.label}, the reporting month before."
 
 
 def _values(pack: AssurancePack) -> tuple[Mark, ...]:

@@ -125,10 +125,11 @@ def _risks(pack: AssurancePack) -> str:
 
 
 def _before(pack: AssurancePack) -> str:
+    board = pack.tailored.framework.board_word
     if pack.presented is None:
         published = " published" if pack.audience is Audience.PUBLIC else ""
-        return f"No earlier{published} position has been before the board"
-    return f"Position of {pack.presented.label}, the last to go before the board"
+        return f"No earlier{published} position has been before the {board}"
+    return f"Position of {pack.presented.label}, the last to go before the {board}"
 
 
 def _recommendation(pack: AssurancePack) -> str:

@@ -26,6 +26,8 @@ class DecisionsSheet:
     template: ClassVar[str] = "decisions.html.jinja"
     head: Head
     illustrative: bool
+    board: str
+    """Who is asked: 'board', or 'group'."""
     source: str
     requested: tuple[DecisionLine, ...]
     followed_up: tuple[DecisionLine, ...]
@@ -38,6 +40,7 @@ def decisions_sheet(pack: AssurancePack, number: int) -> DecisionsSheet:
     return DecisionsSheet(
         head=Head("decisions", number, "Decisions requested", finding(pack), flows=True),
         illustrative=pack.illustrative,
+        board=pack.tailored.framework.board_word,
         source=_source(pack),
         requested=tuple(_line(refs, item) for item in requested),
         followed_up=tuple(_line(refs, item) for item in decisions if item.kind == "follow up"),
@@ -49,11 +52,12 @@ def finding(pack: AssurancePack) -> str:
     counted = [(kind, sum(item.kind == kind for item in decisions)) for kind in _KINDS]
     words = {"decide": "decide {}", "assure": "take assurance on {}", "note": "note {}"}
     asked = [words[kind].format(plural(count, "matter")) for kind, count in counted if count]
+    board = pack.tailored.framework.board_word
     if absent := no_return(pack):
         return f"{absent}, so no request of the system is in use"
     if not asked:
-        return "The system asks the board for no decision this month"
-    return f"The board is asked to {joined(asked)}"
+        return f"The system asks the {board} for no decision this month"
+    return f"The {board} is asked to {joined(asked)}"
 
 
 def _line(refs: Refs, decision: Decision) -> DecisionLine:

@@ -34,6 +34,9 @@ _FULL: tuple[_Builder, ...] = (
     overview_provenance_sheet,
 )
 
+_OF_MEASURES = (overview_measures_sheet, overview_multiples_sheet)
+"""Left out for a plan that names no measure."""
+
 
 def overview_board_pack(pack: OverviewPack, packs: Sequence[AssurancePack], context: BuildContext) -> PackView:
     """All systems side by side. Counts and values, not narratives."""
@@ -46,7 +49,8 @@ def overview_full_pack(pack: OverviewPack, packs: Sequence[AssurancePack], conte
 
 
 def _view(overview: Overview, builders: tuple[_Builder, ...]) -> PackView:
-    sheets = tuple(build(overview, number) for number, build in enumerate(builders, 1))
+    kept = [build for build in builders if overview.pack.measures or build not in _OF_MEASURES]
+    sheets = tuple(build(overview, number) for number, build in enumerate(kept, 1))
     pack, context = overview.pack, overview.context
     note = " (illustrative)" if pack.illustrative else ""
     return PackView(

@@ -41,12 +41,13 @@ def full_pack(pack: AssurancePack, context: BuildContext) -> PackView:
 
 
 def _board_sheets(pack: AssurancePack) -> tuple[Builder, ...]:
+    measured: tuple[Builder, ...] = (_measures,) if pack.measures else ()
     if not pack.holds_returns:
-        return (asked_sheet, asked_actions_sheet, _measures, _capacity, _signoff, provenance_sheet)
+        return (asked_sheet, asked_actions_sheet, *measured, _capacity, _signoff, provenance_sheet)
     builders: list[Builder] = [summary_sheet]
     if compared_with(pack):
         builders.append(changes_sheet)
-    builders += [_decisions, exceptions_sheet, _measures, _capacity]
+    builders += [_decisions, exceptions_sheet, *measured, _capacity]
     if pack.risks:
         builders.append(_risks)
     return (*builders, _signoff, provenance_sheet)

@@ -140,6 +140,8 @@ class SummarySheet:
     """Numbers of the whole that no table alone gives, where there are several."""
     formula: str
     good: str
+    board: str
+    """What matters are put to: 'board', or 'group'."""
     matters: tuple[MatterLine, ...]
     matters_rule: str
     overdue_total: int
@@ -170,6 +172,7 @@ def summary_sheet(pack: AssurancePack, context: PackContext, number: int) -> Sum
         in_all=_in_all(pack),
         good=good_news(framework),
         formula=formula(framework, pack.total, pack.holds_returns),
+        board=pack.tailored.framework.board_word,
         matters=tuple(_matter(pack, context, refs, matter) for matter in pack.matters),
         matters_rule=_why(pack.matters),
         overdue_total=len(overdue),

@@ -52,7 +52,9 @@ def reviews_sheet(pack: AssurancePack) -> DataSheet:
 
 def board_sheet(pack: AssurancePack) -> DataSheet:
     rows = (*_decisions(pack), *_agreement(pack), *_signed(pack))
-    return DataSheet("Decisions and sign-off", "Decisions asked of the board, agreement on what is asked, signatures",
+    board = pack.tailored.framework.board_word
+    return DataSheet("Decisions and sign-off",
+                     f"Decisions asked of the {board}, agreement on what is asked, signatures",
                      "", _BOARD, rows, frozen=1, empty="No decision, agreement or signature is held for this month.")
 
 

@@ -23,7 +23,7 @@ def overview_xlsx(overview: OverviewPack, context: BuildContext) -> bytes:
     sheets = (
         summary_of_all(overview), _systems(overview), _by_objective(overview),
         *((statements_sheet(overview.statements),) if overview.statements else ()), quantities_of_all(overview),
-        measures_sheet(overview.measures, overview.month, overview.illustrative),
+        *((measures_sheet(overview.measures, overview.month, overview.illustrative),) if overview.measures else ()),
         disagreements_sheet(overview.disagreements), rules_sheet(overview))
     return workbook_bytes((_about(overview, context, sheets), *sheets), _facts(overview, context))
 

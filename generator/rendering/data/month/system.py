@@ -25,7 +25,8 @@ def month_xlsx(pack: AssurancePack, context: BuildContext) -> bytes:
     sheets = (
         summary_of_system(pack), positions_sheet(pack),
         *((statements_sheet(pack.statements),) if pack.statements else ()),
-        measures_sheet(pack.measures, pack.month, pack.illustrative), capacity_of_system(pack), risks_sheet(pack),
+        *((measures_sheet(pack.measures, pack.month, pack.illustrative),) if pack.measures else ()),
+        capacity_of_system(pack), *((risks_sheet(pack),) if pack.may_hold_risks else ()),
         reviews_sheet(pack), board_sheet(pack), findings_sheet(pack), left_out_sheet(pack))
     return workbook_bytes((_about(pack, context, sheets), *sheets), _facts(pack, context))
 
