@@ -383,7 +383,7 @@ def changed_meaning_says_why(scope: Scope) -> Iterator[Said]:
         - {number: 2, from: 2022-11, asks: Release them within an hour., changes_meaning: true}
     Right:
         # objectives/handover.yaml
-        - {number: 2, from: 2022-11, asks: Release them within an hour., changes_meaning: true, why: The letter did.}
+        - {number: 2, from: 2022-11, asks: Release them within an hour., changes_meaning: true, why: ...}
     """
     for asked in scope.actions():
         for revision in asked.action.revisions:

@@ -64,7 +64,7 @@ SHOWN_BY = {
     "WP046": "tests/sources/workbooks/test_tables.py"
              "::test_a_table_in_windows_1252_is_read_and_that_is_said_where_it_shows_WP046",
     "WP303": "tests/plan/test_rule_07_unasked_answers.py"
-             "::test_a_value_that_is_not_on_the_scale_is_found_with_the_nearest_one",
+             "::test_a_value_that_is_not_on_the_scale_is_found_with_the_id_to_type",
     "WP310": "tests/plan/test_rule_02_nothing_in_silence.py"
              "::test_an_action_that_nobody_holds_is_still_asked_and_a_note_says_so",
     "WP311": "tests/plan/test_rule_03_tailoring.py"

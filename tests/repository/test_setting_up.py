@@ -83,8 +83,8 @@ def test_ci_runs_the_command_that_people_run_and_nothing_after_it() -> None:
 
 
 @pytest.mark.build
-def test_the_package_holds_every_file_of_the_generator_and_nothing_else(tmp_path: Path) -> None:
-    """Templates, schemas and themes travel in the package: what works from the folder works when installed."""
+def test_the_package_holds_every_file_of_the_generator_and_the_guide_and_nothing_else(tmp_path: Path) -> None:
+    """Templates, schemas, themes and the guide travel in the package: what works from the folder works installed."""
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path],
         cwd=ROOT,
@@ -98,7 +98,10 @@ def test_the_package_holds_every_file_of_the_generator_and_nothing_else(tmp_path
         entry_points = next(
             archive.read(name).decode() for name in archive.namelist() if name.endswith("entry_points.txt")
         )
-    assert packed == {
+    guide = {f"generator/engines/guide_pages/{path.relative_to(ROOT / 'docs')}"
+             for path in tracked_files() if path.is_relative_to(ROOT / "docs")}
+    assert len(guide) > 10
+    assert packed == guide | {
         str(path.relative_to(ROOT)) for path in tracked_files() if path.is_relative_to(ROOT / "generator")
     }
     assert "baf = generator.cli:main" in entry_points
