@@ -105,12 +105,13 @@ def bar(marks: Iterable[CountedMark], longest: int, wide: bool = False) -> Bar:
 
 
 def value_rows(framework: Framework, counts: Counts, before: Counts | None, presented: Counts | None,
-               href: str) -> tuple[ValueRow, ...]:
-    """One row a column, worst first. `href`: address of the table of every line, to which each value is added."""
+               href: str, answer: str = "answer") -> tuple[ValueRow, ...]:
+    """One row a column, worst first. `href`: address of the table of every line, to which each value is added.
+    `answer`: what lines may have none of: 'answer', or 'published answer'."""
     marks = counted_marks(framework, counts, holds_returns=True)
     longest = max((item.count for item in marks), default=0)
     parts = parts_of(framework, counts)
-    heads = _heads(framework, counts, parts) if len(parts) > 1 else {}
+    heads = _heads(framework, counts, parts, answer) if len(parts) > 1 else {}
     if heads:
         order = [key for part in parts for key in _values_of(framework, part)]
         marks = tuple(sorted(marks, key=lambda item: order.index(item.mark.key) if item.mark.key in order
@@ -129,14 +130,14 @@ def _values_of(framework: Framework, part: Part) -> list[str]:
     return [mark.key for mark in columns(framework, part.counts, holds_returns=True) if mark.key in own]
 
 
-def _heads(framework: Framework, counts: Counts, parts: tuple[Part, ...]) -> dict[str, str]:
+def _heads(framework: Framework, counts: Counts, parts: tuple[Part, ...], answer: str) -> dict[str, str]:
     """What stands above the first value of each scale, and above what carries no answer."""
     heads = {}
     for part in parts:
         keys = [key for key in _values_of(framework, part) if key not in heads]
         if keys:
             heads[keys[0]] = f"{part.title}: {plural(part.counts.answered, 'answer')}"
-    return {**heads, CARRIED.key: f"No answer of this month: {plural(unanswered(counts), 'line')}"}
+    return {**heads, CARRIED.key: f"No {answer} of this month: {plural(unanswered(counts), 'line')}"}
 
 
 def _of_lead(framework: Framework, item: CountedMark) -> str:

@@ -20,7 +20,7 @@ NO_ROWS = {
     FormSheet.RESPONSIBILITIES: "There is no sheet 'Responsibilities': nothing of the plan is asked in this month.",
     FormSheet.DIFFERENT: "There is no sheet 'Different here': nothing is asked.",
     FormSheet.FIGURES: "There is no sheet 'Figures': the plan's measures are all published for this system.",
-    FormSheet.CAPACITY: "There is no sheet 'Capacity': no capacity gap and no share of an England total is held here.",
+    FormSheet.CAPACITY: "There is no sheet 'Capacity': no capacity gap and no share of a total of the plan is held.",
     FormSheet.RISKS: "There is no sheet 'Strategic risks'.",
     FormSheet.BOARD: "There is no sheet 'For the board'.",
     FormSheet.REVIEWS: "There is no sheet 'Reviews': no challenge waits for a response.",

@@ -20,6 +20,7 @@ from generator.views.marks import CountedMark, Mark
 from generator.views.measures import NO_OWN_FIGURE, leading
 from generator.views.sheets.charting import charted
 from generator.views.tables import Bar, GroupOf, GroupTable, ValueRow, bar, group_tables, value_rows
+from generator.views.unpublished import fairly, silence_words
 from generator.views.withheld import of_kind, withheld_here, withheld_words
 from generator.views.words import NOT_PUBLISHED, Run, Sentence, joined, long_day, plural, sentence_case, short_day
 from generator.vocabulary import Audience, Movement, WithheldKind
@@ -44,7 +45,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One question, its number, a few items and where the rest is. `none`: what is said where there is nothing."""
+    """One question, its number, a few items and where the rest is. `none`: what is said where there is nothing.
+    `note`: what must be known of all of them, '' for nothing."""
 
     id: str
     question: str
@@ -53,6 +55,7 @@ class Panel:
     more: str
     more_href: str
     none: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,8 @@ class SummaryPage:
     presented: str
     formula: str
     formula_note: str
+    silent: str
+    """What a line that has no answer at all is called."""
     board: str
     """What matters are put to: 'board', or 'group'."""
     matters: tuple[Matter, ...]
@@ -157,15 +162,17 @@ class SummaryPage:
 def summary_page(book: Book) -> SummaryPage:
     pack = book.pack
     framework, holds = pack.tailored.framework, pack.holds_returns
-    return SummaryPage(
+    return fairly(pack, SummaryPage(
         heading=(f"Where does {pack.system_short_name} stand?" if holds
                  else f"What is asked of {pack.system_short_name}"),
         headline=_headline(book), notice=_notice(book), holds_returns=holds,
-        rows=value_rows(framework, pack.total, pack.total_before, pack.total_presented, LINES) if holds else (),
+        rows=value_rows(framework, pack.total, pack.total_before, pack.total_presented, LINES,
+                        silence_words(pack).answer) if holds else (),
         before=f"Since {pack.previous.short[:3]}" if pack.previous and holds else "",
         presented=_since_presented(pack),
         formula=formula(framework, pack.total, holds), formula_note=_formula_note(book),
-        board=framework.board_word, matters=tuple(_matter(book, item) for item in pack.matters[:_MATTERS]),
+        silent=silence_words(pack).mark.word.lower(), board=framework.board_word,
+        matters=tuple(_matter(book, item) for item in pack.matters[:_MATTERS]),
         matters_rules=_rules(pack.matters[:_MATTERS]), matters_more=_meeting(pack.meeting),
         panels=_panels(book) if holds else (),
         by_objective=_by_objective(book) if holds else (),
@@ -177,7 +184,7 @@ def summary_page(book: Book) -> SummaryPage:
         own_view=pack.current.summary if pack.current else "",
         withheld=withheld_words(framework, pack.withheld) if pack.audience is Audience.PUBLIC else "",
         matters_withheld=withheld_here(framework, of_kind(pack.withheld, WithheldKind.DECISION, pack.month)),
-        downloads=files_of(book.context.downloads))
+        downloads=files_of(book.context.downloads)))
 
 
 def _since_presented(pack: AssurancePack) -> str:
@@ -321,8 +328,10 @@ def _silent(book: Book) -> Panel:
         items.append(Item(f"{len(rest):,} others", here("partners/index.html"),
                           f"{plural(sum(number for number, _ in rest), 'line')} between them", strong=True))
     total = unanswered(book.pack.total)
-    return Panel("silent", "Who has not answered?", f"{total:,}", tuple(items), "All lines without an answer",
-                 f"{LINES}?value=not-reported&value=carried-forward", "Every line has an answer for this month.")
+    words = silence_words(book.pack)
+    return Panel("silent", words.question, f"{total:,}", tuple(items),
+                 f"All lines without a{'n' if words.answer == 'answer' else ''} {words.answer}",
+                 f"{LINES}?value=not-reported&value=carried-forward", words.none, words.unknown)
 
 
 def _silent_words(number: int, whole: int, carried: int) -> str:

@@ -126,7 +126,7 @@ def _unheld(pack: AssurancePack) -> str:
 
 def _finding(pack: AssurancePack, bridge: Bridge | None) -> str:
     if bridge is None:
-        quantities = plural(len(pack.tailored.framework.quantities), "England quantity", "England quantities")
+        quantities = plural(len(pack.tailored.framework.quantities), "quantity of the plan", "quantities of the plan")
         published = sum(item.share is not None for item in pack.tailored.allocations)
         if not pack.tailored.gaps:
             return f"{quantities}; {number(published) if published else 'none'} with a published share for this system"

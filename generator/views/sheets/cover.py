@@ -174,7 +174,7 @@ def _figures(pack: AssurancePack) -> str:
 
 def _allocations(pack: AssurancePack) -> str:
     shares = sum(item.share is not None for item in pack.tailored.allocations)
-    quantities = plural(len(pack.tailored.framework.quantities), "England quantity", "England quantities")
+    quantities = plural(len(pack.tailored.framework.quantities), "quantity of the plan", "quantities of the plan")
     return f"{quantities}; {f'{shares:,} with' if shares else 'none with'} a published share for this system"
 
 

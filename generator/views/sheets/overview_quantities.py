@@ -47,7 +47,7 @@ def quantities_sheet(overview: Overview, position: int) -> QuantitiesSheet:
             "quantities",
             position,
             "Quantities",
-            f"{plural(len(rows), 'England quantity', 'England quantities')}; "
+            f"{plural(len(rows), 'quantity of the plan', 'quantities of the plan')}; "
             f"shares are held of {number(allocated) if allocated else 'none'}",
             flows=True,
         ),

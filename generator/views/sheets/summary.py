@@ -48,6 +48,7 @@ from generator.views.sheets.parts import (
     tailored_by_id,
 )
 from generator.views.statements import statement_sentence
+from generator.views.unpublished import SilenceWords, fairly, silence_words
 
 _BINS = ((1, 14), (15, 30), (31, 60), (61, 90), (91, None))
 _LONGEST = 3
@@ -153,6 +154,7 @@ class SummarySheet:
     silent: tuple[SilentHolder, ...]
     silent_more: str
     silent_note: str
+    silence: SilenceWords
 
 
 def summary_sheet(pack: AssurancePack, context: PackContext, number: int) -> SummarySheet:
@@ -162,7 +164,7 @@ def summary_sheet(pack: AssurancePack, context: PackContext, number: int) -> Sum
     overdue = _overdue(pack)
     doubtful = _doubtful(pack)
     silent = _silent(pack, context)
-    return SummarySheet(
+    return fairly(pack, SummarySheet(
         head=Head("summary", number, "Summary", finding(pack)),
         lead=(*boards, Run(" "), *_lead(pack)) if boards else _lead(pack),
         illustrative=pack.illustrative,
@@ -184,7 +186,8 @@ def summary_sheet(pack: AssurancePack, context: PackContext, number: int) -> Sum
         silent=silent[:_SILENT_HOLDERS],
         silent_more=_others(silent[_SILENT_HOLDERS:]),
         silent_note=_silent_note(pack),
-    )
+        silence=silence_words(pack),
+    ))
 
 
 def finding(pack: AssurancePack) -> str:
@@ -193,7 +196,8 @@ def finding(pack: AssurancePack) -> str:
     missing = unanswered(counts)
     have = "has" if missing == 1 else "have"
     if absent := no_return(pack):
-        return f"{absent}: {missing:,} of {counts.n:,} responsibilities {have} no {pack.month.name} answer"
+        return (f"{absent}: {missing:,} of {counts.n:,} responsibilities {have} no "
+                f"{'published ' if silence_words(pack).unknown else ''}{pack.month.name} answer")
     bad = worst_words(framework, counts)
     if missing == 0:
         return f"{bad}, and every one has a {pack.month.name} answer"
@@ -399,7 +403,7 @@ def _silent_note(pack: AssurancePack) -> str:
     counts, good = pack.total, good_news(pack.tailored.framework)
     parts = []
     if counts.not_reported:
-        parts.append(f"{counts.not_reported:,} not reported")
+        parts.append(f"{counts.not_reported:,} {silence_words(pack).silent}")
     if counts.carried_forward:
         parts.append(f"{counts.carried_forward:,} carried forward from an older answer, never counted as {good}")
     return sentence_case(joined(parts)) + "." if parts else f"Everyone has answered for {pack.month.name}."

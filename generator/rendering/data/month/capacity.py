@@ -17,7 +17,7 @@ _COLUMNS = (
 )
 _ALL = (
     Column("Quantity", 13), Column("Title", 46, Kind.LONG), Column("Unit", 10),
-    Column("England total", 13, Kind.NUMBER), Column("As the plan says", 22, Kind.LONG),
+    Column("Total of the plan", 13, Kind.NUMBER), Column("As the plan says", 22, Kind.LONG),
     Column("Allocated", 12, Kind.NUMBER), Column("Systems with an allocation", 12, Kind.COUNT),
     Column("Gap agreed", 12, Kind.NUMBER), Column("Systems with a gap", 12, Kind.COUNT),
     Column("Opened", 12, Kind.NUMBER), Column("Staffed", 12, Kind.NUMBER),
@@ -42,7 +42,7 @@ def quantities_of_all(overview: OverviewPack) -> DataSheet:
          one.opened, one.staffed, one.systems_reporting, one.systems_in_all,
          checked_words(known[one.quantity].source.checked))
         for one in overview.quantities)
-    return DataSheet("Quantities", "England totals: allocated, agreed, delivered",
+    return DataSheet("Quantities", "Totals of the plan: allocated, agreed, delivered",
                      "A sum covers the systems that hold a figure, and their number stands beside it.", _ALL, rows,
                      frozen=2, empty="The plan names no quantities.")
 
