@@ -293,3 +293,15 @@ def test_files_stay_small_enough_to_read(demo: Demonstration) -> None:
     sizes = [path.stat().st_size for path in demo.folder.rglob("*") if path.is_file()]
     assert max(sizes) < 2 * 1024 * 1024
     assert sum(sizes) < 12_000_000
+
+
+def test_what_is_marked_approved_is_signed_for_publication_save_two_returns(sent: Sent) -> None:
+    """A public edition shows those alone, so most of what is marked is there and two stand for what is held back."""
+    marked = {key: found for key, found in sent.items() if found["approved_for_publication"] == "true"}
+    signed = {key: [row for row in found["signoff"] if row["step"] == "published"] for key, found in marked.items()}
+    assert {key for key, rows in signed.items() if not rows} == {("ZD09", "2022-11"), ("ZD10", "2023-02")}
+    for (system, month), rows in signed.items():
+        for row in rows:
+            assert row["on"] >= sent[system, month]["received"], (system, month)
+    recorded = [row for rows in signed.values() for row in rows if "signed" in row]
+    assert len(recorded) > len(marked) / 2

@@ -185,6 +185,8 @@ def _signoff(writer: Writer, system: SystemPlan, month: str) -> list[dict[str, A
     meeting = profile["dates"].get(month)
     if meeting and meeting[1]:
         rows.append({"step": "presented", "role": "Chair of the board", "on": meeting[0]})
-        if said.get("approved"):
-            rows.append({"step": "published", "role": "Chief executive", "on": meeting[0]})
+    if said.get("approved") and said.get("published", True):
+        soon = (received + datetime.timedelta(days=3)).isoformat()
+        on = meeting[0] if meeting and meeting[1] else soon
+        rows.append({"step": "published", "role": "Chief executive", "on": on})
     return rows
