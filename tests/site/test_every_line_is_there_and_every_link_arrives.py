@@ -24,7 +24,7 @@ def test_every_responsibility_has_one_row_on_its_objectives_page_and_one_place_o
 def test_no_link_is_dead_and_no_anchor_is_missing(either: Written) -> None:
     outward = {"../index.html", "../changes.html", "../../../index.html"}
     for page, target, fragment in either.links():
-        if target in outward:
+        if target in outward or target.startswith("../../../guide/rules/"):
             continue
         assert target in either.paths, (page, target)
         if fragment and target in either.pages:
