@@ -124,9 +124,11 @@ def test_first_page_agreement_page_and_board_pack_say_it(invented: Held) -> None
 
 
 def rows(page: str) -> list[tuple[str, ...]]:
-    """Statement, lines and signatures of every board on the page of agreement."""
+    """Statement, lines and signatures of every board on the page of agreement. Whether what was signed changed since
+    is another question, with tests of its own (tests/demonstration/test_what_came_afterwards.py)."""
     section = html.fromstring(f"<div>{page}</div>").xpath('//section[@aria-labelledby="statements"]//tbody/tr')
-    return sorted(tuple(" ".join(cell.text_content().split()) for cell in line.xpath("./td")) for line in section)
+    return sorted(tuple(" ".join(cell.text_content().split()).removesuffix("Changed since")
+                        for cell in line.xpath("./td")) for line in section)
 
 
 def row(board: Board) -> tuple[str, ...]:
