@@ -79,7 +79,7 @@ def _steps(form: ReturnForm, ready_tab: str) -> Iterator[Row]:
         f"Look at '{ready_tab}' before you send: it counts what is missing or would be questioned. You may send all "
         "the same; what is questioned is taken and shown as questioned.",
         "Name roles, never persons. No patient and no private contact belongs in any cell.",
-        "Save it as a workbook (.xlsx or .ods) and send the whole file back."]
+        "Save it as a workbook (.xlsx) and send the whole file back."]
     for number, step in enumerate(steps, start=1):
         yield _pair(str(number), step)
 
