@@ -130,11 +130,11 @@ UNCLEAR = rule_doc("WP809", Severity.ERROR, """
         The date now expected typed as '2023-02-03'.
 """)
 
-PERCENT = rule_doc("WP810", Severity.WARNING, """
+PERCENT = rule_doc("WP810", Severity.ERROR, """
     A share that may be meant as per cent.
 
-    The figure is followed in per cent, and what is typed lies between 0 and 1, as a fraction does. It is taken as it
-    stands.
+    The figure is followed in per cent, and what is typed lies between 0 and 1, as a fraction does. Nobody but the
+    sender can say which is meant, so the row goes back. With the sign behind it, 0.6% is taken as it stands.
 
     Why: 0.615 and 61.5 per cent differ a hundredfold, and on a chart only one of them is true.
 

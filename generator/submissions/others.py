@@ -36,9 +36,10 @@ def figures(row: RowReader, sender: Sender) -> Iterator[Said]:
     value = row.fields.get("value")
     typed = row.text("value")
     if percent and isinstance(value, int | float) and not typed.endswith("%") and cells.looks_like_a_fraction(value):
+        whole = cells.number_of(round(value * 100, 10))
         row.found.append(rulebook.PERCENT.found(
-            f"Figure: {typed} is followed in per cent, so it means {value}%", row.place("value"),
-            f"if {cells.number_of(round(value * 100, 10))}% is meant, type {cells.number_of(round(value * 100, 10))}"))
+            f"Figure: {typed} may be {typed}% or {whole}%", row.place("value"),
+            f"if {whole}% is meant, type {whole}; if less than one per cent is meant, type {typed}%"))
     yield from _everywhere(row, sender, Section.FIGURES, (line,), {"measure": line}, ("value", "note"))
 
 

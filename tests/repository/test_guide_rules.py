@@ -89,7 +89,7 @@ SHOWN_BY = {
     "WP809": "tests/returns/test_bad_workbooks.py"
              "::test_what_forms_are_returned_for_is_among_the_damages",
     "WP810": "tests/returns/test_import.py"
-             "::test_a_fraction_under_per_cent_is_questioned_and_a_share_is_taken_as_one",
+             "::test_a_fraction_under_per_cent_goes_back_and_a_share_is_taken_as_one",
     "WP811": "tests/returns/test_import.py"
              "::test_as_last_month_is_refused_where_nothing_stood_or_its_meaning_changed",
     "WP812": "tests/returns/test_import.py"

@@ -411,20 +411,28 @@ def _letter(desk: Desk, heading: str) -> str:
     return get_column_letter(headings(_sheet(desk))[1][heading])
 
 
-def test_a_fraction_under_per_cent_is_questioned_and_a_share_is_taken_as_one(desk: Desk) -> None:
+def test_a_fraction_under_per_cent_goes_back_and_a_share_is_taken_as_one(desk: Desk) -> None:
     file = desk.root / "frameworks/plan/measures.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("unit: seconds", "unit: percent"), encoding="utf-8")
     done = desk.take(desk.fill("ZN1", lambda book: type_in(book, "Figures", "P-M1", Figure=0.615)))
-    assert (done.return_value, rules(done, "warning")) == (0, ["WP810"])
+    assert (done.return_value, rules(done, "error")) == (1, ["WP810"])
     assert "if 61.5% is meant, type 61.5" in done.output
-    assert desk.stands()["local_figures"][0]["value"] == "0.615"
+    assert "local_figures" not in desk.stands()
 
     def shown_as_share(book: Form) -> None:
         type_in(book, "Figures", "P-M1", Figure=0.615)
         cell(book["Figures"], "P-M1", "Figure").number_format = "0.0%"
 
-    desk.take(desk.fill("ZN1", shown_as_share, "again.xlsx"), options=("--received", RECEIVED, "--restate", "typing"))
+    assert desk.take(desk.fill("ZN1", shown_as_share, "again.xlsx")).return_value == 0
     assert desk.stands()["local_figures"][0]["value"] == "61.5"
+
+
+def test_less_than_one_per_cent_is_taken_with_its_sign(desk: Desk) -> None:
+    file = desk.root / "frameworks/plan/measures.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("unit: seconds", "unit: percent"), encoding="utf-8")
+    done = desk.take(desk.fill("ZN1", lambda book: type_in(book, "Figures", "P-M1", Figure="0.6%")))
+    assert done.return_value == 0
+    assert desk.stands()["local_figures"][0]["value"] == "0.6"
 
 
 def test_what_looks_like_a_patient_goes_back_and_is_repeated_nowhere(desk: Desk) -> None:
