@@ -44,7 +44,7 @@ from generator.rollup import (
     statements_of,
     summarise_actions,
 )
-from generator.rules import apart, quality_findings
+from generator.rules import apart, disagreements, quality_findings
 from generator.vocabulary import Audience
 
 
@@ -212,6 +212,7 @@ def _pack(story: _Story) -> AssurancePack:
         actions=summarise_actions(tailored, now, columns),
         measures=measure_positions(tailored, dataset, story.good_returns),
         delivered=current.delivered if current else (), risks=risks, risks_before=_risks(story, story.previous),
+        risks_earlier=_risks_earlier(story),
         reviews=asked.shown, open_challenges=asked.open, matters=board_matters(tailored, now, risks, current),
         findings=(),
         audience=dataset.audience, withheld=_withheld(story), restated=_restated(story),
@@ -287,6 +288,11 @@ def _risks(story: _Story, month: Month | None) -> tuple[StrategicRisk, ...]:
     return ()
 
 
+def _risks_earlier(story: _Story) -> tuple[tuple[Month, tuple[StrategicRisk, ...]], ...]:
+    earlier = story.months[:-1]
+    return tuple((month, risks) for month in earlier if (risks := _risks(story, month)))
+
+
 def _with_findings(story: _Story, pack: AssurancePack) -> AssurancePack:
     """Findings of tailoring, of every return up to the month and of the quality rules, in order of place, and beside
     the positions they are about."""
@@ -299,7 +305,9 @@ def _with_findings(story: _Story, pack: AssurancePack) -> AssurancePack:
         beside.setdefault(finding.subject, []).append(finding)
     shown = tuple(replace(item, findings=tuple(beside[item.id])) if item.id in beside else item
                   for item in pack.positions)
-    return replace(pack, findings=found, silenced=silenced, positions=shown)
+    said = {(item.rule, item.subject, item.message) for item in found}
+    differ = tuple(item for item in disagreements(pack) if (item.rule, item.subject, item.message) in said)
+    return replace(pack, findings=found, silenced=silenced, positions=shown, disagreements=differ)
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

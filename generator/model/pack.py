@@ -8,6 +8,7 @@ from functools import cached_property
 
 from generator.findings import Finding
 from generator.model.dataset import BodySeries, Series
+from generator.model.disagreement import Disagreement
 from generator.model.framework import Due, Framework, Measure
 from generator.model.history import OpenChallenge, Restated, RestatedFigure, SignatureState
 from generator.model.month import Month
@@ -284,6 +285,10 @@ class AssurancePack:
     """Under this month's return."""
     open_challenges: tuple[OpenChallenge, ...] = ()
     """Oldest first."""
+    disagreements: tuple[Disagreement, ...] = ()
+    """Where words and figures part company and nobody let it stand, in the order of the plan."""
+    risks_earlier: tuple[tuple[Month, tuple[StrategicRisk, ...]], ...] = ()
+    """The strategic risks of every earlier reporting month that told any, oldest first."""
 
     @cached_property
     def position_of(self) -> dict[str, Position]:

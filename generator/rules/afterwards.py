@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.model.history import SignatureState
@@ -68,8 +69,16 @@ def what_was_signed_still_stands(pack: AssurancePack) -> Iterator[Said]:
 
 def _changed(item: SignatureState) -> str:
     names = [*(f"{one.was.action} of {one.was.holder or one.was.holder_type}" for one in item.answers),
-             *(one.was.gap or one.was.quantity for one in item.figures)]
+             *(one.was.gap or one.was.quantity for one in item.figures), *_came(item)]
     return ": " + ", ".join(dict.fromkeys(names)) if names else "; no restatement says what"
+
+
+def _came(item: SignatureState) -> Iterator[str]:
+    """Whose rows came since, and how many."""
+    whose = Counter(one.holder or one.holder_type for one in item.added)
+    yield from (f"{number} {'answer' if number == 1 else 'answers'} of {code} came since"
+                for code, number in whose.items())
+    yield from (f"{one.gap or one.quantity} came since" for one in item.added_figures)
 
 
 RULES = (a_challenge_is_to_a_line_that_is_asked, what_was_signed_still_stands)

@@ -5,38 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings import Place
-from generator.model.dataset import Observation
 from generator.model.framework import ScaleValue
 from generator.model.month import Month
-from generator.model.pack import AssurancePack, MeasureBody, Position
+from generator.model.pack import AssurancePack, Position
 from generator.model.returns import Answer
+from generator.rules.given import given
 from generator.rules.rule import Said, rule
-from generator.spc import Direction, Flag, SpcOptions, analyse, plain_number
-from generator.vocabulary import Better, Level, Rating, Reporting, Severity, Unit
+from generator.vocabulary import Rating, Reporting, Severity
 
-_ENOUGH_POINTS = 13
 _SAME_MONTHS = 3
-_FRESH_MONTHS = 3
-"""A last figure older than this says nothing about the month of the pack."""
-_UNIT_WORDS = {Unit.PERCENT: "%", Unit.COUNT: "", Unit.RATE_PER_100K: " per 100,000"}
-_LOCAL_LEVELS = (Level.SYSTEM, Level.TRUST, Level.AMBULANCE_TRUST)
-
-
-def _given(pack: AssurancePack) -> Iterator[tuple[Position, Answer, ScaleValue]]:
-    """Positions with an answer of this month, and the value it gave."""
-    framework = pack.tailored.framework
-    actions = {item.action.id: item.action for item in pack.tailored.actions}
-    for position in pack.positions:
-        action = actions.get(position.responsibility.action)
-        if position.answer is not None and position.reporting is Reporting.THIS_MONTH and action is not None:
-            for value in framework.scale_of(action).values:
-                if value.id == position.answer.value:
-                    yield position, position.answer, value
 
 
 def _needing(pack: AssurancePack, need: str) -> Iterator[tuple[Position, Answer, ScaleValue]]:
     """Those whose value needs something beside it, as the framework says."""
-    return (item for item in _given(pack) if need in item[2].needs)
+    return (item for item in given(pack) if need in item[2].needs)
 
 
 def _said(pack: AssurancePack, position: Position, message: str, place: Place, hint: str = "") -> Said:
@@ -136,7 +118,7 @@ def narrative_moves_on(pack: AssurancePack) -> Iterator[Said]:
         # ZN1/plan/2022-11/return.yaml
         - {action: P-AMB-01, holder: ZNA01, revision: 2, value: at-risk, narrative: The third area opens in January.}
     """
-    for position, answer, _ in _given(pack):
+    for position, answer, _ in given(pack):
         text = _flat(answer.narrative)
         same = 1
         for point in reversed(position.history):
@@ -175,7 +157,7 @@ def rating_has_evidence(pack: AssurancePack) -> Iterator[Said]:
         value: at-risk
         rating: limited
     """
-    for position, answer, value in _given(pack):
+    for position, answer, value in given(pack):
         if (
             answer.rating in (Rating.SUBSTANTIAL, Rating.REASONABLE)
             and not answer.evidence
@@ -209,7 +191,7 @@ def expected_date_is_ahead(pack: AssurancePack) -> Iterator[Said]:
         value: at-risk
         due: 2022-11-01
     """
-    for position, answer, value in _given(pack):
+    for position, answer, value in given(pack):
         if _has_passed(answer, pack.month) and not value.closes:
             yield _said(
                 pack,
@@ -241,7 +223,7 @@ def first_date_is_answered_for(pack: AssurancePack) -> Iterator[Said]:
         narrative: Two areas are staffed.
         due: 2023-01-31
     """
-    for position, answer, value in _given(pack):
+    for position, answer, value in given(pack):
         if position.overdue_days == 0 or value.closes or _has_passed(answer, pack.month):
             continue  # a date now expected that has passed is asked about already
         days = f"{position.overdue_days:,} day{'' if position.overdue_days == 1 else 's'}"
@@ -276,7 +258,7 @@ def complete_is_assured(pack: AssurancePack) -> Iterator[Said]:
         value: complete
         rating: reasonable
     """
-    for position, answer, value in _given(pack):
+    for position, answer, value in given(pack):
         if value.closes and not value.excludes and answer.rating in (Rating.LIMITED, Rating.NONE):
             yield _said(pack, position, f"'{value.word}', and assurance is '{answer.rating}'", answer.place,
                         "close it when it can be shown, or say what is still open")
@@ -303,7 +285,7 @@ def trouble_has_a_remedy(pack: AssurancePack) -> Iterator[Said]:
         due: 2023-01-31
         mitigation: A ward is lent by Birch.
     """
-    for position, answer, value in _given(pack):
+    for position, answer, value in given(pack):
         if value.tone == "off_track" and not answer.mitigation.strip():
             yield _said(pack, position, f"'{value.word}' without a mitigation", answer.place,
                         "say what is being done about it")
@@ -342,81 +324,6 @@ def gap_has_an_action(pack: AssurancePack) -> Iterator[Said]:
             )
 
 
-@rule("WP528", Severity.WARNING)
-def figures_agree_with_words(pack: AssurancePack) -> Iterator[Said]:
-    """
-    A measure of concern under an action that is on track.
-
-    The control chart of a measure of the action, for the system or for the organisation that answers, shows
-    concerning variation at its last point, from 13 points or more, and the answer is good news. The same month of the
-    year before is named, because winter has seasons.
-
-    Why: words and numbers that part company are the first thing a board should ask about. The answer may still be
-    right: say in the narrative why.
-
-    Wrong:
-        # measures/answer_mean_sec.csv
-        answer_mean_sec,ambulance_trust,ZNM01,2022-04,41,,
-        ...
-        answer_mean_sec,ambulance_trust,ZNM01,2022-10,41,,
-    Right:
-        # measures/answer_mean_sec.csv
-        answer_mean_sec,ambulance_trust,ZNM01,2022-04,21,,
-        ...
-        answer_mean_sec,ambulance_trust,ZNM01,2022-10,21,,
-    """
-    bodies = {
-        item.measure.id: [body for body in item.bodies if _is_local_and_fresh(body, pack.month)]
-        for item in pack.measures
-    }
-    actions = {item.action.id: item.action for item in pack.tailored.actions}
-    judged: dict[tuple[str, str], bool] = {}
-    for position, answer, value in _given(pack):
-        if value.tone not in ("on_track", "complete"):
-            continue
-        holder = position.responsibility.holder.code
-        for measure in actions[position.responsibility.action].measures:
-            for body in bodies.get(measure, ()):
-                if body.level is not Level.SYSTEM and body.body != holder:
-                    continue
-                key = (body.series.id, body.body)
-                if key not in judged:
-                    judged[key] = _of_concern(body)
-                if judged[key]:
-                    message = (
-                        f"'{value.word}', and {body.series.title} of {body.name} is of concern ({_latest(body)})"
-                    )
-                    yield _said(
-                        pack, position, message, answer.place, "explain the figures, or give another value"
-                    )
-
-
-def _is_local_and_fresh(body: MeasureBody, month: Month) -> bool:
-    seen = body.data.observations
-    return body.level in _LOCAL_LEVELS and bool(seen) and month.since(seen[-1].month) < _FRESH_MONTHS
-
-
-def _of_concern(body: MeasureBody) -> bool:
-    seen = body.data.observations
-    direction = {Better.HIGHER: Direction.INCREASE, Better.LOWER: Direction.DECREASE}.get(body.series.better)
-    if len(seen) < _ENOUGH_POINTS or direction is None or body.relation != "exact":
-        return False
-    analysis = analyse([item.period for item in seen], [item.value for item in seen], SpcOptions(direction))
-    return analysis.latest is not None and analysis.latest.flag is Flag.CONCERN
-
-
-def _latest(body: MeasureBody) -> str:
-    """'41.7 minutes in March 2023; 29.2 minutes in March 2022': the last figure, and the year before where held."""
-    last = body.data.observations[-1]
-    before = [item for item in body.data.observations if item.month == last.month.plus(-12)]
-    return "; ".join(f"{_figure(item, body.series.unit)} in {item.month.label}" for item in (last, *before[-1:]))
-
-
-def _figure(item: Observation, unit: Unit) -> str:
-    number = plain_number(item.value)
-    return f"£{number}" if unit is Unit.POUNDS else f"{number}{_UNIT_WORDS.get(unit, f' {unit}')}"
-
-
 RULES = (
     good_news_has_evidence,
     bad_news_has_a_date,
@@ -428,5 +335,4 @@ RULES = (
     complete_is_assured,
     trouble_has_a_remedy,
     gap_has_an_action,
-    figures_agree_with_words,
 )

@@ -9,7 +9,7 @@ from generator.findings import Finding
 from generator.model.framework import Objective
 from generator.model.pack import AssurancePack, BoardMatter, Counts, Position
 from generator.rollup.scale_words import good_news
-from generator.rules.quality import figures_agree_with_words
+from generator.rules import CONTRADICTIONS
 from generator.views.common import (
     Mark,
     Run,
@@ -353,7 +353,7 @@ def _doubtful(pack: AssurancePack) -> list[Position]:
 
 
 def _by_figures(finding: Finding) -> bool:
-    return finding.rule == figures_agree_with_words.doc.id
+    return finding.rule in CONTRADICTIONS
 
 
 def _contradiction(refs: Refs, position: Position) -> Contradiction:
