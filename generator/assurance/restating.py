@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.model.history import Restated, RestatedFigure
-from generator.model.returns import Answer, Delivered, Restatement, Return
+from generator.model.returns import Added, Answer, Delivered, Restatement, Return
 
 AnswerKey = tuple[str, str, str, str, bool]
 """Action, holder, holder type, role, and whether the body that leads the system gave it."""
@@ -22,8 +22,15 @@ def delivered_key(item: Delivered) -> tuple[str, str]:
     return (item.gap, item.quantity)
 
 
+def added_key(item: Added) -> AnswerKey | tuple[str, str]:
+    """The key of the answer, or of the capacity, that came."""
+    if item.action:
+        return (item.action, item.holder, item.holder_type, item.role, item.given_by != "holder")
+    return (item.gap, item.quantity)
+
+
 def versions(sent: Return) -> tuple[tuple[Restatement, Return], ...]:
-    """For each restatement, latest first, the return as it stood until then. What was added without a restatement
+    """For each restatement, latest first, the return as it stood until then. What was added and no restatement names
     stands in each of them: nothing says since when."""
     found = []
     current = sent
@@ -49,7 +56,8 @@ def restated_answers(sent: Return) -> tuple[Restated, ...]:
     after = sent
     for restatement, earlier in versions(sent):
         now = {answer_key(item): item for item in after.answers}
-        found.append(tuple(Restated(sent.month, restatement.on, restatement.why, was, now.get(answer_key(was)))
+        found.append(tuple(Restated(sent.month, restatement.on, restatement.why, was, now.get(answer_key(was)),
+                                    restatement.correction)
                            for was in restatement.answers))
         after = earlier
     return tuple(item for changes in reversed(found) for item in changes)
@@ -62,7 +70,8 @@ def restated_figures(sent: Return) -> tuple[RestatedFigure, ...]:
     for restatement, earlier in versions(sent):
         now = {delivered_key(item): item for item in after.delivered}
         found.append(tuple(RestatedFigure(sent.month, restatement.on, restatement.why, was,
-                                          now.get(delivered_key(was))) for was in restatement.delivered))
+                                          now.get(delivered_key(was)), restatement.correction)
+                           for was in restatement.delivered))
         after = earlier
     return tuple(item for changes in reversed(found) for item in changes)
 
@@ -70,8 +79,9 @@ def restated_figures(sent: Return) -> tuple[RestatedFigure, ...]:
 def _before(sent: Return, restatement: Restatement) -> Return:
     former = {answer_key(item): item for item in restatement.answers}
     capacity = {delivered_key(item): item for item in restatement.delivered}
-    kept = tuple(former.pop(answer_key(item), item) for item in sent.answers)
-    held = tuple(capacity.pop(delivered_key(item), item) for item in sent.delivered)
+    new = {added_key(item) for item in restatement.added}
+    kept = tuple(former.pop(answer_key(item), item) for item in sent.answers if answer_key(item) not in new)
+    held = tuple(capacity.pop(delivered_key(item), item) for item in sent.delivered if delivered_key(item) not in new)
     return replace(sent, answers=(*kept, *former.values()), delivered=(*held, *capacity.values()),
                    restatements=tuple(_others(sent.restatements, restatement)))
 

@@ -6,10 +6,17 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.assurance.restating import restated_answers, restated_figures, versions
-from generator.assurance.signing import fingerprint_of
+from generator.assurance.restating import (
+    added_key,
+    answer_key,
+    delivered_key,
+    restated_answers,
+    restated_figures,
+    versions,
+)
+from generator.assurance.signing import fingerprint_of, signed_answers, signed_capacity
 from generator.model.history import SignatureState, Signed
-from generator.model.returns import CapacityGap, Restatement, Return, SignOff
+from generator.model.returns import CapacityGap, Delivered, Restatement, Return, SignOff
 
 
 def signature_states(sent: Return, gaps: Sequence[CapacityGap]) -> tuple[SignatureState, ...]:
@@ -36,13 +43,22 @@ def _state(sent: Return, signoff: SignOff, gaps: Sequence[CapacityGap]) -> Signa
 
 def _changed(sent: Return, signoff: SignOff, since: Sequence[Restatement],
              gaps: Sequence[CapacityGap]) -> SignatureState:
-    """Of one organisation's own statement, its own lines and the gaps it holds."""
-    held = {gap.id for gap in gaps if gap.holder == signoff.holder}
+    """Of one organisation's own statement, its own lines and the gaps it holds. What came since is told as that alone,
+    however often it was changed."""
+    new = {added_key(item) for one in since for item in one.added}
     answers = {id(item) for one in since for item in one.answers}
     figures = {id(item) for one in since for item in one.delivered}
+    own = {answer_key(item) for item in signed_answers(sent, signoff.holder)}
+    held = {delivered_key(item) for item in signed_capacity(sent, signoff.holder, gaps)}
     return SignatureState(
         signoff, Signed.CHANGED,
-        answers=tuple(item for item in restated_answers(sent)
-                      if id(item.was) in answers and signoff.holder in ("", item.was.holder)),
-        figures=tuple(item for item in restated_figures(sent)
-                      if id(item.was) in figures and (not signoff.holder or item.was.gap in held)))
+        answers=tuple(item for item in restated_answers(sent) if id(item.was) in answers
+                      and answer_key(item.was) not in new and signoff.holder in ("", item.was.holder)),
+        figures=tuple(item for item in restated_figures(sent) if id(item.was) in figures
+                      and delivered_key(item.was) not in new and _is_held(item.was, signoff.holder, gaps)),
+        added=tuple(item for item in sent.answers if answer_key(item) in new & own),
+        added_figures=tuple(item for item in sent.delivered if delivered_key(item) in new & held))
+
+
+def _is_held(item: Delivered, holder: str, gaps: Sequence[CapacityGap]) -> bool:
+    return not holder or any(gap.id == item.gap and gap.holder == holder for gap in gaps)

@@ -19,11 +19,12 @@ def approved_version(framework: Framework, sent: Return, gaps: tuple[CapacityGap
     It needs `approved_for_publication: true`. Where the plan declares the step 'published', it needs that signature
     too; elsewhere every signature that was given must still hold, since the mark says nothing of what it was set
     for. A signature that does not say what was signed holds for what stood on its day; a return that was changed and
-    never signed has nothing to hold on to. A return that was sent back for correction is not approved."""
+    never signed has nothing to hold on to, unless it was put right before anybody approved it. A return that was sent
+    back for correction is not approved."""
     if not sent.approved_for_publication or sent.correction is not None:
         return None
     needed = _signatures(framework, sent)
-    if not needed and (_declares(framework) or sent.restatements):
+    if not needed and (_declares(framework) or not all(item.correction for item in sent.restatements)):
         return None
     every = (sent, *(earlier for _, earlier in versions(sent)))
     return next((one for one in every if all(_holds(one, signature, gaps) for signature in needed)), None)

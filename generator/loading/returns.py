@@ -20,6 +20,7 @@ from generator.loading.scope import Checker, SystemScope, as_notes, head_finding
 from generator.model.framework import LEAD_TYPE, Action
 from generator.model.month import Month
 from generator.model.returns import (
+    Added,
     Answer,
     Correction,
     Decision,
@@ -142,6 +143,12 @@ def _check_former(checker: Checker, restatement: dict[str, Any], month: Month) -
         _check_answer(checker, entry, month, given)
     for entry in restatement.get("delivered", ()):
         _check_delivered(checker, entry)
+    for entry in restatement.get("added", ()):
+        checker.action(entry)
+        checker.holder(entry, month)
+    checker.all_named(restatement, "added_gaps", "capacity gap", checker.scope.gaps)
+    checker.all_named(restatement, "added_quantities", "quantity",
+                      [item.id for item in checker.scope.framework.quantities])
 
 
 def _check_answer(
@@ -275,10 +282,28 @@ def _restatements(opened: Opened, document: SourceDocument, scope: SystemScope) 
             tuple(_answer(document, former, scope) for former in entry.get("answers", ())),
             _delivered(document, entry.get("delivered", ())),
             document.place(entry),
+            entry.get("correction", False),
+            _added(entry, scope),
         )
         for entry in opened.entries("restatements")
     ]
     return tuple(sorted(found, key=lambda item: item.on))
+
+
+def _added(restatement: dict[str, Any], scope: SystemScope) -> tuple[Added, ...]:
+    answers = (
+        Added(
+            entry["action"],
+            entry.get("holder", ""),
+            entry.get("holder_type", ""),
+            entry.get("role", ""),
+            _given_by(entry, scope.framework.system_type),
+        )
+        for entry in restatement.get("added", ())
+    )
+    gaps = (Added(gap=name) for name in texts(restatement, "added_gaps"))
+    quantities = (Added(quantity=name) for name in texts(restatement, "added_quantities"))
+    return (*answers, *gaps, *quantities)
 
 
 def _delivered(document: SourceDocument, entries: Iterable[dict[str, Any]]) -> tuple[Delivered, ...]:

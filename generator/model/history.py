@@ -20,6 +20,8 @@ class Restated:
     why: str
     was: Answer
     now: Answer | None
+    correction: bool = False
+    """The sender put it right before anybody had approved, presented or published it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class RestatedFigure:
     why: str
     was: Delivered
     now: Delivered | None
+    correction: bool = False
 
 
 class Signed(StrEnum):
@@ -47,15 +50,18 @@ class Signed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SignatureState:
-    """One signature under the month's return. `answers`, `figures`: what was changed since, where the restatements
-    lead back from what stands now to what was signed; both empty where nothing tells what changed. `again`: the day
-    on which the same step was signed anew, None where this is its latest signature."""
+    """One signature under the month's return. `answers`, `figures`: what was changed since, and `added`,
+    `added_figures`: what came since, where the restatements lead back from what stands now to what was signed; all
+    empty where nothing tells what changed. `again`: the day on which the same step was signed anew, None where this is
+    its latest signature."""
 
     signoff: SignOff
     state: Signed
     again: datetime.date | None = None
     answers: tuple[Restated, ...] = ()
     figures: tuple[RestatedFigure, ...] = ()
+    added: tuple[Answer, ...] = ()
+    added_figures: tuple[Delivered, ...] = ()
 
     @property
     def is_stale(self) -> bool:

@@ -120,8 +120,17 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """What one action is to close of a gap, in the unit of its kind; `number` None where nobody has said."""
+
+    action: str
+    number: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class CapacityGap:
-    """What a system said it is short of. `holder` '' for the system as a whole. Figures in the kind's unit."""
+    """What a system said it is short of. `holder` '' for the system as a whole. Figures in the kind's unit. `since`
+    and `until` are inclusive, None for always."""
 
     id: str
     kind: str
@@ -135,6 +144,17 @@ class CapacityGap:
     note: str
     illustrative: bool
     place: Place
+    until: Month | None = None
+    planned: tuple[Planned, ...] = ()
+    """In the order of the file; empty where nothing is said of how it is to be closed."""
+
+    @property
+    def wanted(self) -> float:
+        """The agreed figure, the submitted one until one is agreed."""
+        return self.submitted if self.agreed is None else self.agreed
+
+    def holds_in(self, month: Month) -> bool:
+        return (self.since is None or self.since <= month) and (self.until is None or month <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,15 +255,32 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """What an answer is to that came only with a change, as in `Answer`; or the capacity delivered, by its gap or
+    quantity, with no action."""
+
+    action: str = ""
+    holder: str = ""
+    holder_type: str = ""
+    role: str = ""
+    given_by: str = "holder"
+    gap: str = ""
+    quantity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Restatement:
     """What the return said until a day, where it was changed afterwards: only what changed, each answer whole. The
-    return itself holds the latest version."""
+    return itself holds the latest version. `correction`: the sender put it right before anybody had approved, presented
+    or published it. `added`: what was not there until then."""
 
     on: datetime.date
     why: str
     answers: tuple[Answer, ...]
     delivered: tuple[Delivered, ...]
     place: Place
+    correction: bool = False
+    added: tuple[Added, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.framework import Framework
 from generator.model.history import OpenChallenge, Restated, RestatedFigure, SignatureState, Signed
 from generator.model.pack import AssurancePack, Position
-from generator.model.returns import Delivered, LineReturned, Review
+from generator.model.returns import Answer, Delivered, LineReturned, Review
 from generator.views.marks import mark_of
 from generator.views.words import joined, long_day, number, plural, short_day
 
@@ -36,7 +38,12 @@ def restated_words(framework: Framework, item: Restated) -> str:
 
 def restated_sentence(framework: Framework, item: Restated) -> str:
     """'Restated on 20 January 2023: was At risk, now Off track, because ...'"""
-    return f"Restated on {long_day(item.on)}: {restated_words(framework, item)}. Because: {item.why}"
+    return f"{_dated(item)}: {restated_words(framework, item)}. Because: {item.why}"
+
+
+def _dated(item: Restated | RestatedFigure) -> str:
+    """'Corrected' where nobody had approved, presented or published it yet."""
+    return f"{'Corrected' if item.correction else 'Restated'} on {long_day(item.on)}"
 
 
 def figure_words(item: RestatedFigure) -> str:
@@ -55,7 +62,7 @@ def returned_sentence(framework: Framework, line: LineReturned) -> str:
 def after_notes(framework: Framework, position: Position) -> tuple[str, ...]:
     """What a table prints under the line: a row sent back, and what the answer was before."""
     back = (returned_sentence(framework, position.returned),) if position.returned else ()
-    changed = tuple(f"Restated on {long_day(item.on)}: {restated_words(framework, item)}" for item in position.restated)
+    changed = tuple(f"{_dated(item)}: {restated_words(framework, item)}" for item in position.restated)
     return (*back, *changed)
 
 
@@ -73,9 +80,13 @@ def restated_rows(pack: AssurancePack, latest_only: bool = False) -> tuple[Resta
 
 
 def _holder(pack: AssurancePack, item: Restated) -> str:
-    code, register = item.was.holder, pack.tailored.register
+    return _body(pack, item.was)
+
+
+def _body(pack: AssurancePack, answer: Answer) -> str:
+    code, register = answer.holder, pack.tailored.register
     if not code:
-        return f"every {item.was.holder_type}"
+        return f"every {answer.holder_type}"
     here = (position.responsibility.holder.short_name for position in pack.positions
             if position.responsibility.holder.code == code)
     named = register.short_name(code, pack.month.last_day) if code in register.by_code else code
@@ -83,20 +94,26 @@ def _holder(pack: AssurancePack, item: Restated) -> str:
 
 
 def _gap(pack: AssurancePack, item: RestatedFigure) -> str:
+    return _title(pack, item.was)
+
+
+def _title(pack: AssurancePack, item: Delivered) -> str:
     titles = {gap.id: gap.title for gap in pack.tailored.gaps}
     titles |= {quantity.id: quantity.title for quantity in pack.tailored.framework.quantities}
-    name = item.was.gap or item.was.quantity
+    name = item.gap or item.quantity
     return titles.get(name, name)
 
 
 def latest_version_words(pack: AssurancePack) -> str:
-    """'March 2023 as restated on 13 April 2023 (1 answer, 1 figure)', for each month restated; '' where none was."""
+    """'March 2023 as restated on 13 April 2023 (1 answer, 1 figure)', for each month restated; '' where none was. What
+    was put right before anybody had approved it is no other version of it."""
     parts = []
-    every: tuple[Restated | RestatedFigure, ...] = (*pack.restated_answers, *pack.restated_figures)
+    both: tuple[Restated | RestatedFigure, ...] = (*pack.restated_answers, *pack.restated_figures)
+    every = [item for item in both if not item.correction]
     months = {item.month for item in every}
     for month in sorted(months):
-        answers = [item for item in pack.restated_answers if item.month == month]
-        figures = [item for item in pack.restated_figures if item.month == month]
+        answers = [item for item in every if item.month == month and isinstance(item, Restated)]
+        figures = [item for item in every if item.month == month and isinstance(item, RestatedFigure)]
         on = max(item.on for item in every if item.month == month)
         counted = [plural(len(found), word) for found, word in ((answers, "answer"), (figures, "figure")) if found]
         parts.append(f"{month.label} as restated on {long_day(on)} ({', '.join(counted)})")
@@ -128,7 +145,20 @@ def open_words(pack: AssurancePack, review: Review) -> str:
 def _since(pack: AssurancePack, item: SignatureState) -> str:
     names = [*(f"{one.was.action} ({_holder(pack, one)})" for one in item.answers),
              *(_gap(pack, one) for one in item.figures)]
-    return f" Restated: {joined(list(dict.fromkeys(names)))}." if names else " No restatement says what."
+    said = f" Restated: {joined(list(dict.fromkeys(names)))}." if names else ""
+    came = tuple(_came(pack, item))
+    said += f" Came since: {joined(came)}." if came else ""
+    return said or " No restatement says what."
+
+
+def _came(pack: AssurancePack, item: SignatureState) -> Iterator[str]:
+    """'12 answers of Aldermarsh Hospitals', 'Beds in Aldermarsh': whose rows, and how many."""
+    lead = pack.tailored.framework.lead_word
+    whose = Counter((_body(pack, answer), answer.by_lead and answer.holder != pack.tailored.system)
+                    for answer in item.added)
+    for (body, by_lead), number_ in whose.items():
+        yield f"{plural(number_, 'answer')} of {body}{f', given by the {lead}' if by_lead else ''}"
+    yield from (_title(pack, one) for one in item.added_figures)
 
 
 def _figures(item: Delivered) -> str:

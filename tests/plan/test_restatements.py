@@ -12,7 +12,8 @@ from generator.findings import Place
 from generator.model.dataset import Dataset
 from generator.model.history import Signed
 from generator.model.pack import Position
-from generator.model.returns import CapacityGap, Delivered, Restatement, Return, SignOff
+from generator.model.returns import Added, CapacityGap, Delivered, Restatement, Return, SignOff
+from generator.views.history import latest_version_words, restated_sentence, signature_note
 from generator.vocabulary import Audience, Movement, Reporting
 
 from .builders import action, day, inputs, month, north, pack, plan, position, profile, register, sent
@@ -169,6 +170,42 @@ def test_what_changed_since_is_told_where_a_restatement_tells_it() -> None:
     unsaid = replace(signed(NOVEMBER, ("2022-12-09", FIRST)), restatements=())
     silent = pack(PLAN, north(unsaid), "2022-11").signatures[0]
     assert (silent.state, silent.answers, silent.figures) == (Signed.CHANGED, (), ())
+
+
+def test_whose_rows_came_after_a_signature_is_told_with_their_number() -> None:
+    """What was signed held TA's answer alone; TB's came the week after, and was put right since."""
+    before, whole = sent("2022-11", "A1 TA at-risk"), sent("2022-11", "A1 TA at-risk\nA1 TB on-track")
+    first = sent("2022-11", "A1 TB off-track").answers
+    came = Restatement(day("2022-12-12"), "came", (), (), P, added=(Added("A1", "TB"),))
+    right = Restatement(day("2022-12-14"), "put right", first, (), P, correction=True)
+    now = replace(signed(whole, ("2022-12-09", before)), restatements=(came, right))
+    made = pack(PLAN, north(now), "2022-11")
+    (found,) = made.signatures
+    assert (found.state, found.answers, [item.holder for item in found.added]) == (Signed.CHANGED, (), ["TB"])
+    (said,) = [item.message for item in made.findings if item.rule == "WP541"]
+    assert said.endswith("1 answer of TB came since")
+    assert signature_note(made, found) == "Changed since. Came since: 1 answer of Beech."
+    assert [item.holder for item in as_on(now, day("2022-12-11")).answers] == ["TA"]
+    assert [item.value for item in as_on(now, day("2022-12-13")).answers] == ["at-risk", "off-track"]
+
+
+def test_of_a_statement_of_its_own_only_its_own_rows_came_since() -> None:
+    before, whole = sent("2022-11", "A1 TA at-risk"), sent("2022-11", "A1 TA at-risk\nA1 TB on-track")
+    came = Restatement(day("2022-12-12"), "came", (), (), P, added=(Added("A1", "TB"), Added(gap="G1")))
+    whole = replace(whole, delivered=(Delivered("G1", 40, None, None, "", P),), restatements=(came,))
+    told = {code: pack(PLAN, north(signed(whole, ("2022-12-09", before), holder=code), gaps=GAPS),
+                       "2022-11").signatures[0] for code in ("", "TA", "TB")}
+    assert {code: ([item.holder for item in one.added], [item.gap for item in one.added_figures])
+            for code, one in told.items()} == {"": (["TB"], ["G1"]), "TA": ([], ["G1"]), "TB": (["TB"], [])}
+
+
+def test_what_was_put_right_before_anybody_approved_it_is_called_a_correction() -> None:
+    fixed = replace(NOVEMBER, restatements=tuple(replace(item, correction=True) for item in NOVEMBER.restatements))
+    made = pack(PLAN, north(fixed), "2022-11")
+    assert latest_version_words(made) == ""
+    assert latest_version_words(pack(PLAN, north(NOVEMBER), "2022-11")) != ""
+    (change,) = of(north(fixed), "2022-11").restated
+    assert restated_sentence(PLAN, change).startswith("Corrected on ")
 
 
 def test_who_signs_again_has_signed_what_stands() -> None:

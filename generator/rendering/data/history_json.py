@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from generator.model.history import Restated, RestatedFigure, SignatureState
+from generator.model.history import Restated, SignatureState
 from generator.model.pack import AssurancePack, HistoryPoint
 from generator.model.returns import Delivered, LineReturned, Review
 
@@ -61,12 +61,14 @@ def parts_document(pack: AssurancePack) -> list[Json]:
 
 
 def signature_document(item: SignatureState) -> Json:
-    """`changed`: responsibilities' actions and holders, and gaps, that a restatement says were changed since."""
+    """`changed`: actions with their holders, and gaps, that a restatement says were changed or came since."""
     signed = item.signoff
     return {"step": signed.step, "role": signed.role, "holder": signed.holder, "on": signed.on.isoformat(),
             "signed": signed.signed, "state": item.state.value, "again": item.again.isoformat() if item.again else "",
             "changed": [*(f"{one.was.action}/{one.was.holder or one.was.holder_type}" for one in item.answers),
-                        *(_name(one) for one in item.figures)]}
+                        *(one.was.gap or one.was.quantity for one in item.figures),
+                        *(f"{one.action}/{one.holder or one.holder_type}" for one in item.added),
+                        *(one.gap or one.quantity for one in item.added_figures)]}
 
 
 def review_document(pack: AssurancePack, review: Review) -> Json:
@@ -86,10 +88,6 @@ def delivered_document(item: Delivered) -> Json:
 
 def _figures(item: Delivered) -> Json:
     return {"opened": item.opened, "staffed": item.staffed, "funded": item.funded}
-
-
-def _name(item: RestatedFigure) -> str:
-    return item.was.gap or item.was.quantity
 
 
 def _day(day: datetime.date | None) -> str:
