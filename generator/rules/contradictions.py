@@ -159,7 +159,7 @@ def _contradicted(rule_id: str, position: Position, one: Told, value: ScaleValue
     assert position.answer is not None
     return _Contradicted(
         Disagreement(rule_id, position.id, one.measure.id, one.body.body, value.word, one.words,
-                     one.no_worse_than_a_year_ago, f"{message} ({one.words})"),
+                     one.no_worse_than_a_year_ago, f"{message}: {one.words}"),
         position.answer.place, "explain the figures, or give another value")
 
 
@@ -183,7 +183,7 @@ def _of_the_whole(bodies: tuple[Told, ...]) -> tuple[Told, ...]:
 
 def _lowered(risk: StrategicRisk, was: int, one: Told) -> _Contradicted:
     said = f"scored down from {was} to {risk.current.product}"
-    message = f"{risk.id} is {said}, and {one.body.series.title} of {one.body.name} is of concern ({one.words})"
+    message = f"{risk.id} is {said}, and {one.body.series.title} of {one.body.name} is of concern: {one.words}"
     return _Contradicted(
         Disagreement(_SCORED_DOWN, risk.id, one.measure.id, one.body.body, said, one.words,
                      one.no_worse_than_a_year_ago, message),
