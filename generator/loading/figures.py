@@ -12,7 +12,7 @@ from generator.loading.documents import open_document
 from generator.loading.loaded import Loaded
 from generator.loading.parts import texts
 from generator.loading.tables import open_table
-from generator.model.dataset import BodySeries, Observation, Series
+from generator.model.dataset import BodySeries, Observation, Rebase, Series
 from generator.model.month import Month
 from generator.schemas.suggest import did_you_mean
 from generator.sources.csv_source import CsvDocument
@@ -83,6 +83,19 @@ def _series(document: SourceDocument, entry: dict[str, Any]) -> Series:
         not_held=texts(entry, "not_held"),
         checked=source["checked"],
         illustrative=entry.get("illustrative", False),
+        place=document.place(entry),
+        gaps=entry.get("gaps", ""),
+        rebases=tuple(_rebase(document, item) for item in entry.get("rebases", ())),
+    )
+
+
+def _rebase(document: SourceDocument, entry: dict[str, Any]) -> Rebase:
+    return Rebase(
+        start=entry["from"],
+        why=entry["why"],
+        decided=datetime.date.fromisoformat(entry["decided"]),
+        by=entry["by"],
+        bodies=texts(entry, "bodies"),
         place=document.place(entry),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,8 +46,26 @@ class BodySeries:
 
 
 @dataclass(frozen=True, slots=True)
+class Rebase:
+    """A new baseline: from the period `start` on, mean and limits are worked out anew. People decide it, on `decided`;
+    a pack for an earlier month does not know it (rule 14). `bodies`: those it holds for; empty: every one."""
+
+    start: str
+    """'YYYY-MM', or the Monday of a week."""
+    why: str
+    decided: datetime.date
+    by: str
+    bodies: tuple[str, ...]
+    place: Place
+
+    def holds_for(self, body: str, month: Month) -> bool:
+        return Month.of(self.decided) <= month and (not self.bodies or body in self.bodies)
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
-    """A published (or illustrative) series: what it is, and whose."""
+    """A published (or illustrative) series: what it is, and whose. `gaps`: why periods are left out, in a few words,
+    '' where none are meant to be."""
 
     id: str
     title: str
@@ -66,6 +85,8 @@ class Series:
     checked: bool
     illustrative: bool
     place: Place
+    gaps: str = ""
+    rebases: tuple[Rebase, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,8 @@
-"""What the figures say of each measure, cut at the month, and whose figures they are."""
+"""What the figures say of each measure, cut at the month, and whose figures they are.
+
+No figure here is made of the figures of other bodies: a mean or a percentage of several bodies cannot be had from
+their means or percentages. What a system, a region or England shows is what the series gives for it, or nothing.
+"""
 
 from __future__ import annotations
 
@@ -43,8 +47,42 @@ def overview_measures(framework: Framework, dataset: Dataset, month: Month) -> t
     return tuple(_position(measure, dataset, bodies, month, ()) for measure in framework.measures)
 
 
+@dataclass(frozen=True, slots=True)
+class LocalFigure:
+    """What a system reported itself for a month, beside what is published of the same body, month and measure.
+    `published` is in the unit of the measure; None where there is none: a week, a trust or a related series is another
+    number."""
+
+    month: Month
+    value: float
+    note: str
+    published: float | None
+
+    @property
+    def difference(self) -> float | None:
+        """Reported less published."""
+        return None if self.published is None else round(self.value - self.published, 4)
+
+
+def local_figures(position: MeasurePosition) -> tuple[LocalFigure, ...]:
+    """In time order."""
+    published = {item.month: item.value for body in position.bodies if _is_the_systems_own(body)
+                 for item in body.data.observations}
+    return tuple(LocalFigure(month, value, note, published.get(month)) for month, value, note in position.local)
+
+
+def _is_the_systems_own(body: MeasureBody) -> bool:
+    return body.relation == "exact" and body.level is Level.SYSTEM and body.series.frequency == "month"
+
+
+def told_in(published: Unit, measure: Unit) -> bool:
+    """Whether a figure published in the one unit can be told in the other."""
+    return published is measure or (published, measure) in _DIVISORS
+
+
 def _position(measure: Measure, dataset: Dataset, bodies: Sequence[_Body], month: Month,
               local: tuple[tuple[Month, float, str], ...]) -> MeasurePosition:
+    measure = _with_target_of(measure, month)
     found = tuple(_held(measure, dataset, bodies, month))
     if any(body.relation == "exact" for body in found):
         return MeasurePosition(measure, Figures.PUBLISHED, "", found, local)
@@ -67,8 +105,22 @@ def _held(measure: Measure, dataset: Dataset, bodies: Sequence[_Body], month: Mo
                 continue
             cut = data.until(month)
             if cut.observations:
-                told, figures = _in_unit_of(measure, use.relation, series, cut)
+                told, figures = _in_unit_of(measure, use.relation, _known_by(series, body.code, month), cut)
                 yield MeasureBody(told, use.relation, use.difference, body.level, body.code, body.name, figures)
+
+
+def _with_target_of(measure: Measure, month: Month) -> Measure:
+    """Without its target in a month in which that does not hold."""
+    if measure.target is None or measure.target.holds_in(month):
+        return measure
+    return replace(measure, target=None)
+
+
+def _known_by(series: Series, body: str, month: Month) -> Series:
+    """With those of its new baselines that hold for the body and were decided by the end of the month (rule 14)."""
+    if not series.rebases:
+        return series
+    return replace(series, rebases=tuple(item for item in series.rebases if item.holds_for(body, month)))
 
 
 def _in_unit_of(measure: Measure, relation: str, series: Series, figures: BodySeries) -> tuple[Series, BodySeries]:

@@ -28,6 +28,8 @@ class ReadingWords:
     cadence: Cadence = Cadence.MONTH
     number: Callable[[float], str] = plain_number
     """A value as printed, with its unit where that belongs to it ('95.6%')."""
+    gaps: str = ""
+    """Why periods are left out, in a few words ('winters only'), where that is known."""
 
 
 def reading(analysis: SpcAnalysis, words: ReadingWords | None = None) -> str:
@@ -132,7 +134,8 @@ def _caveats(analysis: SpcAnalysis, section: SpcSection, words: ReadingWords) ->
         said.append(_few(analysis, section, words))
     if Caveat.GAPPY in analysis.caveats:
         missing = section.size - section.held
-        said.append(f"No value is held for {missing} of {section.size} {words.cadence}s")
+        why = f" ({words.gaps})" if words.gaps else ""
+        said.append(f"No value is held for {missing} of {section.size} {words.cadence}s{why}")
     return said
 
 

@@ -6,18 +6,15 @@ from dataclasses import dataclass
 
 from generator.model.framework import Measure
 from generator.model.pack import MeasureBody, MeasurePosition
-from generator.spc.analysis import SpcAnalysis, SpcOptions, analyse
+from generator.rollup import cadence_of, control
 from generator.spc.chart import ChartSeries, ChartWords, chart_series
 from generator.spc.periods import Cadence, period_name
 from generator.spc.reading import ReadingWords, reading
-from generator.spc.words import AssuranceIcon, Direction, VariationIcon
+from generator.spc.words import AssuranceIcon, VariationIcon
 from generator.views.common import LEVEL_WORDS, UNIT_WORDS, with_unit
 from generator.vocabulary import Better, Level, Unit
 
-_SHOWN = 36
-"""Periods drawn at most: three years of months show the season; limits use all of them."""
 _NEAREST = (Level.SYSTEM, Level.TRUST, Level.AMBULANCE_TRUST, Level.REGION, Level.ENGLAND)
-_DIRECTION = {Better.HIGHER: Direction.INCREASE, Better.LOWER: Direction.DECREASE, Better.NEUTRAL: Direction.NEUTRAL}
 _WORD = {
     VariationIcon.COMMON_CAUSE: "common cause",
     VariationIcon.IMPROVEMENT_HIGH: "improvement",
@@ -64,27 +61,20 @@ def charted(measure: Measure, body: MeasureBody) -> Charted | None:
     observations = body.data.observations
     if not observations:
         return None
-    cadence = Cadence.WEEK if body.series.frequency == "week" else Cadence.MONTH
-    unit, factor = _unit(measure, body)
-    target = measure.target.value if measure.target and body.relation == "exact" else None
-    options = SpcOptions(improvement_direction=_DIRECTION[body.series.better], target=target)
-    shown = observations[-_SHOWN:]
-    analysis = analyse([item.period for item in shown], [item.value * factor for item in shown], options)
-    latest = shown[-1]
+    cadence, unit = cadence_of(body.series.frequency), body.series.unit
+    analysis = control(body, measure.target.value if measure.target and body.relation == "exact" else None)
+    words = ReadingWords(cadence, lambda value: with_unit(value, unit), body.series.gaps)
+    latest = observations[-1]
     return Charted(
         series=chart_series(analysis, _words(measure, body, cadence, unit)),
-        reading=reading(analysis, ReadingWords(cadence, lambda value: with_unit(value, unit))),
-        latest=with_unit(latest.value * factor, unit),
+        reading=reading(analysis, words),
+        latest=with_unit(latest.value, unit),
         period=period_name(latest.period, cadence, short=True),
         variation=analysis.variation,
         variation_word=_WORD[analysis.variation] if analysis.variation else "",
-        assurance=_assured(analysis),
+        assurance=analysis.assurance,
         assurance_word=_TARGET_WORD[analysis.assurance] if analysis.assurance else "",
     )
-
-
-def _assured(analysis: SpcAnalysis) -> AssuranceIcon | None:
-    return analysis.assurance
 
 
 def nearest(position: MeasurePosition) -> tuple[MeasureBody, ...]:
@@ -116,13 +106,6 @@ def _goodness(body: MeasureBody) -> float:
     """Rises as the latest figure gets better; the greater figure first where neither way is better."""
     value = body.data.observations[-1].value
     return value if body.series.better is Better.HIGHER else -value
-
-
-def _unit(measure: Measure, body: MeasureBody) -> tuple[Unit, float]:
-    """Seconds are drawn as minutes where the measure is in minutes; all else as published."""
-    if body.series.unit is Unit.SECONDS and measure.unit is Unit.MINUTES:
-        return Unit.MINUTES, 1 / 60
-    return body.series.unit, 1.0
 
 
 def _words(measure: Measure, body: MeasureBody, cadence: Cadence, unit: Unit) -> ChartWords:
