@@ -30,7 +30,7 @@ from generator.model.framework import Framework, OrganisationType
 from generator.model.history import SignatureState, Signed
 from generator.model.month import Month
 from generator.model.pack import AssurancePack, Counts, Position, ReturnState
-from generator.model.returns import Return, Review, StrategicRisk
+from generator.model.returns import Return, Review, RiskBand, StrategicRisk
 from generator.model.statement import StatementCounts
 from generator.model.withheld import Withheld
 from generator.rollup import (
@@ -212,7 +212,7 @@ def _pack(story: _Story) -> AssurancePack:
         actions=summarise_actions(tailored, now, columns),
         measures=measure_positions(tailored, dataset, story.good_returns),
         delivered=current.delivered if current else (), risks=risks, risks_before=_risks(story, story.previous),
-        risks_earlier=_risks_earlier(story),
+        risks_earlier=_risks_earlier(story), risk_bands=_risk_bands(story),
         reviews=asked.shown, open_challenges=asked.open, matters=board_matters(tailored, now, risks, current),
         findings=(),
         audience=dataset.audience, withheld=_withheld(story), restated=_restated(story),
@@ -291,6 +291,11 @@ def _risks(story: _Story, month: Month | None) -> tuple[StrategicRisk, ...]:
 def _risks_earlier(story: _Story) -> tuple[tuple[Month, tuple[StrategicRisk, ...]], ...]:
     earlier = story.months[:-1]
     return tuple((month, risks) for month in earlier if (risks := _risks(story, month)))
+
+
+def _risk_bands(story: _Story) -> tuple[RiskBand, ...]:
+    profile = story.inputs.profile if story.inputs else None
+    return profile.risk_bands if profile and profile.risk_bands else story.reader.dataset.risk_bands
 
 
 def _with_findings(story: _Story, pack: AssurancePack) -> AssurancePack:

@@ -11,6 +11,7 @@ from generator.loading.documents import Opened, open_document
 from generator.loading.figures import Figures, load_measures
 from generator.loading.loaded import Loaded
 from generator.loading.lost import lost_names
+from generator.loading.parts import risk_bands
 from generator.loading.register import load_register
 from generator.loading.scope import SystemScope
 from generator.loading.silences import load_silences
@@ -93,6 +94,7 @@ def load_dataset(
         systems=systems.value,
         place=document.place(top),
         silences=silences.value,
+        risk_bands=risk_bands(top),
     )
     return Loaded[Dataset | None](dataset, tuple(dict.fromkeys(findings))).excerpted(files)
 

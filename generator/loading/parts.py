@@ -9,6 +9,7 @@ from typing import Any
 from generator.model.framework import Due, Target
 from generator.model.month import Month, day_label
 from generator.model.provenance import Source
+from generator.model.returns import RiskBand
 from generator.vocabulary import DuePrecision, Unit
 
 Entry = Mapping[str, Any]
@@ -72,3 +73,9 @@ def target(entry: Entry) -> Target:
 
 def targets(entry: Entry) -> tuple[Target, ...]:
     return tuple(target(item) for item in entry.get("targets", ()))
+
+
+def risk_bands(entry: Entry) -> tuple[RiskBand, ...]:
+    """Lowest first, whatever the order in the file."""
+    bands = (RiskBand(item["word"], item["from"]) for item in entry.get("risk_bands", ()))
+    return tuple(sorted(bands, key=lambda band: band.least))

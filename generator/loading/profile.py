@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 from generator.loading.documents import Opened
-from generator.loading.parts import texts
+from generator.loading.parts import risk_bands, texts
 from generator.model.month import Month
 from generator.model.provenance import Source
 from generator.model.returns import Meeting, Population, Profile
@@ -32,6 +32,7 @@ def load_profile(opened: Opened) -> Profile | None:
         ),
         contacts=tuple((entry["holder"], entry["role"]) for entry in opened.entries("contacts")),
         place=document.place(top),
+        risk_bands=risk_bands(top),
     )
 
 

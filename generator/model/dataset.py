@@ -9,7 +9,7 @@ from functools import cached_property
 from generator.findings import Place
 from generator.model.month import Month
 from generator.model.organisation import Register
-from generator.model.returns import Agreement, CapacityGap, Overlay, Profile, Return, Review, StrategicRisk
+from generator.model.returns import Agreement, CapacityGap, Overlay, Profile, Return, Review, RiskBand, StrategicRisk
 from generator.model.silence import Silence
 from generator.model.tailored import Allocation
 from generator.model.withheld import HeldBack, Withheld
@@ -141,6 +141,8 @@ class Dataset:
     audience: Audience = Audience.INTERNAL
     withheld: tuple[Withheld, ...] = ()
     """What was left out of these inputs for their audience."""
+    risk_bands: tuple[RiskBand, ...] = ()
+    """How boards here call scores of strategic risks, lowest first, unless a profile says otherwise."""
 
     @cached_property
     def inputs_of(self) -> dict[str, SystemInputs]:

@@ -21,6 +21,7 @@ from generator.model.returns import (
     Meeting,
     Return,
     Review,
+    RiskBand,
     StrategicRisk,
 )
 from generator.model.silence import Silence, Silenced
@@ -289,6 +290,8 @@ class AssurancePack:
     """Where words and figures part company and nobody let it stand, in the order of the plan."""
     risks_earlier: tuple[tuple[Month, tuple[StrategicRisk, ...]], ...] = ()
     """The strategic risks of every earlier reporting month that told any, oldest first."""
+    risk_bands: tuple[RiskBand, ...] = ()
+    """How this board calls their scores, lowest first; empty where nobody said."""
 
     @cached_property
     def position_of(self) -> dict[str, Position]:

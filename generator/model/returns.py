@@ -35,6 +35,14 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class RiskBand:
+    """Scores of strategic risks that are called the same: from `least` (inclusive) up to below the next band."""
+
+    word: str
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A system's standing facts. Every field a real body has not published stays empty."""
 
@@ -51,6 +59,8 @@ class Profile:
     contacts: tuple[tuple[str, str], ...]
     """Organisation code or type, and the role to chase. Roles, never persons."""
     place: Place
+    risk_bands: tuple[RiskBand, ...] = ()
+    """How this board calls scores of strategic risks, lowest first; empty where the dataset says it."""
 
 
 @dataclass(frozen=True, slots=True)
