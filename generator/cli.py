@@ -243,7 +243,7 @@ def returns_import(context: click.Context, /, paths: tuple[Path, ...], **options
 @click.option("--icb", "systems", multiple=True, metavar="ODS",
               help="Only this system, with all of its organisations; may be given several times.")
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True,
-              help="How it is printed. CSV and JSON hold every system and organisation.")
+              help="How it is printed. CSV and JSON hold every organisation too.")
 @click.option("--chase", is_flag=True, help="Whom to ask for what is missing, by role, and nothing else.")
 @click.option("--strict", is_flag=True, help="Exit code 1 where a return or an answer is missing.")
 @click.pass_context

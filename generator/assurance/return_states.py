@@ -1,4 +1,4 @@
-"""How the return of each month stands: on time, late, returned for correction, or none."""
+"""How the return of each month stands: on time, late, in part, returned for correction, or none."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from generator.model.returns import Return
 
 ON_TIME = "on time"
 LATE = "late"
+PART = "part received"
+"""Only organisations have sent their parts; the body that leads the system has sent nothing."""
 RETURNED = "returned for correction"
 NO_RETURN = "no return"
 NOT_DUE = "not due"
@@ -39,6 +41,21 @@ def return_states(calendar: Calendar, months: Sequence[Month], returns: Sequence
         else:
             late = max(0, (item.received - due[month]).days)
             back = item.correction is not None or month in broken
-            states.append(ReturnState(month, RETURNED if back else LATE if late else ON_TIME, item.received, late,
-                                      item.correction))
+            part = not back and holds_parts_only(item)
+            state = RETURNED if back else PART if part else LATE if late else ON_TIME
+            states.append(ReturnState(month, state, item.received, 0 if part else late, item.correction))
     return tuple(states)
+
+
+def holds_parts_only(item: Return) -> bool:
+    """Whether it says who sent what, and nothing of it came from the body that leads the system. How late a part is
+    stands beside its sender: the return itself has not come, so it is neither on time nor late."""
+    senders = {part.holder for part in item.parts}
+    return bool(senders) and item.system not in senders and not _of_lead(item)
+
+
+def _of_lead(item: Return) -> bool:
+    """What only that body sends: its own answers, those it gave for others, its view, and its signature."""
+    return (bool(item.summary or item.decisions)
+            or any(answer.by_lead or answer.holder == item.system for answer in item.answers)
+            or any(signed.holder in ("", item.system) for signed in item.signoff))

@@ -10,7 +10,16 @@ from generator.findings import Finding
 from generator.model.framework import Framework
 from generator.model.month import day_label
 from generator.model.pack import AssurancePack, Position
-from generator.model.return_status import MISSING, Chase, HolderStatus, Lines, ReturnStatus, SentBack, SystemStatus
+from generator.model.return_status import (
+    MISSING,
+    PART,
+    Chase,
+    HolderStatus,
+    Lines,
+    ReturnStatus,
+    SentBack,
+    SystemStatus,
+)
 from generator.model.tailored import Holder
 from generator.rollup import counted_once
 from generator.rollup.completeness import lines_by_holder, lines_of
@@ -129,13 +138,15 @@ def _chase(framework: Framework, packs: Sequence[AssurancePack],
     found: dict[tuple[str, str], Chase] = {}
     missing: dict[tuple[str, str], set[str]] = {}
     for pack, system in zip(packs, systems, strict=True):
-        if system.state.state in MISSING:
+        if system.state.state in (*MISSING, PART):
             found["return", system.code] = _of_return(system)
         elif system.unsigned:
             found["signature", system.code] = Chase((system.code,), system.code, system.name, system.contact,
                                                     f"not signed by the {' and the '.join(system.unsigned)}", 0)
-        if by_board or system.came:
+        if by_board or system.came or system.in_part:
             for chase, ids in _of_holders(pack, system):
+                if system.in_part and chase.holder not in _own_forms(system):
+                    continue
                 shared = any(item.responsibility.holder.shared_with for item in pack.positions if item.id in ids)
                 key = ("shared" if shared else system.code, chase.holder)
                 missing.setdefault(key, set()).update(ids)
@@ -144,7 +155,16 @@ def _chase(framework: Framework, packs: Sequence[AssurancePack],
     return tuple(sorted(found.values(), key=lambda item: (order[item.systems[0]], item.lines != 0, -item.lines)))
 
 
+def _own_forms(system: SystemStatus) -> frozenset[str]:
+    """Who sends a part of its own: the body that leads the system is asked for the return, collectives through it."""
+    return frozenset(item.code for item in system.holders if not (item.leads or item.collective))
+
+
 def _of_return(system: SystemStatus) -> Chase:
+    if system.in_part:
+        own = Lines.sum_of(item.lines for item in system.holders if item.leads or item.collective)
+        return Chase((system.code,), system.code, system.name, system.contact,
+                     "only parts of organisations have come; its own is awaited", own.missing)
     back = next((item for item in system.sent_back if not item.line), None)
     on = f" on {day_label(back.on)}" if back and back.on else ""
     why = f"sent back{on}; a corrected return is awaited" if back else "no return has come"

@@ -196,8 +196,9 @@ class MeasurePosition:
 @dataclass(frozen=True, slots=True)
 class ReturnState:
     """How the return of one reporting month stands. state: 'on time', 'late', 'returned for correction',
-    'no return', 'not due', 'not collected' (a dataset without returns), or in a public edition 'not approved for
-    publication'."""
+    'part received' (only of partners, none of the body that leads the system), 'no return', 'not due', 'not collected'
+    (a dataset without returns), or in a public edition 'not approved for publication'. received: of a part, the day on
+    which the latest came."""
 
     month: Month
     state: str

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.month import Month
 from generator.model.pack import ReturnState
 
 CAME = ("on time", "late")
 """States of a return that is held and used."""
+PART = "part received"
+"""Held and used, and not the return: the body that leads the system has sent nothing."""
 MISSING = ("no return", "returned for correction")
 """States of a month for which something is still awaited."""
 
@@ -115,6 +117,15 @@ class SystemStatus:
         return self.state.state in CAME
 
     @property
+    def in_part(self) -> bool:
+        return self.state.state == PART
+
+    @property
+    def senders(self) -> tuple[HolderStatus, ...]:
+        """Organisations whose part is recorded as received."""
+        return tuple(item for item in self.holders if item.received is not None)
+
+    @property
     def complete(self) -> bool:
         return self.came and self.lines.missing == 0
 
@@ -161,6 +172,17 @@ class ReturnStatus:
     @property
     def anything_missing(self) -> bool:
         return self.collected and any(not system.complete for system in self.systems)
+
+    def of_systems(self, codes: Iterable[str]) -> ReturnStatus:
+        """Of some of its systems alone, whoever is to be asked for them with it. One system counts all of its lines;
+        of several, those of shared organisations count once, where they are counted in the whole."""
+        wanted = frozenset(codes)
+        systems = tuple(item for item in self.systems if item.code in wanted)
+        lines = Lines.sum_of(item.lines for item in systems)
+        once = lines if len(systems) == 1 else Lines.sum_of(item.once for item in systems)
+        return replace(self, systems=systems, lines=once,
+                       shared_elsewhere=lines.due + lines.standing - once.due - once.standing,
+                       chase=tuple(item for item in self.chase if wanted.intersection(item.systems)))
 
     def number(self, state: str) -> int:
         """How many systems' returns stand so."""

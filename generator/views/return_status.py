@@ -10,14 +10,18 @@ from generator.model.return_status import HolderStatus, ReturnStatus, SystemStat
 from generator.views.marks import Mark
 from generator.views.words import joined, plural, short_day
 
+_NAMED = 4
+"""More senders than so many are counted and not named."""
 NO_CONTACT = "no role is held"
 
-_STATES = (("on time", "on time"), ("late", "late"), ("returned for correction", "returned for correction"),
+_STATES = (("on time", "on time"), ("late", "late"), ("part received", "received in part"),
+           ("returned for correction", "returned for correction"),
            ("no return", "without a return"), ("not approved for publication", "not approved for publication"))
 
 MARKS: Mapping[str, Mark] = {
     "on time": Mark("T", "On time", "disc", "neutral", "return-on-time"),
     "late": Mark("L", "Late", "triangle", "neutral", "return-late"),
+    "part received": Mark("Pt", "Part received", "slot", "carried_forward", "return-in-part"),
     "returned for correction": Mark("B", "Returned for correction", "tag", "carried_forward", "return-sent-back"),
     "no return": Mark("0", "No return", "box", "not_reported", "return-none"),
     "not approved for publication": Mark("P", "Not approved for publication", "lozenge", "not_applicable",
@@ -33,8 +37,19 @@ def return_mark(state: str) -> Mark | None:
 
 
 def state_words(state: ReturnState) -> str:
-    """'on time', '9 days late', 'returned for correction', 'no return'."""
+    """'on time', '9 days late', 'part received', 'returned for correction', 'no return'."""
     return f"{plural(state.days_late, 'day')} late" if state.state == "late" else state.state
+
+
+def part_words(system: SystemStatus) -> str:
+    """'sent by Aldermarsh Hospitals, 13 Nov 2022', or how many where it is more than a few: whose parts have come,
+    where only parts have; '' otherwise."""
+    if not system.in_part:
+        return ""
+    if len(system.senders) > _NAMED:
+        return f"sent by {plural(len(system.senders), 'organisation')}"
+    sent = (f"{item.short_name}, {short_day(item.received)}" for item in system.senders if item.received is not None)
+    return f"sent by {'; '.join(sent)}" if system.senders else ""
 
 
 def role_words(role: str) -> str:

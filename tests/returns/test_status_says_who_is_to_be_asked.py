@@ -234,3 +234,52 @@ def test_a_system_nobody_knows_is_said_with_those_that_are_known(tmp_path: Path)
     result = run(small_project(tmp_path / "small"), "--icb", "ZN9")
     assert "ZN9" in str(result.exception)
     assert "ZN1" in str(result.exception)
+
+
+def parts_of(*holders: str) -> tuple[Part, ...]:
+    return tuple(Part(code, day("2022-11-20"), "", PLACE) for code in holders)
+
+
+def test_a_system_of_which_only_partners_sent_anything_is_received_in_part_and_says_whose() -> None:
+    said = status(sent("2022-10", "A1 TA at-risk\nA2 TA on-track", parts=parts_of("TA")),
+                  profile=replace(profile(), author_role="Winter lead"))
+    assert (north(said).state.state, north(said).state.days_late) == ("part received", 0)
+    assert not north(said).complete
+    assert said.anything_missing
+    assert "1 received in part" in printed(said)
+    assert "sent by Alder, 20 Nov 2022" in printed(said)
+    assert {(item.holder, item.why) for item in said.chase if item.holder in ("ZN1", "TA", "TB")} == {
+        ("ZN1", "only parts of organisations have come; its own is awaited"), ("TB", "has not answered at all")}
+    row = next(item for item in csv.DictReader(io.StringIO(return_status_csv([said], words=True).decode("utf-8-sig")))
+               if item["row"] == "system")
+    assert (row["return"], row["days_late"]) == ("part received", "")
+
+
+@pytest.mark.parametrize("whole", [
+    sent("2022-10", "A1 TA at-risk", parts=parts_of("TA", "ZN1")), sent("2022-10", "A1 TA at-risk"),
+    sent("2022-10", "A1 TA at-risk\nA1 ZN1 on-track", parts=parts_of("TA")),
+    sent("2022-10", "A1 TA at-risk icb", parts=parts_of("TB"))])
+def test_a_return_with_anything_of_the_board_that_leads_the_system_has_come(whole: object) -> None:
+    assert north(status(whole)).came
+
+
+def test_an_earlier_part_that_went_back_is_returned_for_correction_and_nothing_else() -> None:
+    said = status(sent("2022-10", "A1 TA at-risk", parts=parts_of("TA"), correction=True))
+    assert north(said).state.state == "returned for correction"
+
+
+def test_systems_named_are_the_whole_of_what_is_said_in_every_format() -> None:
+    said = shared(sent("2022-10", "A1 TA on-track"), south=(sent("2022-10", "A1 TB on-track", system="ZN2"),))
+    south = said.of_systems(["ZN2"])
+    assert [item.code for item in south.systems] == ["ZN2"]
+    assert (south.lines, south.shared_elsewhere) == (said.systems[1].lines, 0)
+    assert "1 system: 1 on time" in printed(south)
+    rows = csv.DictReader(io.StringIO(return_status_csv([south], words=False).decode("utf-8-sig")))
+    assert {row["system"] for row in rows} == {"ZN2"}
+    assert all("ZN2" in item.systems for item in south.chase)
+    assert "also in ZN1" in printed(south, chase=True)
+
+
+def test_of_all_systems_named_nothing_is_left_out() -> None:
+    said = shared(sent("2022-10", "A1 TA on-track"), south=(sent("2022-10", "A1 TB on-track", system="ZN2"),))
+    assert said.of_systems(["ZN1", "ZN2"]) == said

@@ -49,6 +49,8 @@ def status(root: Path, options: StatusOptions) -> ExitCode:
     for code in options.systems:
         if code not in known:
             raise UnknownNameError("system", code, tuple(sorted(known)))
+    if options.systems:
+        statuses = tuple(part for one in statuses if (part := one.of_systems(options.systems)).systems)
     click.echo(_printed(statuses, options), nl=False)
     missing = any(one.anything_missing for one in statuses)
     return ExitCode.ERRORS if options.strict and missing else ExitCode.GOOD

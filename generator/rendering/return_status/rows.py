@@ -41,7 +41,7 @@ def _rows(status: ReturnStatus) -> Iterator[tuple[str, ...]]:
 
 def _system(status: ReturnStatus, system: SystemStatus) -> tuple[str, ...]:
     whole = next((item for item in system.sent_back if not item.line), None)
-    late = str(system.state.days_late) if system.state.received else ""
+    late = str(system.state.days_late) if system.state.received and not system.in_part else ""
     elsewhere = system.lines.due + system.lines.standing - system.once.due - system.once.standing
     return (
         *_head(status, system, "system"), "", "", system.state.state, _day(status.due),

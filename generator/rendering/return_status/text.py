@@ -9,7 +9,7 @@ from itertools import groupby, zip_longest
 
 from generator.model.month import day_label
 from generator.model.return_status import Chase, HolderStatus, Lines, ReturnStatus, SentBack, SystemStatus
-from generator.views.return_status import holder_notes, role_words, state_words, summary
+from generator.views.return_status import holder_notes, part_words, role_words, state_words, summary
 from generator.views.words import plural, short_day
 
 NARROWEST = 60
@@ -58,11 +58,12 @@ def _status(status: ReturnStatus, width: int, chase: bool, wanted: frozenset[str
 def _told(status: ReturnStatus, shown: Sequence[SystemStatus], width: int, whole: bool) -> Iterator[str]:
     yield ""
     yield from _table(_SYSTEMS, _system_rows(shown), width)
+    yield from _in_part(shown, width)
     for system in shown:
         yield from _sent_back(system, width)
     yield from _unsigned(shown, width)
     for system in shown:
-        if system.came or whole:
+        if system.came or system.in_part or whole:
             yield from _holders(status, system, width, whole)
 
 
@@ -77,6 +78,15 @@ def _system_rows(shown: Sequence[SystemStatus]) -> Iterator[Sequence[str] | str]
 
 def _answered(lines: Lines) -> str:
     return f"{lines.answered:,} of {lines.due:,}"
+
+
+def _in_part(shown: Sequence[SystemStatus], width: int) -> Iterator[str]:
+    waiting = [item for item in shown if item.in_part]
+    if waiting:
+        yield ""
+        yield "Received in part"
+    for item in waiting:
+        yield from _bullet(f"{item.short_name} {item.code}: {part_words(item)}", width)
 
 
 def _sent_back(system: SystemStatus, width: int) -> Iterator[str]:
@@ -129,11 +139,16 @@ def _chased(status: ReturnStatus, width: int, wanted: frozenset[str]) -> Iterato
 
 
 def _chase_rows(listed: Iterable[Chase], names: dict[str, str]) -> Iterator[Sequence[str] | str]:
-    for system, items in groupby(listed, key=lambda item: item.systems[0]):
+    """Under the first of its systems that is shown."""
+    def shown(item: Chase) -> str:
+        return next(code for code in item.systems if code in names)
+
+    for system, items in groupby(sorted(listed, key=lambda item: list(names).index(shown(item))), key=shown):
         yield f"{names[system]} {system}"
         for item in items:
-            others = f"; also in {', '.join(item.systems[1:])}" if len(item.systems) > 1 else ""
-            yield (f"{item.name} {item.holder}", role_words(item.contact), f"{item.why}{others}")
+            others = [code for code in item.systems if code != system]
+            yield (f"{item.name} {item.holder}", role_words(item.contact),
+                   f"{item.why}; also in {', '.join(others)}" if others else item.why)
 
 
 def _bullet(text: str, width: int) -> Iterator[str]:

@@ -161,8 +161,13 @@ def _returns(overview: OverviewPack) -> Sentence:
     states = Counter(row.return_state.state for row in overview.systems)
     came = states["on time"] + states["late"]
     return (Run(f"{came:,} of {plural(len(overview.systems), 'system')}", strong=True),
-            Run(f" returned {overview.month.name}, {states['late']:,} of them late; "
+            Run(f" returned {overview.month.name}, {states['late']:,} of them late; {_in_part(states)}"
                 f"{_not_in_use(overview, states)} and {states['no return']:,} did not come."))
+
+
+def _in_part(states: Mapping[str, int]) -> str:
+    """Said only where it is so: parts of organisations alone, and nothing of the body that leads the system."""
+    return f"{states['part received']:,} came in part; " if states["part received"] else ""
 
 
 def _not_in_use(overview: OverviewPack, states: Mapping[str, int]) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.assurance.return_states import LATE, NO_RETURN, NOT_APPROVED, ON_TIME, RETURNED
+from generator.assurance.return_states import LATE, NO_RETURN, NOT_APPROVED, ON_TIME, PART, RETURNED
 from generator.model.month import Month
 from generator.model.pack import ReturnState
 from generator.model.return_status import CAME, Lines, ReturnStatus, SystemStatus
 from generator.views.links import COMPLETENESS, here, partner_path
 from generator.views.marks import Mark
-from generator.views.return_status import MARKS, return_mark, state_words, summary
+from generator.views.return_status import MARKS, part_words, return_mark, state_words, summary
 from generator.views.words import plural, sentence_case
 
 
@@ -77,7 +77,7 @@ class ReturnsPage:
     quiet: tuple[QuietHolder, ...]
 
 
-_WORST = (NO_RETURN, RETURNED, NOT_APPROVED, LATE, ON_TIME)
+_WORST = (NO_RETURN, RETURNED, PART, NOT_APPROVED, LATE, ON_TIME)
 
 
 def returns_page(status: ReturnStatus) -> ReturnsPage:
@@ -139,7 +139,8 @@ def _cell(month: Month, state: ReturnState | None) -> MonthCell:
 
 def _note(system: SystemStatus) -> str:
     rows = sum(1 for item in system.sent_back if item.line)
-    said = [f"{plural(rows, 'row')} sent back"] if rows else []
+    said = [part_words(system)] if system.in_part else []
+    said += [f"{plural(rows, 'row')} sent back"] if rows else []
     if system.unsigned:
         said.append(f"{plural(len(system.unsigned), 'signature')} missing")
     return "; ".join(said)

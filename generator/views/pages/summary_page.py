@@ -224,11 +224,22 @@ def _notice(book: Book) -> Notice | None:
                  else "There is no earlier answer to carry forward.")
         return Notice(book.mark("not_reported"), False, f"No return received for {pack.month.label}",
                       (known, f"No answer that did not come counts as {good_news(pack.tailored.framework)}."), ())
+    if state.state == "part received":
+        return Notice(book.mark("carried_forward"), False, f"Only a part of {pack.month.name}’s return has come",
+                      (_parts_that_came(pack), "What others said in up to two reporting months before is carried "
+                       "forward and marked with its age."), ())
     if state.state == "returned for correction":
         return Notice(book.mark("carried_forward"), True,
                       f"{pack.month.name}’s return was returned for correction", (_sent_back(book, state),),
                       state.correction.reasons if state.correction else ())
     return None
+
+
+def _parts_that_came(pack: AssurancePack) -> str:
+    """Whose, and that the body that leads the system has sent nothing."""
+    day, register = pack.month.last_day, pack.tailored.register
+    senders = [register.short_name(part.holder, day) for part in (pack.current.parts if pack.current else ())]
+    return f"It was sent by {joined(senders)}; nothing has come from {pack.system_short_name} itself."
 
 
 def _sent_back(book: Book, state: ReturnState) -> str:

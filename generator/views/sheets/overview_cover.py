@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.model.return_status import CAME
 from generator.views.common import NO_RETURN, plain, plural, standing
 from generator.views.sheets.front import Cover, Field, Named, cover_of
 from generator.views.sheets.overview_parts import Overview
@@ -38,7 +39,7 @@ def overview_cover(overview: Overview, contents: tuple[Head, ...]) -> Cover:
 
 def _fields(overview: Overview) -> tuple[Field, ...]:
     pack = overview.pack
-    held = sum(row.return_state.received is not None and row.return_state.correction is None for row in pack.systems)
+    held = sum(row.return_state.state in CAME for row in pack.systems)
     returns = (
         f"{held:,} of {plural(len(pack.systems), 'system')} have a {pack.month.name} return in use"
         if pack.holds_returns

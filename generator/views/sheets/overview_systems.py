@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from generator.model.framework import Framework, Objective
 from generator.model.pack import ASKED, Counts, Group, SystemRow
+from generator.model.return_status import CAME
 from generator.views.common import Mark, columns, mark_of, plural
 from generator.views.scales import on_scale, parts_of
 from generator.views.sheets.grid import Grid, grid_of
@@ -146,7 +147,7 @@ def _finding(overview: Overview) -> str:
     if not overview.pack.holds_returns:
         return f"{systems}: how many responsibilities each is asked, by objective"
     held = sum(
-        row.return_state.received is not None and row.return_state.correction is None for row in overview.pack.systems
+        row.return_state.state in CAME for row in overview.pack.systems
     )
     return f"{held:,} of {systems} {'has' if held == 1 else 'have'} a {overview.pack.month.name} return in use"
 
