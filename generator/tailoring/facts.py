@@ -89,7 +89,7 @@ def facts_of(framework: Framework, dataset: Dataset, types: Mapping[str, Organis
         lead_word=framework.lead_word, lead=_lead(register, system, day), partners=partners,
         partners_of_type=_by_type(partners),
         collectives=register.collectives_of(system, day),
-        gaps=tuple(gap for gap in held_gaps if gap.since is None or gap.since <= month),
+        gaps=tuple(gap for gap in held_gaps if gap.holds_in(month)),
         gaps_held=bool(held_gaps), inputs=inputs)
 
 

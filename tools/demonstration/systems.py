@@ -119,6 +119,9 @@ class SystemPlan:
                          **({"holder": gap["holder"]} if gap["holder"] else {}), "baseline": gap["base"],
                          "submitted": gap["sub"], "agreed": gap["agreed"],
                          "by": {"precision": "month", "on": gap["by"]}, "from": gap.get("from", "2022-09"),
+                         **({"until": gap["until"]} if "until" in gap else {}),
+                         **({"planned": [{"action": action, "number": number}
+                                         for action, number in gap["planned"].items()]} if "planned" in gap else {}),
                          **({"note": gap["note"]} if gap["note"] else {})})
         return {"system": self.code, "framework": framework, **_ORDINARY, "gaps": gaps}
 

@@ -110,7 +110,9 @@ def pack_document(pack: AssurancePack) -> Json:
         "gaps": [
             {"id": gap.id, "kind": gap.kind, "title": gap.title, "holder": gap.holder, "baseline": gap.baseline,
              "submitted": gap.submitted, "agreed": gap.agreed, "by": due_document(gap.by) if gap.by else None,
-             "note": gap.note, "illustrative": gap.illustrative}
+             "note": gap.note, "illustrative": gap.illustrative,
+             "from": str(gap.since) if gap.since else None, "until": str(gap.until) if gap.until else None,
+             "planned": [{"action": item.action, "number": item.number} for item in gap.planned]}
             for gap in tailored.gaps
         ],
         "delivered": [delivered_document(item) for item in pack.delivered],
