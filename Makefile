@@ -10,6 +10,8 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
+# Tests start `baf` hundreds of times: compiled modules are kept, also where the environment says otherwise.
+export PYTHONDONTWRITEBYTECODE :=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -41,16 +43,18 @@ imports: setup-test
 	$(BIN)/lint-imports --no-logo
 
 # Quick tests first. Those that build or browse come in groups that share what they built (tests/conftest.py), each
-# group on one core. The second run judges the coverage of both (pyproject.toml says how much is enough).
+# group on one core. Counting branches makes a run half as long again, so the long run does it: the second half judges
+# the coverage of both (pyproject.toml says how much is enough).
 fast: setup-test
-	$(PYTEST) -n auto -m "not build and not browser and not long" --cov --cov-report= --cov-fail-under=0
+	$(PYTEST) -n auto -m "not build and not browser and not long"
 
 slow: setup-test
-	$(PYTEST) -n auto --dist loadgroup -m "(build or browser) and not long" --cov --cov-append --cov-report=term:skip-covered
+	$(PYTEST) -n auto --dist loadgroup -m "(build or browser) and not long"
 
-test-long: setup-test          ## every test with many more examples, and the long ones
-	$(PYTEST) -n auto --hypothesis-profile=long -m "not build and not browser"
-	$(PYTEST) -n auto --dist loadgroup --hypothesis-profile=long -m "build or browser"
+test-long: setup-test          ## every test with many more examples, and the long ones; judges the coverage
+	$(PYTEST) -n auto --hypothesis-profile=long -m "not build and not browser" --cov --cov-report= --cov-fail-under=0
+	$(PYTEST) -n auto --dist loadgroup --hypothesis-profile=long -m "build or browser" --cov --cov-append \
+		--cov-report=term:skip-covered
 
 # --- setting up
 

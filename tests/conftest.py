@@ -25,9 +25,14 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
          "--disable-component-update", "--disable-sync"]
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+COLLECTED = pytest.StashKey[set[Path]]()
+"""The files in which tests were found, before any were left out by their marks."""
+
+
+@pytest.hookimpl(tryfirst=True)  # before marks leave tests out, and xdist reads the groups in the same hook
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests that share a build or a browser run one after the other, on one core; the groups run side by side."""
+    config.stash[COLLECTED] = {item.path for item in items}
     for item in items:
         if item.get_closest_marker("build") or item.get_closest_marker("browser"):
             shared = item.path.parent.name in ("build", "browser")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import pytest
 
+from tests.conftest import COLLECTED
 from tests.repository.tree import ROOT
 
 
-def test_every_test_file_is_collected() -> None:
-    told = subprocess.run([sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"], cwd=ROOT,
-                          capture_output=True, text=True, check=True).stdout
-    collected = {line.partition(":")[0] for line in told.splitlines() if line.startswith("tests/")}
-    there = {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")}
-    assert there - collected == set()
+def test_every_test_file_is_collected(request: pytest.FixtureRequest) -> None:
+    asked = [ROOT / argument.partition("::")[0] for argument in request.config.args]
+    there = {path for path in (ROOT / "tests").rglob("test_*.py") if any(path.is_relative_to(one) for one in asked)}
+    assert there - request.config.stash[COLLECTED] == set()

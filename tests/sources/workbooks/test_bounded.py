@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-import resource
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -59,23 +57,18 @@ def endless_cells() -> bytes:
 def test_a_workbook_that_would_fill_the_memory_is_stopped_at_the_limit_and_the_next_is_read_WP038() -> None:
     found = stopped(repeated_text())
     assert "memory" in found.message
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 < quotas.MEMORY * 1.1
     assert read_workbook("form.xlsx", GOOD)[1] == ()
 
 
 @pytest.mark.long
 def test_a_workbook_that_would_take_for_ever_is_stopped_by_the_processor_time() -> None:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     assert "seconds" in stopped(endless_cells()).message
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < quotas.CPU_SECONDS + 2
 
 
 def test_a_process_that_waits_for_ever_is_stopped_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounded, "_START", "import time; time.sleep(60)")
     monkeypatch.setattr(quotas, "WALL_SECONDS", 1)
-    began = time.monotonic()
     assert "seconds" in stopped(GOOD).message
-    assert time.monotonic() - began < 20
 
 
 def test_the_process_that_reads_limits_itself_before_it_reads_anything() -> None:
@@ -142,23 +135,6 @@ def test_a_sheet_formatted_to_its_last_row_is_read_and_its_blank_rows_are_none()
     assert findings == ()
     assert book is not None
     assert [row.number for row in book.sheets[0].rows] == [1, 2]
-
-
-def test_a_sheet_of_a_large_form_costs_less_than_a_third_of_a_second() -> None:
-    """Processor time of this process and of the one that reads, for eight sheets of 300 rows and 30 columns."""
-    data = form(height=300, width=30, sheets=8)
-    before = spent()
-    book, findings = read_workbook("form.xlsx", data)
-    cost = spent() - before
-    assert findings == ()
-    assert book is not None
-    assert [len(row.cells) for row in book.sheets[7].rows] == [30] * 300
-    assert cost / 8 < 0.3
-
-
-def spent() -> float:
-    return sum(use.ru_utime + use.ru_stime for use in map(
-        resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
 
 
 @settings(max_examples=20)
