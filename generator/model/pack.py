@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.findings import Finding
+from generator.model.capacity import QuantityLine
 from generator.model.dataset import BodySeries, Series
 from generator.model.disagreement import Disagreement
 from generator.model.framework import Due, Framework, Measure
@@ -328,6 +329,19 @@ class QuantityRollup:
     systems_in_all: int
 
 
+    remainder: float | None = None
+    """The total less what is allocated: held by nobody here. None where no share is held, or none is given."""
+    gap: float | None = None
+    """As agreed, or as submitted where none is agreed."""
+    funded: float | None = None
+    in_place: float | None = None
+    """Of a level to reach: baseline and what has staff, of the systems that hold both."""
+    lines: tuple[QuantityLine, ...] = ()
+    """One a system, in the order of the packs. What is counted elsewhere is in no figure."""
+
+    def systems(self, state: str) -> tuple[str, ...]:
+        """Codes of those whose delivery stands so."""
+        return tuple(line.system for line in self.lines if line.state == state)
 @dataclass(frozen=True, slots=True)
 class SystemRow:
     """One system in the view of all systems: counts and values, not narratives."""

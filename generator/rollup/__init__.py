@@ -1,17 +1,19 @@
 """Counts and sums: by objective, holder, action, region and England; quantities, measures, and what needs the board."""
 
 from generator.rollup.actions import summarise_actions
+from generator.rollup.capacity import capacity_of
 from generator.rollup.control import WINDOW, cadence_of, control, rebases_shown
 from generator.rollup.counts import Columns, columns_of, count, formula, ranked_places, worst_order
 from generator.rollup.groups import by_holder, by_objective
 from generator.rollup.matters import board_matters
 from generator.rollup.measures import LocalFigure, local_figures, measure_positions, overview_measures, told_in
-from generator.rollup.quantities import quantity_rollups
+from generator.rollup.quantities import quantity_line, quantity_rollups
 from generator.rollup.shared import CountedOnce, counted_once, disagreements
 from generator.rollup.statements import statements_of, statements_once
 from generator.rollup.systems import regions, system_rows
 
 __all__ = ["WINDOW", "Columns", "CountedOnce", "LocalFigure", "board_matters", "by_holder", "by_objective",
-           "cadence_of", "columns_of", "control", "count", "counted_once", "disagreements", "formula", "local_figures",
-           "measure_positions", "overview_measures", "quantity_rollups", "ranked_places", "rebases_shown", "regions",
-           "statements_of", "statements_once", "summarise_actions", "system_rows", "told_in", "worst_order"]
+           "cadence_of", "capacity_of", "columns_of", "control", "count", "counted_once", "disagreements", "formula",
+           "local_figures", "measure_positions", "overview_measures", "quantity_line", "quantity_rollups",
+           "ranked_places", "rebases_shown", "regions", "statements_of", "statements_once",
+           "summarise_actions", "system_rows", "told_in", "worst_order"]

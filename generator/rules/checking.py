@@ -19,7 +19,17 @@ from generator.model.crosswalk import Thread
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
 from generator.model.pack import AssurancePack
-from generator.rules import afterwards, contradictions, crosswalk, data, names, plan, quality, silences
+from generator.rules import (
+    afterwards,
+    capacity,
+    contradictions,
+    crosswalk,
+    data,
+    names,
+    plan,
+    quality,
+    silences,
+)
 from generator.rules.rule import Rule
 from generator.rules.scope import Scope
 from generator.sources.excerpts import with_excerpts
@@ -30,9 +40,15 @@ PROJECT_RULES: tuple[Rule[Scope], ...] = (
     *plan.RULES,
     *crosswalk.RULES,
     *data.RULES,
+    *capacity.PROJECT_RULES,
     *silences.RULES,
 )
-PACK_RULES: tuple[Rule[AssurancePack], ...] = (*quality.RULES, *contradictions.RULES, *afterwards.RULES)
+PACK_RULES: tuple[Rule[AssurancePack], ...] = (
+    *quality.RULES,
+    *contradictions.RULES,
+    *capacity.RULES,
+    *afterwards.RULES,
+)
 
 
 def check_project(files: ProjectFiles) -> tuple[Finding, ...]:

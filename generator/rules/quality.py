@@ -291,38 +291,6 @@ def trouble_has_a_remedy(pack: AssurancePack) -> Iterator[Said]:
                         "say what is being done about it")
 
 
-@rule("WP527", Severity.WARNING)
-def gap_has_an_action(pack: AssurancePack) -> Iterator[Said]:
-    """
-    A gap that no action closes.
-
-    The system said what it is short of, and none of the actions asked of it bears on that kind of gap. If it works on
-    the gap all the same, a local action in its overlay says so.
-
-    Why: a gap that nobody is asked to close stays open.
-
-    Wrong:
-        # objectives/handover.yaml
-        gaps: [ga_beds]
-        # ZN1/plan/capacity_gaps.yaml
-        - {id: ZN1-G2, kind: calls, ...}
-    Right:
-        # objectives/handover.yaml
-        gaps: [ga_beds, calls]
-        # ZN1/plan/capacity_gaps.yaml
-        - {id: ZN1-G2, kind: calls, ...}
-    """
-    closed = {kind for item in pack.tailored.actions for kind in item.action.gaps}
-    for gap in pack.tailored.gaps:
-        if gap.kind not in closed:
-            yield Said(
-                f"no action closes the gap {gap.id} ({gap.title})",
-                gap.place,
-                "name its kind in an action's 'gaps'",
-                pack.tailored.system,
-                gap.id,
-            )
-
 
 RULES = (
     good_news_has_evidence,
@@ -334,5 +302,4 @@ RULES = (
     first_date_is_answered_for,
     complete_is_assured,
     trouble_has_a_remedy,
-    gap_has_an_action,
 )

@@ -50,6 +50,8 @@ FAMILIES = (
            "what a board would ask, beside the line and on the page of data quality."),
     Family("WP53", "More questions about an answer", "These never refuse an answer: what is late or closed, and what "
            "is done about what does not go well."),
+    Family("WP55", "Questions about capacity", "What is said of capacity gaps, and cannot all be so. The figures stand "
+           "as typed."),
     Family("WP7", "Silences", "A warning or note that was looked at can be silenced for one item, with the reason. "
            "These rules see to it that nothing is hidden by mistake."),
     Family("WP6", "What stands in a text", "Texts are Markdown and carry words only."),
