@@ -15,6 +15,8 @@ from generator.findings import Place
 from generator.model.framework import Scale
 from generator.model.month import Month
 
+MARKS_TAB = "To put right"
+"""The sheet that a marked workbook has in front: its tab, and what its first cell says."""
 TEMPLATE_VERSION = 1
 """Grows with each change after which a form sent out before could be misread."""
 
@@ -192,12 +194,22 @@ class FilledCell:
 @dataclass(frozen=True, slots=True)
 class FilledRow:
     """One row that came back. `cells`: by column key, identity and typed ones only. `empty`: where the typed cells
-    are in which nothing stands."""
+    are in which nothing stands. `needed`: the form said that it needs an answer."""
 
     id: str
     cells: Mapping[str, FilledCell]
     place: Place
     empty: Mapping[str, Place] = field(default_factory=dict)
+    needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBlank:
+    """A row that the form needs an answer to, in which nothing was typed. `heading`, `place`: of the cell to fill."""
+
+    line: str
+    heading: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
            "november", "december")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_SHORT_YEAR = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{2})")
+_WORDED_SHORT = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]+(?:of +)?([A-Za-z]{3,9})\.?,?[ -]+'?(\d{2})")
+_CENTURY = 2000
 _WORDED = re.compile(r"(?:[A-Za-z]+,? +)?(\d{1,2})(?:st|nd|rd|th)?[ -]+(?:of +)?([A-Za-z]{3,9})\.?,?[ -]+(\d{4})")
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})")
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-+]?\.\d+")
@@ -172,7 +175,27 @@ def _day_of_text(typed: str) -> Read:
         return _taken(_day(int(found[3]), _month(found[2]), int(found[1])), typed)
     if found := _MONTH_FIRST.fullmatch(text):
         return _taken(_day(int(found[3]), _month(found[1]), int(found[2])), typed)
+    if found := _SHORT_YEAR.fullmatch(text):
+        return _of_short_year(int(found[1]), int(found[3]), int(found[4]), typed, year_first=found[2] == "-")
+    if found := _WORDED_SHORT.fullmatch(text):
+        return _which_year([_day(_CENTURY + int(found[3]), _month(found[2]), int(found[1]))], typed)
     return Read(wrong=f"'{_short(typed)}' is no date", hint=_AS_DATE)
+
+
+def _of_short_year(first: int, second: int, third: int, typed: str, *, year_first: bool) -> Read:
+    """Never taken, whatever it most likely means: the century is missing, and often the order is uncertain too."""
+    read_as = [*([(first, second, third)] if year_first else []), (third, second, first), (third, first, second)]
+    return _which_year([_day(_CENTURY + year, month, day) for year, month, day in read_as], typed)
+
+
+def _which_year(read_as: Iterable[datetime.date | None], typed: str) -> Read:
+    """What is to be typed for each day that can be meant, the likeliest first."""
+    days = list(dict.fromkeys(day for day in read_as if day is not None))
+    if not days:
+        return Read(wrong=f"'{_short(typed)}' is no date", hint=_AS_DATE)
+    said = ", or ".join(f"{day} for {day.day} {day:%B %Y}" for day in days)
+    return Read(wrong=f"'{typed}' gives the year in two figures",
+                hint=f"type {said}" if len(days) > 1 else f"if {days[0].day} {days[0]:%B %Y} is meant, type {days[0]}")
 
 
 def _of_figures(first: int, second: int, year: int, typed: str) -> Read:

@@ -80,7 +80,7 @@ class _Drafting:
 
     def _of_row(self, row: FilledRow) -> tuple[str, ...]:
         return reasons_of(one for one in self.filled.findings
-                          if one.place.sheet == row.place.sheet and _row_of(one.place) == _row_of(row.place))
+                          if one.place.sheet == row.place.sheet and row_of(one.place) == row_of(row.place))
 
     def _headings(self, sheet: FormSheet) -> dict[str, str]:
         columns = form_columns(sheet, self.sender.framework, own=self.sender.own)
@@ -147,7 +147,8 @@ def _where(place: Place) -> str:
     return "!".join(part for part in (place.sheet, place.cell) if part) or f"in line {place.line}"
 
 
-def _row_of(place: Place) -> str:
+def row_of(place: Place) -> str:
+    """The number of a cell's row, or of a line of a table."""
     return place.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or str(place.line)
 
 

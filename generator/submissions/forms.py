@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.composition.forms import form_columns, unguarded
+from generator.composition.forms.responsibilities import NEEDED
 from generator.findings import Finding, Place
 from generator.model.form import (
+    MARKS_TAB,
     CellKind,
     FilledCell,
     FilledForm,
@@ -30,6 +32,8 @@ _STAMP_ROWS = 10
 _HEADING_ROWS = 20
 """So far below the stamp headings are looked for."""
 LINE = "line"
+_NEEDED = "needed"
+"""The column that says which rows need an answer."""
 _OUR_OWN = re.compile(r"illustrative|scale_id|repeated|check_\w+", re.IGNORECASE)
 """Headings of columns that a form carries beside the table: formulas that check a row, and what is illustrative."""
 _FREE = (FormSheet.RISKS, FormSheet.BOARD, FormSheet.DIFFERENT)
@@ -125,11 +129,12 @@ class _Reading:
     def _row(self, sheet: Sheet, row: Row, kind: FormSheet, columns: _Columns) -> bool:
         """Whether something was typed in the row."""
         cells: dict[str, FilledCell] = {}
-        typed = False
+        typed, needed = False, False
         broken: list[Cell] = []
         for cell in row.cells:
             column = columns.known.get(cell.column)
             if column is None or column.kind is CellKind.SHOWN:
+                needed = needed or (column is not None and column.key == _NEEDED and text_of(cell.value) == NEEDED)
                 continue
             odd = tuple(cell_findings(sheet, row, cell))
             self.findings.extend(odd)
@@ -144,9 +149,11 @@ class _Reading:
         place = cells[LINE].place if LINE in cells else row.place
         if broken:
             self.spoiled.add(place)
+        empty = {column.key: sheet.place_of(row.number, number) for number, column in columns.known.items()
+                 if column.kind is CellKind.TYPED and column.key not in cells}
         if not typed and not broken:
             if line:
-                self.empty.setdefault(kind, []).append(FilledRow(line, cells, place))
+                self.empty.setdefault(kind, []).append(FilledRow(line, cells, place, empty, needed))
             return False
         if not line and kind not in _FREE:
             place = next(iter(cells.values())).place if cells else broken[0].place
@@ -154,9 +161,7 @@ class _Reading:
                 "this row has no line, so nobody knows what it answers", place,
                 "copy the 'Line' of the row it belongs to, or type into that row"))
             return True
-        empty = {column.key: sheet.place_of(row.number, number) for number, column in columns.known.items()
-                 if column.kind is CellKind.TYPED and column.key not in cells}
-        self.rows.setdefault(kind, []).append(FilledRow(line, cells, place, empty))
+        self.rows.setdefault(kind, []).append(FilledRow(line, cells, place, empty, needed))
         return True
 
     def _value(self, cell: Cell) -> FormValue:
@@ -204,12 +209,19 @@ class _Reading:
                 stamped.sheet.place_of(found.heading_row, 1), "what it should hold counts as not filled in"))
 
     def strangers(self, known: set[int]) -> None:
-        """Sheets that somebody added. What is hidden without a stamp is the form's own list of words."""
+        """Sheets that somebody added. What is hidden without a stamp is the form's own list of words, and the list of
+        what to put right is ours."""
         for sheet in self.book.sheets:
-            if sheet.position not in known and sheet.rows and sheet.state is SheetState.VISIBLE:
+            if sheet.position not in known and sheet.rows and sheet.state is SheetState.VISIBLE and not _is_marks(sheet):
                 self.findings.append(rulebook.NOT_READ.found(
                     f"the sheet '{sheet.name}' is none of the form's: not read", sheet.place,
                     "type what it says into a sheet of the form"))
+
+
+def _is_marks(sheet: Sheet) -> bool:
+    """The list that stands in a workbook since it was sent back, whatever number its tab has."""
+    first = sheet.rows[0].cells[:1]
+    return sheet.name.startswith(MARKS_TAB) and bool(first) and text_of(first[0].value) == MARKS_TAB
 
 
 def _columns(sheet: Sheet, stamp_row: int, columns: tuple[FormColumn, ...]) -> _Columns | None:

@@ -20,6 +20,7 @@ from generator.sources.project import ProjectFiles, SourceFile
 from generator.submissions.asked import Asked
 from generator.submissions.canonical import Text
 from generator.submissions.entries import Entry
+from generator.submissions.filling import cell_to_fill
 
 T = TypeVar("T")
 _STANDING = ("overlay.yaml", "agreement.yaml", "capacity_gaps.yaml")
@@ -58,6 +59,8 @@ def _at_cell(finding: Finding, text: Text) -> Finding:
     told = replace(finding, place=cell, excerpt="", subject="")
     if entry is None or not entry.headings:
         return told
+    if cell == entry.place:
+        told = replace(told, place=cell_to_fill(finding, entry))
     missing = _NEEDS.search(finding.message) if finding.rule == MISSING_KEY.id else None
     if missing and (heading := _heading(entry, missing[1])):
         return replace(told, place=_blank(entry, missing[1]) or cell,

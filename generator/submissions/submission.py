@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.findings import Finding, Place
-from generator.model.form import FilledForm, FilledRow, FormSheet, FormStamp
+from generator.model.form import FilledForm, FilledRow, FormSheet, FormStamp, LeftBlank
 from generator.rules import submitted as rulebook
 from generator.sources.document import SourceDocument
 from generator.sources.project import SourceFile
@@ -17,8 +17,9 @@ from generator.sources.workbooks.values import SheetBook
 from generator.sources.yaml_source import read_yaml
 from generator.submissions.asked import Asked
 from generator.submissions.binding import Bound, Expected, Holdings, bind_form, bind_yaml
+from generator.submissions.blanks import left_blank
 from generator.submissions.cells import read_day
-from generator.submissions.drafts import draft, is_day, last_signature
+from generator.submissions.drafts import draft, is_day, last_signature, row_of
 from generator.submissions.entries import Part
 from generator.submissions.forms import Filled, StampedSheet, read_form, stamped_sheets
 from generator.submissions.sender import Sender
@@ -54,6 +55,10 @@ class Submission:
     received: datetime.date | None
     organisation: str = ""
     template: int = 0
+    lines: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Of a form: the line of each row, by sheet and number of the row."""
+    blank: tuple[LeftBlank, ...] = ()
+    """Of a form: what it needs and what was left empty."""
 
     @property
     def name(self) -> str:
@@ -141,7 +146,13 @@ def _of_form(group: list[_Opened], bound: Bound, found: tuple[Finding, ...], car
                           said, day, stamp.organisation, stamp.template)
     drafted = draft(filled, sender)
     return Submission(files, bound.asked, drafted.parts, (), (*said, *drafted.findings), day, stamp.organisation,
-                      stamp.template)
+                      stamp.template, _lines(filled),
+                      tuple(left_blank(filled.empty, one.framework, own=not stamp.organisation)))
+
+
+def _lines(filled: Filled) -> dict[tuple[str, str], str]:
+    rows = (row for held in (filled.form.rows, filled.empty) for listed in held.values() for row in listed)
+    return {(row.place.sheet, row_of(row.place)): row.id for row in rows if row.id}
 
 
 def _together(forms: list[Filled]) -> Filled:

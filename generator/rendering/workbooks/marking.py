@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.findings import Finding
+from generator.model.form import MARKS_TAB, LeftBlank
 from generator.rendering.workbooks.marking_book import SheetPart, sheets_of, with_list, without_list
 from generator.rendering.workbooks.marking_boxes import (
     VML_TYPE,
@@ -25,7 +26,7 @@ from generator.rendering.workbooks.marking_comments import (
     with_ours,
     without_ours,
 )
-from generator.rendering.workbooks.marking_list import TITLE, list_sheet
+from generator.rendering.workbooks.marking_list import list_sheet
 from generator.rendering.workbooks.marking_package import Package, Relationship
 from generator.rendering.workbooks.marking_sheet import CELLS, ORDER, marked_sheet, unmarked_sheet, unselected
 from generator.rendering.workbooks.marking_styles import Styles, with_styles
@@ -36,10 +37,10 @@ __all__ = ["UnmarkableError", "marked"]
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 
 
-def marked(data: bytes, findings: Sequence[Finding], guide: str = "") -> bytes:
+def marked(data: bytes, findings: Sequence[Finding], guide: str = "", blank: Sequence[LeftBlank] = ()) -> bytes:
     """The workbook (.xlsx, accepted by the reader before) with what was found in it. The same bytes for the same
     inputs; marked again, earlier marks give way to the new ones. `guide`: address of the guide, under which every
-    rule has its page; '' for no links.
+    rule has its page; '' for no links. `blank`: what the form needs and nobody typed, which the list names last.
 
     A finding's place names sheet and cell. One about a sheet that is not there, or about no cell, stands in the list
     only, as does one in a cell with a conversation, which comments cannot be added to.
@@ -59,8 +60,8 @@ def marked(data: bytes, findings: Sequence[Finding], guide: str = "") -> bytes:
         if cells.get(sheet.name):
             _mark(package, sheet, number, cells[sheet.name], styles)
     main, family = _namespace(package), package.family(package.workbook)
-    made = list_sheet(findings, [sheet.name for sheet in sheets], styles, guide, main, family)
-    with_list(package, TITLE, made.xml, made.addresses)
+    made = list_sheet(findings, blank, [sheet.name for sheet in sheets], styles, guide, main, family)
+    with_list(package, MARKS_TAB, made.xml, made.addresses)
     return package.content()
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.findings import Finding, rule_page_path
+from generator.findings import Finding, Place, rule_page_path
+from generator.model.form import MARKS_TAB, LeftBlank
 from generator.rendering.workbooks.marking_styles import Styles
 from generator.rendering.workbooks.marking_words import (
     SEVERITIES,
@@ -19,7 +20,6 @@ from generator.rendering.workbooks.marking_words import (
 from generator.rendering.workbooks.marking_xml import quoted, text
 from generator.vocabulary import Severity
 
-TITLE = "To put right"
 _WIDTHS = (15, 22, 9, 34, 62, 50, 11)
 _HEADS = ("What it is", "Sheet", "Cell", "Line", "What is wrong or doubtful", "What to type", "Rule")
 _SECTIONS = {Severity.ERROR: "Sent back: these lines are not taken until they are put right",
@@ -30,6 +30,7 @@ _HOW = ("Type in the marked cells, save, and send this same workbook again. Each
 _UNDO = ("A mark lies over its cell as a conditional format: the cell's own fill and border are as they were, and show "
          "again when the mark goes.",
          "Marks, their comments and this sheet are replaced each time the workbook is checked.")
+_BLANK = "Left empty: the form needs these, and they count as not reported until they are answered"
 _NOTHING = "Nothing to put right."
 _LETTERS, _LINE, _TALLEST = 1.25, 13.5, 405.0
 _LONGEST = 32_000
@@ -50,16 +51,18 @@ class _Cell:
     number: int | None = None
 
 
-def list_sheet(findings: Sequence[Finding], sheets: Sequence[str], styles: Styles, guide: str, main: str,
+def list_sheet(findings: Sequence[Finding], blank: Sequence[LeftBlank], sheets: Sequence[str], styles: Styles, guide: str, main: str,
                references: str) -> ListSheet:
     """`sheets`: the workbook's, in its order; `guide`: address of the guide ('' for no links); `main`, `references`:
     the namespaces that the workbook is written in."""
     made = _List(styles, guide.rstrip("/"), sheets)
-    made.head(findings)
+    made.head(findings, len(blank))
     for severity in SEVERITIES:
         held = [one for one in _in_order(findings, sheets) if one.severity is severity]
         if held:
             made.section(severity, held)
+    if blank:
+        made.left_empty(blank)
     return ListSheet(made.xml(main, references), tuple((id_, address) for address, id_ in made.addresses.items()))
 
 
@@ -72,11 +75,11 @@ class _List:
         self.links: list[str] = []
         self.addresses: dict[str, str] = {}
 
-    def head(self, findings: Sequence[Finding]) -> None:
+    def head(self, findings: Sequence[Finding], blank: int) -> None:
         styles = self.styles
         lines = {(one.place.sheet, at.row) for one in findings if one.severity is Severity.ERROR
                  and (at := cell_at(one.place.cell))}
-        self.row([_Cell(TITLE, styles.title)], 26)
+        self.row([_Cell(MARKS_TAB, styles.title)], 26)
         if not findings:
             self.row([_Cell(_NOTHING, styles.small)])
         for severity in SEVERITIES:
@@ -84,6 +87,8 @@ class _List:
             if number or severity is Severity.ERROR:
                 self.row([_Cell(SEVERITY_WORDS[severity], styles.labels[severity]), _Cell("", styles.number, number)])
         self.row([_Cell("Lines sent back", styles.bold), _Cell("", styles.number, len(lines))])
+        if blank:
+            self.row([_Cell("Left empty", styles.bold), _Cell("", styles.number, blank)])
         self.row([])
         for words in (*_HOW, *_UNDO):
             self.row([_Cell(words, styles.small)])
@@ -95,12 +100,31 @@ class _List:
         for one in findings:
             self.finding(one)
 
+    def left_empty(self, blank: Sequence[LeftBlank]) -> None:
+        styles = self.styles
+        self.row([])
+        self.row([_Cell(_BLANK, styles.section)], 20)
+        self.row([_Cell(words, styles.head) for words in _HEADS[:5]])
+        for one in blank:
+            linked = self.to_cell(one.place)
+            words = ("Left empty", one.place.sheet, one.place.cell, one.line, f"'{one.heading}' is empty")
+            looks = (styles.bold, styles.cell, styles.link if linked else styles.cell, styles.cell, styles.cell)
+            self.row([_Cell(shown, look) for shown, look in zip(words, looks, strict=True)],
+                     height=_height(list(zip(words, _WIDTHS, strict=False))))
+
+    def to_cell(self, place: Place) -> bool:
+        """Links the row that comes next to the cell; False where the workbook has no such sheet."""
+        at = cell_at(place.cell)
+        if at is None or place.sheet not in self.sheets:
+            return False
+        self.link(f"C{len(self.rows) + 1}",
+                  f"location={quoted(_reference(place.sheet, at))} display={quoted(at.address)}")
+        return True
+
     def finding(self, one: Finding) -> None:
-        styles, at = self.styles, cell_at(one.place.cell)
-        linked = at is not None and one.place.sheet in self.sheets
+        styles = self.styles
+        linked = self.to_cell(one.place)
         place = len(self.rows) + 1
-        if linked and at is not None:
-            self.link(f"C{place}", f'location={quoted(_reference(one.place.sheet, at))} display={quoted(at.address)}')
         if self.guide:
             self.link(f"G{place}", f'r:id="{self.address(one.rule)}" display={quoted(one.rule)}')
         words = (SEVERITY_WORDS[one.severity], one.place.sheet or str(one.place), one.place.cell, one.subject,
@@ -133,7 +157,7 @@ class _List:
                 f"<sheetData>{''.join(self.rows)}</sheetData>{links}"
                 '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
                 '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
-                f"<headerFooter><oddFooter>&amp;L{TITLE}&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>"
+                f"<headerFooter><oddFooter>&amp;L{MARKS_TAB}&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>"
                 "</worksheet>").encode()
 
 

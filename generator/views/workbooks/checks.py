@@ -168,9 +168,8 @@ def _capacity(month: Month) -> tuple[RowCheck, ...]:
         RowCheck("missing", "", "capacity missing", "Capacity missing",
                  f'AND({{needed}}="{NEEDED}",{_blank("opened")})', _is_needed),
         _not_a_number(("opened", "staffed", "funded")),
-        RowCheck("above", "", "more staffed than opened", "More with staff, or with money, than opened",
-                 "AND(ISNUMBER({opened}),OR(AND(ISNUMBER({staffed}),{staffed}>{opened}),"
-                 "AND(ISNUMBER({funded}),{funded}>{opened})))"),
+        RowCheck("above", "WP551", "more staffed than opened", "More with staff than opened",
+                 "AND(ISNUMBER({opened}),ISNUMBER({staffed}),{staffed}>{opened})"),
         RowCheck("loose", "", "what has opened is missing", "Staff or money without what has opened",
                  f'AND({{needed}}<>"{NEEDED}",{_blank("opened")},LEN({{staffed}}&{{funded}}&{{note}})>0)'),
     )
