@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.rendering import charts
+from generator.rendering.drawing.heat import heat_map
 from generator.rendering.drawing.inks import Medium
 from generator.rendering.drawing.lettering import width_of
 from generator.rendering.pdf import drawings
@@ -62,7 +63,7 @@ def _environment() -> Environment:
         strip_fit=_strip_fit,
         bridge=_safe(drawings.bridge),
         filled_bar=_safe(drawings.filled_bar),
-        heat_map=_safe(drawings.heat_map),
+        heat_map=_heat_map,
         slip_chart=_safe(drawings.slip_chart),
         chart=_chart,
         spark=_spark,
@@ -116,6 +117,10 @@ def _strip_rows(units: Sequence[Counted], pitch: float) -> int:
 def _icon(draw: Any) -> Any:
     """Icons for paper; nothing for None."""
     return lambda icon: Markup(draw(icon, medium=Medium.PAPER)) if icon else ""
+
+
+def _heat_map(mapped: Any) -> Markup:
+    return Markup(heat_map(mapped, medium=Medium.PAPER))
 
 
 def _chart(series: Any) -> Markup:

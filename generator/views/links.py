@@ -54,6 +54,14 @@ def action_link(action: str) -> str:
     return here(action_path(action))
 
 
+def risk_link(risk: str) -> str:
+    return here(f"risks.html#risk-{risk}")
+
+
+def gap_link(gap: str) -> str:
+    return here(f"capacity.html#gap-{gap}")
+
+
 def objective_link(objective: str) -> str:
     return here(objective_path(objective))
 

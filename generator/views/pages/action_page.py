@@ -13,9 +13,10 @@ from generator.rollup.scale_words import back_when
 from generator.views.book import Book
 from generator.views.history import open_words, restated_sentence, returned_sentence
 from generator.views.lines import LineRow, doubts, line_row
-from generator.views.links import measure_link, objective_link, plan_change_link
+from generator.views.links import measure_link, objective_link, plan_change_link, risk_link
 from generator.views.marks import Mark
 from generator.views.neighbours import NeighbourRow, ThreadLink, neighbour_rows, thread_links
+from generator.views.risks import bearing_on, risk_words
 from generator.views.scales import scale_words
 from generator.views.sources import SourceNote, source_note
 from generator.views.wordings import target_words
@@ -352,6 +353,7 @@ def _facts(book: Book, tailored: TailoredAction) -> tuple[Pair, ...]:
     facts += [_quantity(book, item) for item in action.quantities if item in book.quantities]
     titles = {kind.id: kind.title for kind in framework.gap_kinds}
     facts += [Pair("Capacity gap", titles.get(item, item), "~/capacity.html") for item in action.gaps]
+    facts += _risks(book, action.id)
     return tuple(facts)
 
 
@@ -368,6 +370,12 @@ def _bears_on(book: Book, tailored: TailoredAction) -> tuple[Pair, ...]:
     pairs = [Pair("Bears on", book.measures[item].short_title, measure_link(item)) for item in action.measures
              if item in book.measures]
     return tuple(pairs)
+
+
+def _risks(book: Book, action: str) -> list[Pair]:
+    """The strategic risks that name it, highest score first."""
+    return [Pair("Strategic risk", risk_words(book.pack, risk), risk_link(risk.id))
+            for risk in bearing_on(book.pack, action=action)]
 
 
 def trail_rows(trail: Iterable[TrailStep]) -> tuple[TrailRow, ...]:

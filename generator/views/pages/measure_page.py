@@ -12,7 +12,9 @@ from generator.spc.periods import Cadence, period_name
 from generator.spc.words import AssuranceIcon, VariationIcon
 from generator.views.book import Book
 from generator.views.lines import LineRow, line_row
+from generator.views.links import line_link, risk_link
 from generator.views.measures import LEADING_RULE, NO_OWN_FIGURE, leading
+from generator.views.risks import bearing_on, risk_words
 from generator.views.sheets.charting import Charted, charted, whose
 from generator.views.sources import SourceNote, source_note
 from generator.views.words import LEVEL_WORDS, NOT_CHECKED, UNIT_WORDS, sentence_case, with_unit
@@ -90,6 +92,15 @@ class LocalFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreeing:
+    """Something said that these figures question. `said`: of what, and by whom."""
+
+    said: str
+    href: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeasurePage:
     heading: str
     lede: str
@@ -107,6 +118,10 @@ class MeasurePage:
     about: tuple[tuple[str, str], ...]
     source: SourceNote
     series: tuple[SeriesNote, ...]
+    disagreements: tuple[Disagreeing, ...] = ()
+    """What words and these figures say against each other."""
+    risks: tuple[tuple[str, str], ...] = ()
+    """Strategic risks that name it, in words, and where they stand."""
 
 
 def measure_page(book: Book, position: MeasurePosition) -> MeasurePage:
@@ -127,7 +142,24 @@ def measure_page(book: Book, position: MeasurePosition) -> MeasurePage:
         lines=tuple(line_row(book, line) for line in lines[:_LINES]),
         lines_more=f"The first {_LINES} of {len(lines):,}, worst first." if len(lines) > _LINES else "",
         holds_returns=book.pack.holds_returns, about=_about(book, position),
-        source=source_note(book.pack.tailored.framework, measure.source), series=_series(bodies))
+        source=source_note(book.pack.tailored.framework, measure.source), series=_series(bodies),
+        disagreements=_disagreements(book, measure.id),
+        risks=tuple((risk_words(book.pack, risk), risk_link(risk.id))
+                    for risk in bearing_on(book.pack, measure=measure.id)))
+
+
+def _disagreements(book: Book, measure: str) -> tuple[Disagreeing, ...]:
+    """Lines and risks that these figures question, each with a way to it."""
+    titles = {risk.id: f"{risk.id} {risk.title}" for risk in book.pack.risks}
+    found = []
+    for item in book.pack.disagreements:
+        if item.measure == measure and item.subject in titles:
+            found.append(Disagreeing(titles[item.subject], risk_link(item.subject), item.message))
+        elif item.measure == measure:
+            line = book.pack.position_of[item.subject].responsibility
+            said = f"{book.title(line.action)}, {line.holder.short_name or line.holder.name}"
+            found.append(Disagreeing(said, line_link(line.action, item.subject), item.message))
+    return tuple(found)
 
 
 Drawn = tuple[tuple[MeasureBody, Charted], ...]

@@ -6,32 +6,34 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.model.pack import AssurancePack
-from generator.model.returns import RiskAssurance, StrategicRisk
-from generator.views.common import joined, plural, short_day
+from generator.model.returns import StrategicRisk
+from generator.rollup.scale_words import bad_news
+from generator.views.common import joined, plural, sentence_case
+from generator.views.headline import as_said
+from generator.views.risks import (
+    RiskMap,
+    assurances_of,
+    band_word,
+    doubts_of,
+    moved_words,
+    ordered,
+    rests_on_words,
+    risk_map,
+    statement_of,
+)
 from generator.views.sheets.parts import Head, Refs, refs_of
-
-_LINES = {1: "1st", 2: "2nd", 3: "3rd"}
-_LIKELIHOOD = ("rare", "unlikely", "possible", "likely", "almost certain")
-_IMPACT = ("negligible", "minor", "moderate", "major", "catastrophic")
-
-
-@dataclass(frozen=True, slots=True)
-class RiskPlace:
-    """A risk on the map: likelihood and impact, each 1 to 5, now, the month before (None: not held) and target."""
-
-    label: str
-    now: tuple[int, int]
-    before: tuple[int, int] | None
-    target: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class RiskScore:
+    """`now` with the word of its band; `moved`: since the month before, and for how long it stands."""
+
     id: str
     title: str
     inherent: int
     before: str
     now: int
+    band: str
     target: int
     target_by: str
     moved: str
@@ -39,7 +41,10 @@ class RiskScore:
 
 @dataclass(frozen=True, slots=True)
 class RiskRow:
+    """`doubts`: that it rests on an action that is off track, and what figures say against its score."""
+
     id: str
+    objective: str
     sentence: str
     holder: str
     controls: tuple[str, ...]
@@ -47,8 +52,7 @@ class RiskRow:
     gaps_in_control: tuple[str, ...]
     gaps_in_assurance: tuple[str, ...]
     bears_on: str
-    appetite: str
-    illustrative: bool
+    doubts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +62,30 @@ class RisksSheet:
     illustrative: bool
     month_short: str
     before_short: str
-    places: tuple[RiskPlace, ...]
+    map: RiskMap
     scores: tuple[RiskScore, ...]
     rows: tuple[RiskRow, ...]
     appetite: str
-    likelihood_words: tuple[str, ...] = _LIKELIHOOD
-    impact_words: tuple[str, ...] = _IMPACT
 
 
 def risks_sheet(pack: AssurancePack, number: int) -> RisksSheet:
-    before = {item.id: item for item in pack.risks_before}
-    refs = refs_of(pack.tailored.framework)
+    refs, risks = refs_of(pack.tailored.framework), ordered(pack)
+    before = {item.id: item.current.product for item in pack.risks_before}
     return RisksSheet(
         head=Head("risks", number, "Strategic risks", finding(pack), flows=True),
         illustrative=pack.illustrative,
         month_short=pack.month.name[:3],
         before_short=pack.previous.name[:3] if pack.previous else "",
-        places=tuple(_place(place, item, before.get(item.id)) for place, item in enumerate(pack.risks, 1)),
-        scores=tuple(_score(item, before.get(item.id)) for item in pack.risks),
-        rows=tuple(_row(refs, item) for item in pack.risks),
-        appetite=_appetite(pack.risks),
+        map=risk_map(pack, risks),
+        scores=tuple(_score(pack, item, before.get(item.id)) for item in risks),
+        rows=tuple(_row(pack, refs, item) for item in risks),
+        appetite=_appetite(risks),
     )
 
 
 def finding(pack: AssurancePack) -> str:
-    """Rule: how many rose and fell since the month before, and how many stand above their target."""
+    """Rule: how many rose and fell since the month before, how many stand above their target, and how many rest on an
+    action that is off track."""
     before = {item.id: item.current.product for item in pack.risks_before}
     rose = sum(item.current.product > before.get(item.id, item.current.product) for item in pack.risks)
     fell = sum(item.current.product < before.get(item.id, item.current.product) for item in pack.risks)
@@ -90,56 +93,45 @@ def finding(pack: AssurancePack) -> str:
     moved = f"{rose:,} of {plural(len(pack.risks), 'strategic risk')} rose and {fell:,} fell"
     if not rose and not fell:
         moved = f"No score of {plural(len(pack.risks), 'strategic risk')} moved"
-    return f"{moved}; {above:,} {'stands' if above == 1 else 'stand'} above target"
+    said = f"{moved}; {above:,} {'stands' if above == 1 else 'stand'} above target"
+    troubled = sum(bool(rests_on_words(pack, item, "")) for item in pack.risks)
+    return f"{said}, {troubled:,} on actions {_worst_word(pack)}" if troubled else said
 
 
-def _label(place: int, risk: StrategicRisk) -> str:
-    digits = "".join(character for character in risk.id if character.isdigit())
-    return digits[-2:] or str(place)
+def _worst_word(pack: AssurancePack) -> str:
+    return as_said(pack.tailored.framework, bad_news(pack.tailored.framework))
 
 
-def _place(place: int, risk: StrategicRisk, before: StrategicRisk | None) -> RiskPlace:
-    return RiskPlace(
-        _label(place, risk),
-        (risk.current.likelihood, risk.current.impact),
-        (before.current.likelihood, before.current.impact) if before else None,
-        (risk.target.likelihood, risk.target.impact),
-    )
+def _score(pack: AssurancePack, risk: StrategicRisk, was: int | None) -> RiskScore:
+    now = risk.current.product
+    return RiskScore(risk.id, risk.title, risk.inherent.product, "" if was is None else str(was), now,
+                     band_word(pack, now), risk.target.product, risk.target_by, moved_words(pack, risk))
 
 
-def _score(risk: StrategicRisk, before: StrategicRisk | None) -> RiskScore:
-    was, now = before.current.product if before else None, risk.current.product
-    moved = "" if was is None else "rose" if now > was else "fell" if now < was else "unchanged"
-    return RiskScore(
-        risk.id,
-        risk.title,
-        risk.inherent.product,
-        "" if was is None else str(was),
-        now,
-        risk.target.product,
-        risk.target_by,
-        moved,
-    )
-
-
-def _row(refs: Refs, risk: StrategicRisk) -> RiskRow:
-    sentence = " ".join(part for part in (risk.cause, risk.event, risk.effect) if part)
+def _row(pack: AssurancePack, refs: Refs, risk: StrategicRisk) -> RiskRow:
+    rests = (f"Rests on {refs.of(action)}, which {words}"
+             for action, words in rests_on_words(pack, risk, _worst_word(pack)))
     return RiskRow(
         risk.id,
-        sentence,
+        risk.objective,
+        statement_of(risk),
         "; ".join(part for part in (risk.lead_role, risk.committee) if part),
         risk.controls,
-        tuple(_assurance(item) for item in risk.assurances),
+        tuple(f"{item.line}: {item.what}, {item.date}, {item.result}" for item in assurances_of(risk)),
         risk.gaps_in_control,
         risk.gaps_in_assurance,
-        joined([refs.of(item) for item in risk.actions]),
-        risk.appetite,
-        risk.illustrative,
+        _bears_on(pack, refs, risk),
+        (*rests, *doubts_of(pack, risk)),
     )
 
 
-def _assurance(item: RiskAssurance) -> str:
-    return f"{_LINES.get(item.line, str(item.line))}: {item.what}, {short_day(item.date)}, {item.result}"
+def _bears_on(pack: AssurancePack, refs: Refs, risk: StrategicRisk) -> str:
+    """'Actions BED-01 and L01; measures Bed occupancy; gaps ZD01-G1'."""
+    titles = {item.id: item.short_title for item in pack.tailored.framework.measures}
+    named = (("actions", [refs.of(item) for item in risk.actions]),
+             ("measures", [titles[item] for item in risk.measures if item in titles]),
+             ("gaps", list(risk.gaps)))
+    return sentence_case("; ".join(f"{label} {joined(items)}" for label, items in named if items))
 
 
 def _appetite(risks: tuple[StrategicRisk, ...]) -> str:

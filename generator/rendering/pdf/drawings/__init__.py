@@ -1,7 +1,6 @@
 """Drawings that only the packs have. User units are tenths of a millimetre; every colour is doubled by a fill."""
 
 from generator.rendering.pdf.drawings.bridge import bridge, filled_bar
-from generator.rendering.pdf.drawings.heat import heat_map
 from generator.rendering.pdf.drawings.slips import slip_chart
 
-__all__ = ["bridge", "filled_bar", "heat_map", "slip_chart"]
+__all__ = ["bridge", "filled_bar", "slip_chart"]
