@@ -212,7 +212,8 @@ class _Reading:
         """Sheets that somebody added. What is hidden without a stamp is the form's own list of words, and the list of
         what to put right is ours."""
         for sheet in self.book.sheets:
-            if sheet.position not in known and sheet.rows and sheet.state is SheetState.VISIBLE and not _is_marks(sheet):
+            strange = sheet.position not in known and sheet.rows and sheet.state is SheetState.VISIBLE
+            if strange and not _is_marks(sheet):
                 self.findings.append(rulebook.NOT_READ.found(
                     f"the sheet '{sheet.name}' is none of the form's: not read", sheet.place,
                     "type what it says into a sheet of the form"))

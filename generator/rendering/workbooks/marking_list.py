@@ -51,8 +51,8 @@ class _Cell:
     number: int | None = None
 
 
-def list_sheet(findings: Sequence[Finding], blank: Sequence[LeftBlank], sheets: Sequence[str], styles: Styles, guide: str, main: str,
-               references: str) -> ListSheet:
+def list_sheet(findings: Sequence[Finding], blank: Sequence[LeftBlank], sheets: Sequence[str], styles: Styles,
+               guide: str, main: str, references: str) -> ListSheet:
     """`sheets`: the workbook's, in its order; `guide`: address of the guide ('' for no links); `main`, `references`:
     the namespaces that the workbook is written in."""
     made = _List(styles, guide.rstrip("/"), sheets)
