@@ -42,8 +42,10 @@ def return_states(calendar: Calendar, months: Sequence[Month], returns: Sequence
             late = max(0, (item.received - due[month]).days)
             back = item.correction is not None or month in broken
             part = not back and holds_parts_only(item)
-            state = RETURNED if back else PART if part else LATE if late else ON_TIME
-            states.append(ReturnState(month, state, item.received, 0 if part else late, item.correction))
+            own = item.own_part_returned if part else None
+            state = RETURNED if back or own else PART if part else LATE if late else ON_TIME
+            states.append(ReturnState(month, state, item.received, 0 if part else late, item.correction or own,
+                                      own is not None))
     return tuple(states)
 
 

@@ -20,8 +20,8 @@ def approved_version(framework: Framework, sent: Return, gaps: tuple[CapacityGap
     too; elsewhere every signature that was given must still hold, since the mark says nothing of what it was set
     for. A signature that does not say what was signed holds for what stood on its day; a return that was changed and
     never signed has nothing to hold on to, unless it was put right before anybody approved it. A return that was sent
-    back for correction is not approved."""
-    if not sent.approved_for_publication or sent.correction is not None:
+    back for correction, whole or the part of the body that leads the system, is not approved."""
+    if not sent.approved_for_publication or sent.correction is not None or sent.own_part_returned is not None:
         return None
     needed = _signatures(framework, sent)
     if not needed and (_declares(framework) or not all(item.correction for item in sent.restatements)):

@@ -143,9 +143,10 @@ def _chase(framework: Framework, packs: Sequence[AssurancePack],
         elif system.unsigned:
             found["signature", system.code] = Chase((system.code,), system.code, system.name, system.contact,
                                                     f"not signed by the {' and the '.join(system.unsigned)}", 0)
-        if by_board or system.came or system.in_part:
+        parts = system.in_part or system.state.parts_stand
+        if by_board or system.came or parts:
             for chase, ids in _of_holders(pack, system):
-                if system.in_part and chase.holder not in _own_forms(system):
+                if parts and chase.holder not in _own_forms(system):
                     continue
                 shared = any(item.responsibility.holder.shared_with for item in pack.positions if item.id in ids)
                 key = ("shared" if shared else system.code, chase.holder)
@@ -162,13 +163,18 @@ def _own_forms(system: SystemStatus) -> frozenset[str]:
 
 def _of_return(system: SystemStatus) -> Chase:
     if system.in_part:
-        own = Lines.sum_of(item.lines for item in system.holders if item.leads or item.collective)
         return Chase((system.code,), system.code, system.name, system.contact,
-                     "only parts of organisations have come; its own is awaited", own.missing)
+                     "only parts of organisations have come; its own is awaited", _of_lead(system).missing)
     back = next((item for item in system.sent_back if not item.line), None)
     on = f" on {day_label(back.on)}" if back and back.on else ""
     why = f"sent back{on}; a corrected return is awaited" if back else "no return has come"
-    return Chase((system.code,), system.code, system.name, system.contact, why, system.lines.missing)
+    asked = _of_lead(system) if system.state.parts_stand else system.lines
+    return Chase((system.code,), system.code, system.name, system.contact, why, asked.missing)
+
+
+def _of_lead(system: SystemStatus) -> Lines:
+    """Lines that only the return of the body that leads the system can answer."""
+    return Lines.sum_of(item.lines for item in system.holders if item.leads or item.collective)
 
 
 def _of_holders(pack: AssurancePack, system: SystemStatus) -> Iterable[tuple[Chase, frozenset[str]]]:

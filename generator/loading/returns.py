@@ -98,9 +98,9 @@ def _not_reported_on(scope: SystemScope, month: Month, path: str) -> Finding:
     )
 
 
-def _correction(opened: Opened) -> Correction | None:
-    entry = opened.value.get("correction")
-    if not isinstance(entry, dict) or opened.checked.spoils("correction"):
+def _correction(opened: Opened, key: str = "correction") -> Correction | None:
+    entry = opened.value.get(key)
+    if not isinstance(entry, dict) or opened.checked.spoils(key):
         return None
     return Correction(datetime.date.fromisoformat(entry["on"]), texts(entry, "reasons"))
 
@@ -270,6 +270,7 @@ def _return(opened: Opened, checker: Checker, month: Month, correction: Correcti
         lines_returned=tuple(
             _line_returned(document, entry, scope) for entry in opened.entries("lines_returned")
         ),
+        own_part_returned=_correction(opened, "own_part_returned"),
     )
 
 

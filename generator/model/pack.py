@@ -199,13 +199,15 @@ class ReturnState:
     """How the return of one reporting month stands. state: 'on time', 'late', 'returned for correction',
     'part received' (only of partners, none of the body that leads the system), 'no return', 'not due', 'not collected'
     (a dataset without returns), or in a public edition 'not approved for publication'. received: of a part, the day on
-    which the latest came."""
+    which the latest came. correction: of the whole, or of the part of the body that leads the system while parts of
+    others stand (`parts_stand`)."""
 
     month: Month
     state: str
     received: datetime.date | None
     days_late: int
     correction: Correction | None
+    parts_stand: bool = False
 
 
 _NOTHING_CAME = ("no return", "not due", "not collected")
@@ -327,8 +329,6 @@ class QuantityRollup:
     staffed: float | None
     systems_reporting: int
     systems_in_all: int
-
-
     remainder: float | None = None
     """The total less what is allocated: held by nobody here. None where no share is held, or none is given."""
     gap: float | None = None
@@ -342,6 +342,8 @@ class QuantityRollup:
     def systems(self, state: str) -> tuple[str, ...]:
         """Codes of those whose delivery stands so."""
         return tuple(line.system for line in self.lines if line.state == state)
+
+
 @dataclass(frozen=True, slots=True)
 class SystemRow:
     """One system in the view of all systems: counts and values, not narratives."""

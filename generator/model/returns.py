@@ -332,6 +332,9 @@ class Return:
     restatements: tuple[Restatement, ...] = ()
     """Oldest first."""
     lines_returned: tuple[LineReturned, ...] = ()
+    own_part_returned: Correction | None = None
+    """When and why the part of the body that leads the system was sent back whole, where parts of others stand: those
+    are used, and for its own lines the last good answers hold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,8 @@ def _sent_back(system: SystemStatus, width: int) -> Iterator[str]:
         yield ""
         yield f"Sent back to {system.short_name} {system.code}"
     for item in system.sent_back:
-        yield from _bullet(f"{_what(item)}{f', {day_label(item.on)}' if item.on else ''}", width)
+        what = _what(item) if item.line or not system.state.parts_stand else "Its own part"
+        yield from _bullet(f"{what}{f', {day_label(item.on)}' if item.on else ''}", width)
         for reason in item.reasons:
             yield from textwrap.wrap(reason, width, initial_indent="    ", subsequent_indent="    ")
 

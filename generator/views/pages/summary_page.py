@@ -237,9 +237,12 @@ def _notice(book: Book) -> Notice | None:
 
 def _parts_that_came(pack: AssurancePack) -> str:
     """Whose, and that the body that leads the system has sent nothing."""
+    return f"It was sent by {_senders(pack)}; nothing has come from {pack.system_short_name} itself."
+
+
+def _senders(pack: AssurancePack) -> str:
     day, register = pack.month.last_day, pack.tailored.register
-    senders = [register.short_name(part.holder, day) for part in (pack.current.parts if pack.current else ())]
-    return f"It was sent by {joined(senders)}; nothing has come from {pack.system_short_name} itself."
+    return joined([register.short_name(part.holder, day) for part in (pack.current.parts if pack.current else ())])
 
 
 def _sent_back(book: Book, state: ReturnState) -> str:
@@ -247,6 +250,11 @@ def _sent_back(book: Book, state: ReturnState) -> str:
               f"of them counts as {good_news(book.pack.tailored.framework)}.")
     if state.correction is None:
         return f"It has errors, which are listed under data quality. {stands}"
+    if state.parts_stand:
+        good = good_news(book.pack.tailored.framework)
+        return (f"What {book.pack.system_short_name} sent went back on {long_day(state.correction.on)}. What "
+                f"{_senders(book.pack)} sent stands. Until it is corrected, the other lines show their last good "
+                f"answers, carried forward and marked as such; none of them counts as {good}.")
     return f"It went back on {long_day(state.correction.on)}. {stands}"
 
 

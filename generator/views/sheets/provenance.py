@@ -111,7 +111,8 @@ def _dates(rows: tuple[DeadlineRow, ...]) -> tuple[Pair, ...]:
 def _returns(pack: AssurancePack) -> str:
     if not pack.holds_returns:
         return "none held"
-    used = [state.month.short for state in pack.return_states if state.received and not state.correction]
+    used = [state.month.short for state in pack.return_states
+            if state.received and (state.parts_stand or not state.correction)]
     return ", ".join(used) if used else "none in use"
 
 
