@@ -11,19 +11,19 @@ import random
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import click
 
 from generator.commands.outcome import ExitCode
 from generator.commands.project import UnknownNameError, load_project
-from generator.findings import NOWHERE, GeneratorError
+from generator.findings import GeneratorError
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, Scale, ScaleValue
 from generator.model.month import Month
-from generator.model.returns import Answer, Return, SignOff
 from generator.model.tailored import Responsibility
-from generator.rendering.data.return_yaml import return_yaml
 from generator.sources.project import read_project
+from generator.submissions.canonical import begin, put_plain
 from generator.tailoring import tailor
 from generator.vocabulary import Rating, Severity
 
@@ -87,10 +87,10 @@ def demo_returns(root: Path, out: Path, dataset_id: str, framework_id: str, seed
     for month in framework.calendar.months:
         for system in dataset.register.systems_on(month.last_day, framework.system_type):
             asked = tailor(framework, dataset, project.types, system, month).responsibilities
-            answers = tuple(one for item in asked if (one := _answer(framework, item, month, seed)) is not None)
+            answers = [one for item in asked if (one := _answer(framework, item, month, seed)) is not None]
             path = home / system / framework.id / str(month) / "return.yaml"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(return_yaml(_return(framework, system, month, answers), "../" * 5))
+            path.write_bytes(_return(framework, system, month, answers))
             written += len(answers)
     click.echo(f"{written:,} illustrative answers for {framework.id} in {out}. Build them with: "
                f"baf --project {out} build")
@@ -115,17 +115,20 @@ def _mark_series(path: Path) -> None:
             path.write_text(SERIES_ID.sub(r"\g<0>\n    illustrative: true", text), encoding="utf-8")
 
 
-def _return(framework: Framework, system: str, month: Month, answers: tuple[Answer, ...]) -> Return:
+def _return(framework: Framework, system: str, month: Month, answers: list[dict[str, Any]]) -> bytes:
+    """return.yaml, spelt as an imported one is."""
     due = next(item.return_due for item in framework.calendar.reporting if item.month == month)
-    return Return(
-        system=system, framework=framework.id, month=month, received=due, illustrative=True,
-        summary="Illustrative return made by a program for trying the site and the packs at full size.",
-        answers=answers, delivered=(), local_figures=(), decisions=(),
-        signoff=tuple(SignOff(one.step, one.role, due, NOWHERE) for one in framework.signatories if not one.types),
-        approved_for_publication=False, correction=None, place=NOWHERE)
+    text = begin("return", (
+        ("system", system), ("framework", framework.id), ("month", str(month)), ("received", due.isoformat()),
+        ("illustrative", True),
+        ("summary", "Illustrative return made by a program for trying the site and the packs at full size.")))
+    put_plain(text, "answers", answers)
+    put_plain(text, "signoff", [{"step": one.step, "role": one.role, "on": due.isoformat()}
+                                for one in framework.signatories if not one.types])
+    return text.data
 
 
-def _answer(framework: Framework, item: Responsibility, month: Month, seed: int) -> Answer | None:
+def _answer(framework: Framework, item: Responsibility, month: Month, seed: int) -> dict[str, Any] | None:
     """The same seed, responsibility and month give the same answer; None where the holder is silent."""
     chance = random.Random(f"{seed}/{item.id}/{item.holder.code}/{month}")
     if chance.random() < SILENT_SHARE:
@@ -136,17 +139,19 @@ def _answer(framework: Framework, item: Responsibility, month: Month, seed: int)
         return None
     value = _value(framework.scale_of(action), item.id, month.since(framework.calendar.start), seed)
     good = value.tone in ("on_track", "complete")
-    evidence = tuple(chance.sample(EVIDENCE, 2 if good else 1))
+    evidence = chance.sample(EVIDENCE, 2 if good else 1)
     late = month.plus(1).last_day + datetime.timedelta(days=chance.randrange(5, 40))
-    return Answer(
-        action=item.action, holder=item.holder.code, holder_type="", role=item.role.value, revision=revision.number,
-        value=value.id, rating=chance.choice((Rating.SUBSTANTIAL, Rating.REASONABLE) if good
-                                             else (Rating.REASONABLE, Rating.LIMITED, Rating.NONE)),
-        narrative=f"{chance.choice(DONE)}, but {chance.choice(LIMIT)}. {chance.choice(NEXT)}. "
-                  f"Illustrative position {chance.randrange(11, 98)} of 100.",
-        evidence=evidence, due=None if good else late, cause="" if good else chance.choice(LIMIT).capitalize() + ".",
-        effect="", mitigation="" if good else chance.choice(NEXT) + ".", returns_when="",
-        holder_role="Chief operating officer", given_by="holder", sensitive=False, illustrative=True, place=NOWHERE)
+    answer = {
+        "action": item.action, "holder": item.holder.code, "role": item.role.value, "revision": revision.number,
+        "value": value.id, "rating": chance.choice((Rating.SUBSTANTIAL, Rating.REASONABLE) if good
+                                                   else (Rating.REASONABLE, Rating.LIMITED, Rating.NONE)).value,
+        "narrative": f"{chance.choice(DONE)}, but {chance.choice(LIMIT)}. {chance.choice(NEXT)}. "
+                     f"Illustrative position {chance.randrange(11, 98)} of 100.",
+        "evidence": evidence, "holder_role": "Chief operating officer"}
+    if not good:
+        answer |= {"due": late.isoformat(), "cause": chance.choice(LIMIT).capitalize() + ".",
+                   "mitigation": chance.choice(NEXT) + "."}
+    return answer
 
 
 def _value(scale: Scale, responsibility: str, months: int, seed: int) -> ScaleValue:
