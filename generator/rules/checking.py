@@ -28,6 +28,7 @@ from generator.rules import (
     names,
     plan,
     quality,
+    series,
     silences,
 )
 from generator.rules.rule import Rule
@@ -40,6 +41,7 @@ PROJECT_RULES: tuple[Rule[Scope], ...] = (
     *plan.RULES,
     *crosswalk.RULES,
     *data.RULES,
+    *series.RULES,
     *capacity.PROJECT_RULES,
     *silences.RULES,
 )

@@ -10,7 +10,8 @@ from generator.model.dataset import Observation
 from generator.model.framework import Measure
 from generator.model.month import Month
 from generator.model.pack import AssurancePack, MeasureBody
-from generator.spc import Direction, Flag, SpcOptions, analyse, plain_number
+from generator.rollup import control
+from generator.spc import Flag, plain_number
 from generator.vocabulary import Better, Level, Unit
 
 _ENOUGH_POINTS = 13
@@ -18,7 +19,6 @@ _FRESH_MONTHS = 3
 """A last figure older than this says nothing about the month of the pack."""
 _UNIT_WORDS = {Unit.PERCENT: "%", Unit.COUNT: "", Unit.RATE_PER_100K: " per 100,000"}
 _LOCAL_LEVELS = (Level.SYSTEM, Level.TRUST, Level.AMBULANCE_TRUST)
-_DIRECTION = {Better.HIGHER: Direction.INCREASE, Better.LOWER: Direction.DECREASE}
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,10 @@ class Told:
     @cached_property
     def of_concern(self) -> bool:
         """A special cause for the worse at the last point, of 13 points or more."""
-        seen = self.body.data.observations
-        direction = _DIRECTION.get(self.body.series.better)
-        if len(seen) < _ENOUGH_POINTS or direction is None:
+        chart = control(self.body)
+        if chart.latest is None or chart.current is None or chart.current.held < _ENOUGH_POINTS:
             return False
-        analysis = analyse([item.period for item in seen], [item.value for item in seen], SpcOptions(direction))
-        return analysis.latest is not None and analysis.latest.flag is Flag.CONCERN
+        return chart.latest.flag is Flag.CONCERN
 
     @property
     def misses_target(self) -> bool:
