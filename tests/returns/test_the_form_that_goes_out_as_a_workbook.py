@@ -15,6 +15,7 @@ from typing import Any
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from openpyxl.utils import range_boundaries
 
 from generator.cli import baf
 from generator.model.form import CellKind, FormSheet, ReturnForm
@@ -144,7 +145,7 @@ def test_the_workbook_says_what_it_is(forms: Mapping[str, ReturnForm], small: by
     assert held["Lists"].sheet_state == "hidden"
     for sheet in held.worksheets[:-1]:
         assert "(illustrative)" in sheet["A1"].value
-        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_setup.orientation == ("portrait" if sheet.title == "Read me" else "landscape")
         assert str(form.stamp.month.label) in sheet.oddHeader.right.text
         assert "ILLUSTRATIVE" in sheet.oddHeader.center.text
         assert "&P" in sheet.oddFooter.right.text or "Page" in sheet.oddFooter.right.text
@@ -211,9 +212,12 @@ def test_another_program_counts_what_the_form_says_before_anything_is_typed(
 def answered(form: ReturnForm, filling: Filling) -> list[str]:
     """Every line that must be answered gets a good answer; all other sheets too."""
     lines = [row.id for row in rows_of(form).values() if row.cells["needed"] == "yes"]
+    rows = rows_of(form)
     for line in lines:
-        filling.type(OWN, line, {"Answer": "On track", "Narrative": f"New words on {line}.", "Evidence": "Minutes",
-                                 "Assurance rating": "reasonable"})
+        late = {"Answer": "At risk", "Date now expected": datetime.date(2023, 6, 30)} if "overdue" in rows[line].marks \
+            else {"Answer": "On track"}
+        filling.type(OWN, line, {"Narrative": f"New words on {line}.", "Evidence": "Minutes",
+                                 "Assurance rating": "reasonable", **late})
     for row in rows_of(form, FormSheet.CAPACITY).values():
         filling.type("Capacity", row.id, {"Opened": 10, "Staffed": 8, "Funded": 10})
     for row in rows_of(form, FormSheet.FIGURES).values():
@@ -244,13 +248,18 @@ def test_each_thing_that_is_wrong_is_counted_once_with_its_first_line(
         ("Answers missing", {"Answer": None, "Narrative": None, "Evidence": None, "Assurance rating": None}),
         ("An answer that is not a word of the scale", {"Answer": "Nearly done"}),
         ("An answer that needs evidence, without any", {"Evidence": "  ", "Assurance rating": None}),
-        ("An answer that needs a date, without one", {"Answer": "Off track"}),
+        ("An answer that needs a date, without one",
+         {"Answer": "Off track", "Mitigation": "A ward is lent.", "Date now expected": None}),
         ("An answer that needs a reason, without one",
          {"Answer": "Not applicable", "Narrative": None, "Cause": None}),
         ("A rating above its evidence",
          {"Answer": "At risk", "Evidence": None, "Assurance rating": "substantial"}),
         ("A date now expected that has passed",
          {"Answer": "At risk", "Date now expected": datetime.date(2023, 3, 31)}),
+        ("Complete, and little or no assurance of it",
+         {"Answer": "Complete", "Assurance rating": "limited", "Date now expected": None}),
+        ("Bad news, and no word of what is done about it",
+         {"Answer": "Off track", "Date now expected": datetime.date(2023, 6, 30)}),
         ("What is typed is not a date", {"Answer": "At risk", "Date now expected": "end of April"}),
         ("Text with an '@': no person's address belongs here", {"Narrative": "Ask jo.bloggs@example.nhs.uk."}),
     ]
@@ -261,12 +270,15 @@ def test_each_thing_that_is_wrong_is_counted_once_with_its_first_line(
     optional = [row.id for row in rows.values() if row.cells["needed"] == "in its own form"]
     filling.type(OWN, optional[0], {"Narrative": "Somebody began to write."})
     expected[OWN, "Something is typed, and no answer is chosen"] = 1, optional[0]
+    late = next(line for line in lines[len(wrong):] if "overdue" in rows[line].marks)
+    filling.type(OWN, late, {"Answer": "On track"})
+    expected[OWN, "A first date that has passed, and not complete"] = 1, late
     gaps = list(rows_of(forms["ZD05"], FormSheet.CAPACITY).values())
     needed = [row.id for row in gaps if row.cells["needed"] == "yes"]
     filling.type("Capacity", needed[0], {"Opened": None})
     expected["Capacity", "Capacity missing"] = 1, needed[0]
     filling.type("Capacity", gaps[-1].id, {"Opened": 5, "Staffed": 6})
-    expected["Capacity", "More with staff, or with money, than opened"] = 1, gaps[-1].id
+    expected["Capacity", "More with staff than opened"] = 1, gaps[-1].id
     filling.type("Sign-off", "approved", {"Date": None})
     expected["Sign-off", "Signatures missing"] = 1, "approved"
     filling.type("For the board", "new-1", {"Detail": "A paper without a title."})
@@ -279,7 +291,7 @@ def test_each_thing_that_is_wrong_is_counted_once_with_its_first_line(
     cells = values_of(back)[OWN]
     beside = {row[0]: row[filling.column(OWN, "To put right") - 1] for row in cells[FIRST - 1:]}
     assert beside[lines[3]] == "date now expected missing"
-    assert [line for line in lines if beside[line]] == lines[:len(wrong)]
+    assert [line for line in lines if beside[line]] == [*lines[:len(wrong)], late]
 
 
 def test_as_last_month_takes_what_was_said_and_nothing_where_nothing_was(
@@ -323,3 +335,19 @@ def test_a_shared_organisation_says_it_once_and_where_it_is_different(
     back = counted(libreoffice(filling.saved(), "xlsx", SAVED))
     assert back[tab, "Two rows for the same system and line"] == (2, "new-1")
     assert back[tab, "A row without its system, line or answer"] == (1, "new-3")
+
+
+def test_on_paper_it_is_as_wide_as_paper_and_everything_to_fill_in_is_on_it(
+        small: bytes, forms: Mapping[str, ReturnForm]) -> None:
+    book = opened(small)
+    for table in forms["ZD05"].tables:
+        sheet = next(book[tab] for tab in book.sheetnames if str(book[tab]["A1"].value) == table.title)
+        last = range_boundaries(str(sheet.print_area).rpartition("!")[2].replace("$", ""))[2]
+        typed = [number for number, column in enumerate(table.columns, 1) if column.kind is CellKind.TYPED]
+        assert last >= max(typed)
+        assert sheet.page_setup.orientation == "landscape"
+        if sheet.col_breaks.brk:
+            assert len(sheet.col_breaks.brk) == 1
+            assert sheet.page_setup.scale >= 55
+        else:
+            assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)

@@ -13,7 +13,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from generator.composition.forms import GUARDED_FIRST
-from generator.views.workbooks.book import TYPED_STYLES, Book, Cell, Check, Printing, Sheet, Style
+from generator.views.workbooks.book import TYPED_STYLES, Book, Cell, Check, Sheet, Style
 
 _FONT = {"font_name": "Arial", "font_size": 10, "font_scheme": "", "valign": "top"}
 _INK, _LINE, _GREY, _LIGHT = "#0B2239", "#8A94A0", "#EEF0F2", "#FFFBE6"
@@ -49,7 +49,7 @@ _FORMATS: Mapping[Style, Mapping[str, Any]] = {
 }
 _PROTECTION = {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True}
 """What a locked sheet still allows; without a password, so that nobody is shut out of their own file."""
-_A4 = 9
+_A3, _A4 = 8, 9
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _HEAD_LENGTH = 250
 
@@ -63,7 +63,7 @@ def form_workbook(book: Book) -> bytes:
     for number, sheet in enumerate(book.sheets):
         worksheet = workbook.add_worksheet(sheet.tab, worksheet_class=_GrowingSheet)
         _lay_out(worksheet, sheet, formats)
-        _print_set_up(worksheet, sheet.printing, book)
+        _print_set_up(worksheet, sheet, book)
         for row, cells in enumerate(sheet.rows):
             for column, cell in enumerate(cells):
                 if cell is not None:
@@ -132,9 +132,12 @@ def _lay_out(worksheet: Worksheet, sheet: Sheet, formats: _Formats) -> None:
         worksheet.hide()
 
 
-def _print_set_up(worksheet: Worksheet, printing: Printing, book: Book) -> None:
-    worksheet.set_landscape()
-    worksheet.set_paper(_A4)
+def _print_set_up(worksheet: Worksheet, sheet: Sheet, book: Book) -> None:
+    printing = sheet.printing
+    if not printing.upright:
+        worksheet.set_landscape()
+    worksheet.set_paper(_A3 if printing.large else _A4)
+    worksheet.print_area(0, 0, len(sheet.rows) - 1, printing.last_column)
     worksheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
     worksheet.set_header("".join(f"&{side}{_in_head(text)}" for side, text in zip("LCR", book.head, strict=True)))
     left, middle, _ = book.foot

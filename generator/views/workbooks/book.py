@@ -82,8 +82,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """`breaks`: columns, from 0, at which a sheet of paper begins; none: the width of one. `scale`: per cent.
-    `last_column`: the last that is printed."""
+    """`last_column`: the last that is printed. `breaks`: columns, from 0, at which a sheet of paper begins; none: the
+    width of one. `scale`: per cent, where there are breaks. `large`: on A3, else on A4. `upright`: the long side up."""
 
     last_column: int
     breaks: tuple[int, ...] = ()
@@ -91,6 +91,8 @@ class Printing:
     repeat_row: int | None = None
     """The row, from 0, that stands at the head of every sheet of paper."""
     repeat_columns: int = 0
+    large: bool = False
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)

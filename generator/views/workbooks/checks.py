@@ -12,9 +12,10 @@ from generator.composition.forms.responsibilities import NEEDED
 from generator.model.form import FormRow, FormSheet
 from generator.model.month import Month
 
-WORD, PLACE, SCALE, REPEATED = "word", "place", "scale_id", "repeated"
+WORD, PLACE, SCALE, REPEATED, LATE = "word", "place", "scale_id", "repeated", "check_late"
 """Columns beside the table that the checks rest on: the answer as it would be read, where its word stands among the
-words of the plan, and what the row is answered on."""
+words of the plan, what the row is answered on, for how long its narrative is the same, and whether its first date has
+passed."""
 
 _ANSWER_TEXTS = "{narrative}&{evidence}&{cause}&{effect}&{mitigation}&{returns_when}&{holder_role}"
 _SAME = '{same}="yes"'
@@ -104,6 +105,8 @@ def _answer_checks(month: Month, *, same: bool) -> tuple[RowCheck, ...]:
     no_evidence = f"{_blank('evidence')},NOT({_repeats('last_evidence', same)})"
     rating = f"IF({_blank('rating')},{_last('last_rating', same)},TRIM({{rating}}))"
     due = f"IF({_blank('due')},{_last('last_due', same)},{{due}})"
+    no_date = f"{_blank('due')},NOT({_repeats('last_due', same)})"
+    same_remedy = f'AND({_SAME},ISNUMBER(SEARCH("Mitigation:",{{last_rest}})))' if same else "FALSE"
     reason = f'NOT(AND({_SAME},OR(LEN({{last_narrative}})>0,LEFT({{last_rest}},6)="Cause:")))' if same else "TRUE"
     return (
         RowCheck("unknown", "WP503", "not a word of the scale", "An answer that is not a word of the scale",
@@ -111,7 +114,7 @@ def _answer_checks(month: Month, *, same: bool) -> tuple[RowCheck, ...]:
         RowCheck("evidence", "WP520", "evidence missing", "An answer that needs evidence, without any",
                  f"AND({_needs('evidence')}=1,{no_evidence})"),
         RowCheck("date", "WP521", "date now expected missing", "An answer that needs a date, without one",
-                 f"AND({_needs('date')}=1,{_blank('due')},NOT({_repeats('last_due', same)}))"),
+                 f"AND({_needs('date')}=1,{no_date})"),
         RowCheck("reason", "WP522", "reason missing", "An answer that needs a reason, without one",
                  f"AND({_needs('reason')}=1,{_blank('narrative')},{_blank('cause')},{reason})"),
         RowCheck("rating", "WP524", "rated above its evidence", "A rating above its evidence",
@@ -119,6 +122,13 @@ def _answer_checks(month: Month, *, same: bool) -> tuple[RowCheck, ...]:
                  f"{_needs('evidence')}=0)"),
         RowCheck("past", "WP526", "date has passed", "A date now expected that has passed",
                  f"AND({{{PLACE}}}>0,ISNUMBER({due}),{due}<={last_day},{_needs('closes')}=0)"),
+        RowCheck("first_date", "WP529", "its date has passed", "A first date that has passed, and not complete",
+                 f"AND({{{LATE}}}=1,{{{PLACE}}}>0,{_needs('closes')}=0,NOT(AND(ISNUMBER({due}),{due}<={last_day})),"
+                 f"OR({_needs('fine')}=1,AND({no_date},{_needs('date')}=0)))"),
+        RowCheck("assured", "WP530", "hardly assured", "Complete, and little or no assurance of it",
+                 f'AND({_needs("done")}=1,OR({rating}="limited",{rating}="none"))'),
+        RowCheck("remedy", "WP531", "mitigation missing", "Bad news, and no word of what is done about it",
+                 f"AND({_needs('bad')}=1,{_blank('mitigation')},NOT({same_remedy}))"),
         _not_a_date("due"),
     )
 

@@ -12,8 +12,10 @@ from generator.views.workbooks.book import Cell, Column, Printing, Sheet, Style
 
 TAB = "Lists"
 _FIRST_ROW = 3
-_WORD_HEADS = ("Scale and word", "Word", "Needs evidence", "Needs a date", "Needs a reason", "Closes the line")
-_WORD_KEYS = ("words_key", "words_word", "words_evidence", "words_date", "words_reason", "words_closes")
+_WORD_HEADS = ("Scale and word", "Word", "Needs evidence", "Needs a date", "Needs a reason", "Closes the line",
+               "On track", "Off track", "Done")
+_WORD_KEYS = ("words_key", "words_word", "words_evidence", "words_date", "words_reason", "words_closes", "words_fine",
+              "words_bad", "words_done")
 _GAP = 1
 """Columns left empty between the words and the lists."""
 
@@ -58,7 +60,8 @@ def lists_of(form: ReturnForm) -> Lists:
 def _word_row(scale: Scale, value_id: str) -> tuple[str | float, ...]:
     value = scale.value(value_id)
     needs = [1.0 if need in value.needs else 0.0 for need in ("evidence", "recovery_date", "reason")]
-    return (scale_key(scale.id, value.word), value.word, *needs, 1.0 if value.closes else 0.0)
+    kinds = (value.closes, value.tone == "on_track", value.tone == "off_track", value.closes and not value.excludes)
+    return (scale_key(scale.id, value.word), value.word, *needs, *(1.0 if kind else 0.0 for kind in kinds))
 
 
 def _choices(table: FormTable) -> Iterable[tuple[str, ...]]:

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.composition.forms.descriptions import pattern_words
+from generator.composition.forms.lines import OVERDUE
+from generator.composition.forms.responsibilities import known_mark
 from generator.composition.forms.words import TITLES
 from generator.model.form import CellKind, CellType, FormColumn, FormRow, FormSheet, FormTable, ReturnForm
 from generator.views.workbooks.addresses import Grid
 from generator.views.workbooks.book import Cell, CellValue, Check, Column, Printing, Sheet, Style
 from generator.views.workbooks.checks import (
+    LATE,
     PLACE,
     REPEATED,
     SCALE,
@@ -34,14 +37,17 @@ _ANSWERED = (FormSheet.RESPONSIBILITIES, FormSheet.DIFFERENT)
 _FROZEN = {FormSheet.RESPONSIBILITIES: 2, FormSheet.DIFFERENT: 3, FormSheet.RISKS: 4, FormSheet.FIGURES: 2,
            FormSheet.CAPACITY: 2, FormSheet.REVIEWS: 2, FormSheet.SIGNOFF: 2}
 """Columns that stay in sight; 1 on other sheets."""
-_PAGES = {FormSheet.RESPONSIBILITIES: ("same", "cause", "role"), FormSheet.RISKS: ("target_by", "gaps_in_control"),
-          FormSheet.DIFFERENT: ("cause",), FormSheet.CAPACITY: ("check",), FormSheet.REVIEWS: ("check",)}
+_PAGES = {FormSheet.RESPONSIBILITIES: ("same",), FormSheet.RISKS: ("target_by",), FormSheet.DIFFERENT: ("cause",)}
 """Columns at which a sheet of paper begins."""
-_PAPER_WIDTH = 138
-"""Characters on a landscape A4 sheet at full size."""
+_PRINTED_TO = {FormSheet.RESPONSIBILITIES: "sensitive"}
+"""The last column on paper, where what stands to its right is for looking up on the screen."""
+_A4_WIDTH, _A3_WIDTH = 138, 200
+"""Characters on a landscape sheet at full size."""
+_SMALLEST_ON_A4 = 0.65
+"""What would have to be made smaller than that goes on the larger paper."""
 _PADDING = 0.75
 """What a column is wider than its characters."""
-_MINIMUM_SCALE, _MAXIMUM_SCALE = 45, 90
+_MINIMUM_SCALE, _MAXIMUM_SCALE = 55, 90
 _MESSAGE_LENGTH = 255
 _TITLE_LENGTH = 32
 _STYLES = {CellType.NUMBER: (Style.SHOWN_NUMBER, Style.TYPED_NUMBER),
@@ -100,7 +106,7 @@ class _Table:
         """Columns beside the table, out of sight, that hold what formulas need."""
         answered = self.table.sheet in _ANSWERED
         repeated = (REPEATED,) if self.table.sheet is FormSheet.RESPONSIBILITIES else ()
-        return (*((SCALE, WORD, PLACE) if answered else ()), *repeated, *(check.column for check in self.checks))
+        return (*((SCALE, WORD, PLACE, LATE) if answered else ()), *repeated, *(check.column for check in self.checks))
 
     @cached_property
     def grid(self) -> Grid:
@@ -129,15 +135,16 @@ class _Table:
 
     def _printing(self, last: int, frozen: int) -> Printing:
         begins = tuple(self.grid.columns[key] for key in _PAGES.get(self.table.sheet, ()))
-        if not begins:
-            return Printing(last, repeat_row=HEAD_ROW)
         widths = [column.width + _PADDING for column in self.visible]
+        if not begins:
+            return Printing(last, repeat_row=HEAD_ROW, large=sum(widths) * _SMALLEST_ON_A4 > _A4_WIDTH)
+        last = self.grid.columns.get(_PRINTED_TO.get(self.table.sheet, ""), last)
         repeated = sum(widths[:frozen])
         edges = (0, *begins, last + 1)
         widest = max(sum(widths[left:right]) + (repeated if left else 0)
                      for left, right in itertools.pairwise(edges))
-        scale = min(_MAXIMUM_SCALE, max(_MINIMUM_SCALE, int(100 * _PAPER_WIDTH / widest)))
-        return Printing(last, begins, scale, HEAD_ROW, frozen)
+        scale = min(_MAXIMUM_SCALE, max(_MINIMUM_SCALE, int(100 * _A3_WIDTH / widest)))
+        return Printing(last, begins, scale, HEAD_ROW, frozen, large=True)
 
     def _head(self, status: Cell) -> Iterator[tuple[Cell | None, ...]]:
         yield (Cell(self.table.title, Style.TITLE),)
@@ -200,6 +207,10 @@ class _Table:
             if self.table.sheet is FormSheet.DIFFERENT:
                 return Cell("", Style.HELPER, self._looked_up(SCALE, names))
             return Cell(row.scale, Style.HELPER)
+        if key == LATE:
+            if self.table.sheet is FormSheet.DIFFERENT:
+                return Cell("", Style.HELPER, self._looked_up(LATE, names))
+            return Cell(float(any(known_mark(mark) == OVERDUE for mark in row.marks)), Style.HELPER)
         if key == REPEATED:
             return Cell(row.cells.get(REPEATED, 0.0), Style.HELPER)
         if key == WORD:
