@@ -192,6 +192,8 @@ class MeasurePosition:
     why: str
     bodies: tuple[MeasureBody, ...]
     local: tuple[tuple[Month, float, str], ...]
+    not_held: tuple[tuple[str, Level, str], ...] = ()
+    """In the view of all systems: series, level and name of each body that the series may have and holds nothing of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +217,16 @@ _NOTHING_CAME = ("no return", "not due", "not collected")
 
 @dataclass(frozen=True, slots=True)
 class BoardMatter:
-    """One of the three things that need the board. `rule`: why this one, in words, from the stated rule."""
+    """One of the three things that need the board. `rule`: why this one, in words, from the stated rule. `part`: which
+    part of the holder's answer `detail` is: 'mitigation', 'effect' or 'narrative'; '' where it is the return's request
+    or nobody wrote anything."""
 
     title: str
     detail: str
     responsibility: str
     decision: Decision | None
     rule: str
+    part: str = ""
 
 
 @dataclass(frozen=True)

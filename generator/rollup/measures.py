@@ -44,7 +44,19 @@ def measure_positions(tailored: TailoredFramework, dataset: Dataset,
 def overview_measures(framework: Framework, dataset: Dataset, month: Month) -> tuple[MeasurePosition, ...]:
     """For all systems of the dataset: every system, ambulance service and region, and the whole area."""
     bodies = tuple(_bodies_of_dataset(framework, dataset, month))
-    return tuple(_position(measure, dataset, bodies, month, ()) for measure in framework.measures)
+    found = (_position(measure, dataset, bodies, month, ()) for measure in framework.measures)
+    return tuple(replace(item, not_held=tuple(_not_held(item, dataset, bodies))) for item in found)
+
+
+def _not_held(position: MeasurePosition, dataset: Dataset, bodies: Sequence[_Body]) -> Iterable[tuple[str, Level, str]]:
+    """Bodies of a level that the series is published for, without a figure up to the month. A level of which nothing
+    at all is held is not told body by body."""
+    held = {(body.series.id, body.level, body.body) for body in position.bodies}
+    levels = {(series, level) for series, level, _ in held}
+    for use in position.measure.series:
+        for body in bodies:
+            if (use.series, body.level) in levels and (use.series, body.level, body.code) not in held:
+                yield use.series, body.level, body.name
 
 
 @dataclass(frozen=True, slots=True)

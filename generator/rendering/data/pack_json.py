@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.model.framework import Scale
 from generator.model.month import Month
-from generator.model.pack import AssurancePack, Counts, MeasurePosition, Moved, Position
+from generator.model.pack import AssurancePack, Counts, Moved, Position
 from generator.model.returns import Answer, StrategicRisk
 from generator.model.tailored import Holder, TailoredAction, TrailStep
 from generator.model.withheld import Withheld
@@ -24,6 +24,7 @@ from generator.rendering.data.history_json import (
     review_document,
     signature_document,
 )
+from generator.rendering.data.measures_json import measure_document
 from generator.rendering.data.statements_json import statements_document
 
 Json = dict[str, Any]
@@ -116,7 +117,7 @@ def pack_document(pack: AssurancePack) -> Json:
             for gap in tailored.gaps
         ],
         "delivered": [delivered_document(item) for item in pack.delivered],
-        "measures": [_measure(item) for item in pack.measures],
+        "measures": [measure_document(item) for item in pack.measures],
         "risks": [_risk(risk) for risk in pack.risks],
         "reviews": [review_document(pack, review) for review in pack.reviews],
         "matters": [
@@ -247,28 +248,6 @@ def _answer(answer: Answer) -> Json:
         "holder_role": answer.holder_role,
         "given_by": answer.given_by,
         "illustrative": answer.illustrative,
-    }
-
-
-def _measure(item: MeasurePosition) -> Json:
-    return {
-        "id": item.measure.id,
-        "title": item.measure.title,
-        "unit": item.measure.unit.value,
-        "figures": item.figures.value,
-        "why": item.why,
-        "target": item.measure.target.words if item.measure.target else "",
-        "bodies": [
-            {"series": body.series.id, "title": body.series.title, "unit": body.series.unit.value,
-             "relation": body.relation, "difference": body.difference, "level": body.level.value, "body": body.body,
-             "name": body.name, "illustrative": body.series.illustrative,
-             "source": ", ".join(part for part in (body.series.publisher, body.series.publication) if part),
-             "licence": body.series.licence,
-             "periods": [one.period for one in body.data.observations],
-             "values": [one.value for one in body.data.observations]}
-            for body in item.bodies
-        ],
-        "local": [{"month": str(month), "value": value, "note": note} for month, value, note in item.local],
     }
 
 

@@ -13,15 +13,29 @@ from generator.spc.words import AssuranceIcon, VariationIcon
 from generator.views.book import Book
 from generator.views.lines import LineRow, line_row
 from generator.views.links import line_link, risk_link
-from generator.views.measures import LEADING_RULE, NO_OWN_FIGURE, leading
+from generator.views.measures import (
+    LEADING_RULE,
+    NO_OWN_FIGURE,
+    ReportedFigure,
+    leading,
+    reported_body,
+    reported_figures,
+)
 from generator.views.risks import bearing_on, risk_words
 from generator.views.sheets.charting import Charted, charted, whose
 from generator.views.sources import SourceNote, source_note
 from generator.views.words import LEVEL_WORDS, NOT_CHECKED, UNIT_WORDS, sentence_case, with_unit
-from generator.vocabulary import Better, Figures, Level, Unit
+from generator.vocabulary import Better, Figures, Level
 
 _FULL = 3
-"""Bodies drawn as whole charts before the others are drawn small."""
+"""Levels of which one body is drawn as a whole chart before England."""
+_SEVERAL = {
+    Level.SYSTEM: "Systems side by side",
+    Level.TRUST: "Trusts side by side",
+    Level.AMBULANCE_TRUST: "Ambulance services side by side",
+    Level.REGION: "Regions side by side",
+    Level.ENGLAND: "The whole area",
+}
 _PERIODS = 60
 """Periods listed in the table of figures: five years of months."""
 _LINES = 40
@@ -58,6 +72,17 @@ class BodyChart:
     variation_word: str
     assurance: AssuranceIcon | None
     assurance_word: str
+    baselines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SmallMultiples:
+    """Bodies of one level and series side by side; all `charts` share one scale."""
+
+    title: str
+    own_name: str
+    bodies: tuple[BodyChart, ...]
+    charts: tuple[ChartSeries, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +110,6 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class LocalFigure:
-    month: str
-    value: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class Disagreeing:
     """Something said that these figures question. `said`: of what, and by whom."""
 
@@ -109,9 +127,10 @@ class MeasurePage:
     facts: tuple[Fact, ...]
     leading: str
     charts: tuple[BodyChart, ...]
-    others: tuple[BodyChart, ...]
+    others: tuple[SmallMultiples, ...]
     tables: tuple[FigureTable, ...]
-    local: tuple[LocalFigure, ...]
+    local: tuple[ReportedFigure, ...]
+    local_chart: BodyChart | None
     lines: tuple[LineRow, ...]
     lines_more: str
     holds_returns: bool
@@ -129,16 +148,14 @@ def measure_page(book: Book, position: MeasurePosition) -> MeasurePage:
     bodies = leading(position)
     drawn = tuple((body, made) for body in bodies if (made := charted(measure, body)))
     whole = _whole(drawn)
-    small = tuple(pair for pair in drawn if pair not in whole)
+    own = _reported(book, position)
     lines = [line for line in book.lines if measure.id in book.actions[line.responsibility.action].action.measures]
     return MeasurePage(
-        heading=measure.title, lede=_lede(position, drawn), why=position.why,
-        absent="" if position.figures is Figures.PUBLISHED else sentence_case(str(position.figures)),
-        facts=_facts(position, drawn), leading=LEADING_RULE,
+        heading=measure.title, lede=_lede(position, drawn or own), why=position.why, absent=_absent(position),
+        facts=_facts(position, drawn or own), leading=LEADING_RULE,
         charts=tuple(_chart(body, made) for body, made in whole),
-        others=tuple(_chart(body, made) for body, made in small), tables=_tables(whole, position),
-        local=tuple(LocalFigure(month.label, with_unit(value, measure.unit), note)
-                    for month, value, note in position.local),
+        others=_multiples(drawn, whole), tables=_tables(drawn), local=reported_figures(position),
+        local_chart=_chart(*own[0]) if own else None,
         lines=tuple(line_row(book, line) for line in lines[:_LINES]),
         lines_more=f"The first {_LINES} of {len(lines):,}, worst first." if len(lines) > _LINES else "",
         holds_returns=book.pack.holds_returns, about=_about(book, position),
@@ -165,17 +182,56 @@ def _disagreements(book: Book, measure: str) -> tuple[Disagreeing, ...]:
 Drawn = tuple[tuple[MeasureBody, Charted], ...]
 
 
+def _absent(position: MeasurePosition) -> str:
+    """'' where the measure itself is published here."""
+    if position.figures is Figures.PUBLISHED:
+        return ""
+    return sentence_case(NO_OWN_FIGURE if position.figures is Figures.RELATED_ONLY else str(position.figures))
+
+
+def _reported(book: Book, position: MeasurePosition) -> Drawn:
+    """The system's own figures as a chart of their own: none, or one."""
+    system = book.pack.tailored.system
+    body = reported_body(position, system, book.pack.system_name, illustrative=book.pack.illustrative)
+    made = charted(position.measure, body) if body else None
+    return ((body, made),) if body and made else ()
+
+
 def _whole(drawn: Drawn) -> Drawn:
-    """Whole charts: the nearest bodies, and England for comparison."""
-    first = drawn[:_FULL]
-    england = tuple(pair for pair in drawn[_FULL:] if pair[0].level is Level.ENGLAND)[:1]
+    """Whole charts: the first body of each of the nearest levels, and England for comparison."""
+    levels = _by_level(drawn)
+    first = tuple(pairs[0] for pairs in levels[:_FULL])
+    england = tuple(pairs[0] for pairs in levels[_FULL:] if pairs[0][0].level is Level.ENGLAND)[:1]
     return (*first, *england)
+
+
+def _by_level(drawn: Drawn) -> list[Drawn]:
+    """Bodies of one series and level together, in the order in which the first of them stands."""
+    found: dict[tuple[str, Level], list[tuple[MeasureBody, Charted]]] = {}
+    for pair in drawn:
+        found.setdefault((pair[0].series.id, pair[0].level), []).append(pair)
+    return [tuple(pairs) for pairs in found.values()]
+
+
+def _multiples(drawn: Drawn, whole: Drawn) -> tuple[SmallMultiples, ...]:
+    """Every level of several bodies on one scale, those drawn whole too; and single bodies that are not drawn yet."""
+    return tuple(_side_by_side(pairs) for pairs in _by_level(drawn) if len(pairs) > 1 or pairs[0] not in whole)
+
+
+def _side_by_side(pairs: Drawn) -> SmallMultiples:
+    body = pairs[0][0]
+    title = _SEVERAL[body.level] if len(pairs) > 1 else LEVEL_WORDS[body.level]
+    return SmallMultiples(title, body.series.title if body.relation != "exact" else "",
+                          tuple(replace(_chart(one, made), title=one.name) for one, made in pairs),
+                          tuple(made.series for _, made in pairs))
 
 
 def _lede(position: MeasurePosition, drawn: Drawn) -> str:
     if not drawn:
         return position.why or "No figure is held here."
     body, made = drawn[0]
+    if position.figures is Figures.LOCAL:
+        return f"Reported by the system: {made.reading}"
     if body.relation != "exact":
         return f"{sentence_case(NO_OWN_FIGURE)}. Related series: {body.series.title}. {body.name}: {made.reading}"
     return f"{body.name}: {made.reading}"
@@ -213,17 +269,16 @@ def _year_ago(body: MeasureBody, made: Charted) -> Fact:
     value = made.series.points[at].value if at is not None else None
     if at is None or value is None:
         return Fact("A year before", "No figure", "")
-    minutes = made.series.words.unit == UNIT_WORDS[Unit.MINUTES]
-    return Fact("A year before", with_unit(value, Unit.MINUTES if minutes else body.series.unit), made.series.name(at))
+    return Fact("A year before", with_unit(value, body.series.unit), made.series.name(at))
 
 
 def _chart(body: MeasureBody, made: Charted) -> BodyChart:
     return BodyChart(whose(body), body.series.title if body.relation != "exact" else "", body.difference, made.reading,
                      made.latest, made.period, made.series, made.variation, sentence_case(made.variation_word),
-                     made.assurance, sentence_case(made.assurance_word))
+                     made.assurance, sentence_case(made.assurance_word), made.baselines)
 
 
-def _tables(drawn: Drawn, position: MeasurePosition) -> tuple[FigureTable, ...]:
+def _tables(drawn: Drawn) -> tuple[FigureTable, ...]:
     by_series: dict[str, list[MeasureBody]] = {}
     for body, _ in drawn:
         by_series.setdefault(body.series.id, []).append(body)

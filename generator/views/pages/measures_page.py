@@ -10,9 +10,9 @@ from generator.spc.chart import ChartSeries
 from generator.spc.words import AssuranceIcon, VariationIcon
 from generator.views.book import Book
 from generator.views.links import measure_link
-from generator.views.measures import NO_OWN_FIGURE, leading
+from generator.views.measures import NO_OWN_FIGURE, leading, reported_body
 from generator.views.sheets.charting import charted, whose
-from generator.views.words import plural, sentence_case, with_unit
+from generator.views.words import plural, sentence_case
 from generator.vocabulary import Figures
 
 
@@ -48,31 +48,34 @@ class MeasuresPage:
 
 
 def measures_page(book: Book) -> MeasuresPage:
-    rows = tuple(_row(item) for item in book.pack.measures)
-    held = sum(row.chart is not None for row in rows)
+    rows = tuple(_row(book, item) for item in book.pack.measures)
+    held = sum(bool(item.bodies) for item in book.pack.measures)
+    reported = sum(item.figures is Figures.LOCAL for item in book.pack.measures)
     concern = sum(row.variation in (VariationIcon.CONCERN_HIGH, VariationIcon.CONCERN_LOW) for row in rows)
-    own = sum(row.chart is not None and not row.own_name for row in rows)
+    own = sum(item.figures is Figures.PUBLISHED for item in book.pack.measures)
     related = f"{held - own:,} more by a related series; " if held > own else ""
+    related += f"{reported:,} reported by the system; " if reported else ""
     lede = (f"{own:,} of {plural(len(rows), 'measure')} {'has' if own == 1 else 'have'} figures here; {related}"
             f"{concern:,} {'shows' if concern == 1 else 'show'} concerning variation.")
     return MeasuresPage("Measures", lede, rows, f"No figure from after {book.pack.month.label} is used.")
 
 
-def _row(position: MeasurePosition) -> MeasureRow:
+def _row(book: Book, position: MeasurePosition) -> MeasureRow:
     measure = position.measure
-    bodies = leading(position)
+    own = reported_body(position, book.pack.tailored.system, book.pack.system_name,
+                        illustrative=book.pack.illustrative)
+    bodies = leading(position) or ((own,) if own else ())
     drawn = charted(measure, bodies[0]) if bodies else None
     if drawn is None:
-        latest = position.local[-1] if position.local else None
         absent = "" if position.figures is Figures.PUBLISHED else sentence_case(str(position.figures))
-        return MeasureRow(measure.title, measure_link(measure.id), "The system’s own figure" if latest else "", "",
-                          with_unit(latest[1], measure.unit) if latest else "", latest[0].short if latest else "",
+        return MeasureRow(measure.title, measure_link(measure.id), "", "", "", "",
                           measure.target.words if measure.target else "", "", None, None, "", None, "", absent,
                           position.why, False)
     body = bodies[0]
     related = body.relation != "exact"
     return MeasureRow(
-        body.series.title if related else measure.title, measure_link(measure.id), whose(body),
+        body.series.title if related else measure.title, measure_link(measure.id),
+        f"Reported by the system: {body.name}" if body is own else whose(body),
         f"Related series for {measure.title}, of which {NO_OWN_FIGURE}" if related else "", drawn.latest, drawn.period,
         _target(measure, related), drawn.reading, drawn.series, drawn.variation,
         sentence_case(drawn.variation_word), drawn.assurance, sentence_case(drawn.assurance_word), "", "",

@@ -9,7 +9,7 @@ from generator.spc.chart import ChartSeries
 from generator.spc.words import VariationIcon
 from generator.views.measures import NO_OWN_FIGURE
 from generator.views.sheets.charting import Charted, charted, nearest
-from generator.views.words import LEVEL_WORDS, NOT_CHECKED, plural, sentence_case
+from generator.views.words import LEVEL_WORDS, NOT_CHECKED, joined, plural, sentence_case
 from generator.vocabulary import Better, Figures
 
 
@@ -36,6 +36,8 @@ class LevelGroup:
     unchecked: str
     smalls: tuple[Small, ...]
     charts: tuple[ChartSeries, ...]
+    not_held: str
+    """Bodies of the level without a figure, by name; '' where none lacks one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _block(position: MeasurePosition) -> MeasureBlock:
         measure.id, measure.title, measure.target.words if measure.target else "",
         f"{related}{concern:,} of {len(first):,} of concern" if first else "",
         _absent(position, bool(groups)),
-        tuple(_group(pairs) for pairs in groups.values()))
+        tuple(_group(pairs, position) for pairs in groups.values()))
 
 
 def _absent(position: MeasurePosition, drawn: bool) -> str:
@@ -86,8 +88,9 @@ def _absent(position: MeasurePosition, drawn: bool) -> str:
     return f"{sentence_case(str(position.figures))}. {position.why}"
 
 
-def _group(pairs: list[tuple[MeasureBody, Charted]]) -> LevelGroup:
+def _group(pairs: list[tuple[MeasureBody, Charted]], position: MeasurePosition) -> LevelGroup:
     body = pairs[0][0]
+    missing = [name for series, level, name in position.not_held if (series, level) == (body.series.id, body.level)]
     sign = {Better.LOWER: -1, Better.HIGHER: 1}.get(body.series.better, 0)
     ordered = sorted(pairs, key=lambda pair: sign * pair[0].data.observations[-1].value)
     return LevelGroup(
@@ -97,4 +100,4 @@ def _group(pairs: list[tuple[MeasureBody, Charted]]) -> LevelGroup:
         "" if body.series.checked or body.series.illustrative else NOT_CHECKED,
         tuple(Small(one.name, made.latest, made.period, made.series, made.variation, sentence_case(made.variation_word))
               for one, made in ordered),
-        tuple(made.series for _, made in ordered))
+        tuple(made.series for _, made in ordered), joined(missing))

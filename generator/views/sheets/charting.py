@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.model.dataset import Rebase
 from generator.model.framework import Measure
+from generator.model.month import day_label
 from generator.model.pack import MeasureBody, MeasurePosition
-from generator.rollup import cadence_of, control
+from generator.rollup import cadence_of, control, rebases_shown
 from generator.spc.chart import ChartSeries, ChartWords, chart_series
 from generator.spc.periods import Cadence, period_name
 from generator.spc.reading import ReadingWords, reading
@@ -46,6 +48,8 @@ class Charted:
     variation_word: str
     assurance: AssuranceIcon | None
     assurance_word: str
+    baselines: tuple[str, ...] = ()
+    """The new baselines drawn: from when, why, decided when and by whom."""
 
     @property
     def concern(self) -> bool:
@@ -74,7 +78,14 @@ def charted(measure: Measure, body: MeasureBody) -> Charted | None:
         variation_word=_WORD[analysis.variation] if analysis.variation else "",
         assurance=analysis.assurance,
         assurance_word=_TARGET_WORD[analysis.assurance] if analysis.assurance else "",
+        baselines=tuple(_baseline(item, cadence) for item in rebases_shown(body)),
     )
+
+
+def _baseline(item: Rebase, cadence: Cadence) -> str:
+    why = item.why.rstrip(".")
+    return (f"New baseline from {period_name(item.start, cadence)}: {why}. "
+            f"Decided by {item.by}, {day_label(item.decided)}.")
 
 
 def nearest(position: MeasurePosition) -> tuple[MeasureBody, ...]:
@@ -116,7 +127,8 @@ def _words(measure: Measure, body: MeasureBody, cadence: Cadence, unit: Unit) ->
         unit="%" if percent else UNIT_WORDS[unit],
         cadence=cadence,
         decimals=1 if unit in (Unit.PERCENT, Unit.MINUTES, Unit.RATE_PER_100K) else 0,
-        source=f"{body.series.publisher}, {body.series.publication}",
+        source="; ".join(part for part in (f"{body.series.publisher}, {body.series.publication}", body.series.licence)
+                         if part.strip(", ")),
         illustrative=body.series.illustrative,
         floor=None if unit is Unit.POUNDS else 0.0,
         ceiling=100.0 if percent else None,

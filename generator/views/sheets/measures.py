@@ -8,6 +8,7 @@ from typing import ClassVar
 from generator.model.pack import AssurancePack, MeasureBody, MeasurePosition
 from generator.spc.words import VariationIcon
 from generator.views.common import NOT_CHECKED, Mark, joined, mark_of, plural, with_unit
+from generator.views.measures import reported_figures
 from generator.views.sheets.charting import Charted, also_related, charted, nearest, shown_title, stands_in_for, whose
 from generator.views.sheets.parts import Head, refs_of
 from generator.vocabulary import Level
@@ -36,6 +37,8 @@ class MeasurePanel:
     instead_of: str
     difference: str
     also: str
+    reported: str
+    """What the system reported itself for the last month it did, beside the published figure; '' where nothing."""
     chart: Charted
     actions: tuple[AnsweredUnder, ...]
     unchecked: bool
@@ -136,11 +139,19 @@ def _panel(pack: AssurancePack, position: MeasurePosition) -> MeasurePanel | Non
         instead_of=stands_in_for(measure, body),
         difference=body.difference,
         also=also_related(body, bodies),
+        reported=_reported_last(position),
         chart=chart,
         actions=_actions(pack, position),
         unchecked=not body.series.checked and not body.series.illustrative,
         illustrative=body.series.illustrative,
     )
+
+
+def _reported_last(position: MeasurePosition) -> str:
+    last = reported_figures(position)[-1:]
+    return "".join(f"Reported by the system: {item.value} in {item.month}"
+                   f"{', ' + item.difference if item.difference else ', none published to set beside it'}."
+                   for item in last)
 
 
 def _target_words(position: MeasurePosition) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.model.pack import MeasureBody, MeasurePosition
-from generator.views.common import NOT_CHECKED, plural
+from generator.views.common import NOT_CHECKED, joined, plural
 from generator.views.sheets.charting import Charted, also_related, charted, nearest, shown_title, stands_in_for, whose
 from generator.views.sheets.overview_parts import Overview
 from generator.views.sheets.parts import Head
@@ -42,6 +42,8 @@ class MultipleGroup:
     level: str
     charts: tuple[SmallMultiple, ...]
     more: int
+    not_held: str
+    """Bodies of the level without a figure, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +125,5 @@ def _group(position: MeasurePosition) -> MultipleGroup | None:
         return None
     level = "systems" if rest[0].level is Level.SYSTEM else "ambulance services"
     title = rest[0].series.title if rest[0].relation != "exact" else position.measure.short_title
-    return MultipleGroup(title, level, charts[:_SMALL], max(0, len(charts) - _SMALL))
+    missing = [name for series, at, name in position.not_held if (series, at) == (rest[0].series.id, rest[0].level)]
+    return MultipleGroup(title, level, charts[:_SMALL], max(0, len(charts) - _SMALL), joined(missing))
