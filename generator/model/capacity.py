@@ -41,10 +41,10 @@ class Parts:
 
     @property
     def gap(self) -> float:
-        return self.staffed + self.still_open
+        return self.staffed + self.remaining
 
     @property
-    def still_open(self) -> float:
+    def remaining(self) -> float:
         """The gap less what is open with staff, as far as anything is reported."""
         return self.unstaffed + self.staff_unknown + self.unopened + self.unknown
 

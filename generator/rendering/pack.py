@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.rendering import charts
+from generator.rendering.drawing.bars import bars
 from generator.rendering.drawing.heat import heat_map
 from generator.rendering.drawing.inks import Medium
 from generator.rendering.drawing.lettering import width_of
@@ -61,8 +62,7 @@ def _environment() -> Environment:
     environment.globals.update(
         tally=_tally,
         strip_fit=_strip_fit,
-        bridge=_safe(drawings.bridge),
-        filled_bar=_safe(drawings.filled_bar),
+        bars=_safe(lambda drawn: bars(drawn, medium=Medium.PAPER)),
         heat_map=_heat_map,
         slip_chart=_safe(drawings.slip_chart),
         chart=_chart,

@@ -18,6 +18,7 @@ from generator.rendering.charts import (
     sparkline,
     variation_icon,
 )
+from generator.rendering.drawing.bars import bars
 from generator.rendering.drawing.heat import heat_map
 from generator.rendering.text import markdown, markdown_line
 from generator.views.page import HERE, Frame, Page, PageView, Site, SiteView
@@ -79,6 +80,7 @@ def _drawings() -> dict[str, Callable[..., Any]]:
         "narrow_chart": lambda chart: Markup(control_chart(chart, form="narrow")),
         "spark": lambda chart, scale=None: Markup(sparkline(chart, medium=Medium.SCREEN, scale=scale)),
         "shared_scale": shared_scale,
+        "bars": lambda drawn: Markup(bars(drawn, medium=Medium.SCREEN)),
         "heat_map": lambda mapped, narrow=False: Markup(heat_map(mapped, medium=Medium.SCREEN, narrow=narrow)),
         "variation_icon": lambda icon: Markup(variation_icon(icon, medium=Medium.SCREEN)),
         "assurance_icon": lambda icon: Markup(assurance_icon(icon, medium=Medium.SCREEN)),
