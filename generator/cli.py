@@ -206,7 +206,7 @@ def returns_template(context: click.Context, /, **options: Any) -> int:
 
 @returns.command("import")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...",
-                type=click.Path(exists=True, dir_okay=False, path_type=Path))
+                type=click.Path(path_type=Path))
 @click.option("--dataset", default="", help="Take in files of this dataset only.")
 @click.option("--framework", default="", help="Take in files of this framework only.")
 @click.option("--month", type=MONTH, help="Take in files of this month only.")
@@ -214,20 +214,23 @@ def returns_template(context: click.Context, /, **options: Any) -> int:
               help="Take in files that are for this system only; may be given several times.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
 @click.option("--restate", "why", default="", metavar="WHY",
-              help="Change what stands already, for this reason; both versions are kept.")
+              help="Change what was approved, presented or published already, for this reason; both versions are kept. "
+                   "Before that, its sender may put an answer right without it.")
 @click.option("--carry-over", is_flag=True,
               help="Take an older form's answers to the lines that are still asked in the same words.")
 @click.option("--received", type=click.DateTime(["%Y-%m-%d"]),
-              help="The day the files came. Default: the latest day in the sign-off of each.")
+              help="The day the files came. Default: the latest day in the sign-off of each, or the day on which the "
+                   "same file came before.")
 @click.option("--back", type=click.Path(file_okay=False, path_type=Path),
-              help="Where the senders' own workbooks go, marked. Default: beside each file.")
+              help="Where the senders' own workbooks go, marked, and lists of findings of other files. Default: beside "
+                   "each file.")
 @click.option("--keep-until", "until", type=click.DateTime(["%Y-%m-%d"]),
-              help="The last day on which the originals are kept. Default: eight reporting years on.")
+              help="The last day on which the originals are kept. Default: as dataset.yaml says.")
 @click.pass_context
 def returns_import(context: click.Context, /, paths: tuple[Path, ...], **options: Any) -> int:
     """Take in forms that came back, filled in: workbooks, tables (CSV) or YAML, of any number of systems.
 
-    Exit code 1 where a file or a row was returned.
+    Exit code 1 where a file or a row was returned, 2 where a file could not be read or a month not written.
     """
     from generator.commands.returns.import_ import ImportOptions, import_returns
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from generator.findings import Finding, Place
 from generator.loading import rulebook
@@ -16,7 +17,7 @@ from generator.loading.register import load_register
 from generator.loading.scope import SystemScope
 from generator.loading.silences import load_silences
 from generator.loading.systems import load_system
-from generator.model.dataset import Dataset, SystemInputs
+from generator.model.dataset import Dataset, KeepTerm, SystemInputs
 from generator.model.framework import Framework, OrganisationType
 from generator.model.organisation import Register
 from generator.schemas.suggest import did_you_mean
@@ -94,9 +95,17 @@ def load_dataset(
         systems=systems.value,
         place=document.place(top),
         silences=silences.value,
+        keep=_keep(top.get("keep_submissions")),
         risk_bands=risk_bands(top),
     )
     return Loaded[Dataset | None](dataset, tuple(dict.fromkeys(findings))).excerpted(files)
+
+
+def _keep(entry: Mapping[str, Any] | None) -> KeepTerm | None:
+    if entry is None:
+        return None
+    month, day = entry["year_ends"].split("-")
+    return KeepTerm(entry["years"], (int(month), int(day)))
 
 
 def _head(opened: Opened, dataset_id: str) -> Iterator[Finding]:

@@ -115,6 +115,15 @@ class SystemInputs:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class KeepTerm:
+    """How long the files that were sent are kept: `years` whole reporting years after the one that the month lies in.
+    `year_ends`: month and day on which a reporting year ends."""
+
+    years: int
+    year_ends: tuple[int, int]
+
+
 @dataclass(frozen=True)
 class Dataset:
     """`systems`: inputs by system code, for one framework."""
@@ -143,6 +152,9 @@ class Dataset:
     """What was left out of these inputs for their audience."""
     risk_bands: tuple[RiskBand, ...] = ()
     """How boards here call scores of strategic risks, lowest first, unless a profile says otherwise."""
+
+    keep: KeepTerm | None = None
+    """None: nothing says how long; what was sent is kept until somebody says."""
 
     @cached_property
     def inputs_of(self) -> dict[str, SystemInputs]:

@@ -63,11 +63,12 @@ def what_was_signed_still_stands(pack: AssurancePack) -> Iterator[Said]:
             signed = item.signoff
             who = f" of {signed.holder}" if signed.holder else ""
             yield Said(
-                f"changed since '{signed.step}' was signed{who} on {day_label(signed.on)}{_changed(item)}",
+                f"changed since '{signed.step}' was signed{who} on {day_label(signed.on)}{what_changed(item)}",
                 signed.place, "have it signed again", pack.tailored.system)
 
 
-def _changed(item: SignatureState) -> str:
+def what_changed(item: SignatureState) -> str:
+    """': P-AMB-01 of ZNA01, 2 answers of ZNM01 came since': after the words that say that it changed."""
     names = [*(f"{one.was.action} of {one.was.holder or one.was.holder_type}" for one in item.answers),
              *(one.was.gap or one.was.quantity for one in item.figures), *_came(item)]
     return ": " + ", ".join(dict.fromkeys(names)) if names else "; no restatement says what"

@@ -172,15 +172,17 @@ CONFLICT = rule_doc("WP812", Severity.ERROR, """
 """)
 
 STANDS = rule_doc("WP813", Severity.ERROR, """
-    The line has been answered already, in other words.
+    What stands already is not changed like this.
 
-    The return of this month holds another answer to it. That one stands; to change it, say why with '--restate', and
-    both versions are kept.
+    The return of this month holds another answer, and somebody has put a name to it: a step after 'prepared' was
+    signed, the month was before the board, or the return is approved for publication. Or the answer is another body's
+    own. It stands; to change it, say why with '--restate', and both versions are kept. Before that, its sender may put
+    it right without a word: that is kept as a correction.
 
     Why: what a board has read must not change without a trace.
 
     Wrong:
-        A corrected form taken in without a word why.
+        A corrected form taken in after the return was approved, without a word why.
     Right:
         A corrected form taken in with '--restate "The trust found a counting error"'.
 """)
@@ -226,5 +228,19 @@ BROKEN_RETURN = rule_doc("WP816", Severity.ERROR, """
         A month for which 'baf check' finds no error, when a form comes in for it.
 """)
 
+NO_DAY = rule_doc("WP817", Severity.ERROR, """
+    Nobody says on which day the file came.
+
+    Nothing in the file says it: no step of its sign-off has a date, and no 'received' stands in it. Nothing of it is
+    taken in until whoever takes it in says the day; the other files are.
+
+    Why: the day decides whether a return is late, and the day of the import is another.
+
+    Wrong:
+        A partner's form without a sign-off, taken in without a day.
+    Right:
+        The same form taken in with '--received 2023-01-09'.
+""")
+
 DOCS = (NO_FORM, OTHER_FORM, OLD_TEMPLATE, PLAN_CHANGED, NOT_READ, NO_LINE, LINE_TWICE, UNDERSTOOD, UNCLEAR, PERCENT,
-        NO_LAST, CONFLICT, STANDS, MISSING_ROWS, HEADINGS, BROKEN_RETURN)
+        NO_LAST, CONFLICT, STANDS, MISSING_ROWS, HEADINGS, BROKEN_RETURN, NO_DAY)

@@ -1,11 +1,11 @@
-"""One build at a time for one site folder."""
+"""One build at a time for one site folder, and one import at a time for one project."""
 
 from __future__ import annotations
 
 import contextlib
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.findings import GeneratorError
@@ -23,11 +23,11 @@ class BuildLockedError(GeneratorError):
 
 
 class UnlockableError(GeneratorError):
-    """The folder beside the site cannot be written."""
+    """The folder in which a lock belongs cannot be written."""
 
-    def __init__(self, folder: Path, error: OSError) -> None:
-        super().__init__(f"{folder}: cannot be written ({error.strerror}), so no site can be built there. "
-                         "Correct the rights of the folder, or name another with --site")
+    def __init__(self, folder: Path, error: OSError, then: str = (
+            "no site can be built there. Correct the rights of the folder, or name another with --site")) -> None:
+        super().__init__(f"{folder}: cannot be written ({error.strerror}), so {then}")
 
 
 @contextlib.contextmanager
@@ -52,6 +52,31 @@ def build_lock(site: Path) -> Iterator[None]:
             raise BuildLockedError(path, holder) from error
         os.truncate(descriptor, 0)
         os.write(descriptor, f"{os.getpid()}\n".encode())
+        yield
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def import_lock(root: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold the lock of a project's `icb_data` for as long as the block runs. Who comes second waits, and is told so by
+    `waiting`: what the first one writes is what the second one reads. The system lets go of it when the process ends,
+    however it ends.
+
+    Raises:
+        UnlockableError: there is no such folder, or it cannot be read.
+    """
+    try:  # the folder itself is locked: no file of ours lies among the inputs
+        descriptor = os.open(root / "icb_data", os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise UnlockableError(root / "icb_data", error,
+                              "nothing can be taken in there. Name the project with --project") from error
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            waiting()
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
         os.close(descriptor)

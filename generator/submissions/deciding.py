@@ -7,16 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.assurance import signature_states
 from generator.findings import Finding, Place
+from generator.model.history import SignatureState
 from generator.rules import submitted as rulebook
 from generator.sources.project import ProjectFiles
 from generator.submissions.asked import Asked
 from generator.submissions.canonical import Text
 from generator.submissions.entries import Entry, Key, Part, Section
 from generator.submissions.judging import Judged, fingerprints, judge
-from generator.submissions.merging import Change, Merged, Refused, Taken, errors_of, merge, speaker
+from generator.submissions.merging import Merged, Refused, Taken, Terms, errors_of, merge, speaker
 from generator.submissions.months import LineBack, MonthDraft, as_it_stands, month_texts
+from generator.submissions.questions import with_reasons
 from generator.submissions.rows import reasons_of
+from generator.submissions.settling import settled
 from generator.submissions.standing import Standing, what_stands
 from generator.vocabulary import Severity
 
@@ -25,12 +29,23 @@ _ROUNDS = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What the log of the month says of a file that came before. `whole`: every row of it was taken then."""
+
+    on: datetime.date
+    outcome: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Received:
-    """A part and the day it came. `refused`: why all of it goes back; nothing of it is used then."""
+    """A part and the day it came. `refused`: why all of it goes back; nothing of it is used then. `known`: when the
+    same file came before."""
 
     part: Part
     on: datetime.date
     refused: tuple[Finding, ...] = ()
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,8 @@ class Decided:
     blocked: bool
     sent_back: bool
     """The month is one that was returned for correction, by what was sent now."""
+    stale: tuple[SignatureState, ...] = ()
+    """Signatures that no longer hold for what stands with what was taken now."""
     superseded: tuple[str, ...] = ()
     """Files written anew of which the canonical spelling does not keep everything: the earlier one is kept."""
 
@@ -65,9 +82,12 @@ class Decided:
                 tuple(item for item in self.back if item.part == number))
 
 
-def decide(files: ProjectFiles, asked: Asked, received: tuple[Received, ...], why: str) -> Decided:
-    """`why`: of a restatement, '' where nothing that stands may change."""
-    return _Deciding(files, asked, received, what_stands(files, asked), why).decided()
+def decide(files: ProjectFiles, asked: Asked, received: tuple[Received, ...], why: str,
+           unusable: tuple[Finding, ...] = ()) -> Decided:
+    """`why`: of a restatement, '' where nothing may change that somebody put a name to. `unusable`: why nothing can be
+    added to the month, besides what its files say."""
+    standing = what_stands(files, asked)
+    return _Deciding(files, asked, received, replace(standing, findings=(*standing.findings, *unusable)), why).decided()
 
 
 @dataclass(slots=True)
@@ -83,7 +103,10 @@ class _Deciding:
             return self._blocked(self.standing.findings)
         used = tuple(replace(item.part, entries=(), spoiled=()) if item.refused else item.part
                      for item in self.received)
-        merged = merge(used, self.standing, self.asked, restate=bool(self.why))
+        known = {number: item.known.whole for number, item in enumerate(self.received) if item.known}
+        terms = Terms(self.why, settled(self.standing, self.asked), {} if self.why else known)
+        merged = merge(used, self.standing, self.asked, terms)
+        merged.taken = with_reasons(merged.taken, self.asked)
         back = [Back(number, one.place, one.reasons) for number, part in enumerate(used) for one in part.spoiled]
         lines = [LineBack(one.key, one.reasons) for part in used for one in part.spoiled if one.key]
         findings: list[Finding] = []
@@ -122,7 +145,7 @@ class _Deciding:
             at.setdefault(one.place, []).append(one)
         for item in tuple(taken):
             found = [one for place in _places(item.entry) for one in at.get(place, ())]
-            if found and item.change is not Change.SAME:
+            if found and item.writes:
                 taken.remove(item)
                 reasons = reasons_of(found)
                 back.append(Back(item.part, item.entry.place, reasons))
@@ -132,10 +155,11 @@ class _Deciding:
     def _draft(self, taken: Iterable[Taken], lines: Iterable[LineBack]) -> MonthDraft:
         kept = tuple(taken)
         if kept or "return.yaml" in self.standing.files:
-            return MonthDraft(self.asked, self.standing, kept, tuple(lines), self._parts(kept), self._day(), self.why)
+            return MonthDraft(self.asked, self.standing, kept, tuple(lines), self._parts(kept), self._day(),
+                              tuple(speaker(item.part) for item in self.received))
         reasons = tuple(dict.fromkeys(self._reasons(lines)))
-        return MonthDraft(self.asked, self.standing, (), tuple(lines) if reasons else (), (), self._day(), self.why,
-                          reasons)
+        return MonthDraft(self.asked, self.standing, (), tuple(lines) if reasons else (), (), self._day(),
+                          correction=reasons)
 
     def _reasons(self, lines: Iterable[LineBack]) -> Iterator[str]:
         """Why the whole goes back, where nothing of the system's own form is good and nothing stands. Of what a
@@ -148,7 +172,7 @@ class _Deciding:
 
     def _parts(self, taken: tuple[Taken, ...]) -> tuple[dict[str, Any], ...]:
         """Of those of which something was taken into the return."""
-        numbers = sorted({item.part for item in taken if item.change is not Change.SAME
+        numbers = sorted({item.part for item in taken if item.writes
                           and item.entry.section not in (Section.RISKS, Section.REVIEWS)})
         return tuple({"holder": speaker(self.received[number].part),
                       "received": self.received[number].on.isoformat(),
@@ -162,7 +186,16 @@ class _Deciding:
         texts = self._signed(draft, texts, judged)
         doubts = tuple(one for one in judged.at_cells if one.severity is not Severity.ERROR)
         return Decided(self.asked, self.received, tuple(taken), tuple(back), (*findings, *doubts), texts, False,
-                       bool(draft.correction), tuple(self._superseded(draft, texts)))
+                       bool(draft.correction), tuple(self._stale(texts, judged, taken)),
+                       tuple(self._superseded(draft, texts)))
+
+    def _stale(self, texts: Mapping[str, Text], judged: Judged, taken: list[Taken]) -> Iterator[SignatureState]:
+        if judged.sent is None or "return.yaml" not in texts:
+            return
+        now = {_step(item.entry.key) for item in taken if item.entry.section is Section.SIGNOFF and item.writes}
+        gaps = self.asked.inputs.gaps if self.asked.inputs else ()
+        yield from (item for item in signature_states(judged.sent, gaps)
+                    if item.is_stale and (item.signoff.step, item.signoff.holder) not in now)
 
     def _superseded(self, draft: MonthDraft, texts: Mapping[str, Text]) -> Iterator[str]:
         for name, canonical in as_it_stands(draft).items():
@@ -173,7 +206,7 @@ class _Deciding:
     def _signed(self, draft: MonthDraft, texts: Mapping[str, Text], judged: Judged) -> Mapping[str, Text]:
         """Signatures that came now get the fingerprint of what the return says with all that came."""
         now: list[tuple[str, str]] = [_step(item.entry.key) for item in draft.taken
-                                      if item.entry.section is Section.SIGNOFF and item.change is not Change.SAME]
+                                      if item.entry.section is Section.SIGNOFF and item.writes]
         if not now or judged.sent is None:
             return texts
         marks: dict[Key, str] = dict(fingerprints(judged.sent, self.asked, now))

@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from generator.model.dataset import KeepTerm
 from generator.model.month import Month
 from generator.submissions.asked import Asked
 from generator.submissions.canonical import begin, put_plain
+from generator.submissions.deciding import Known
 from generator.submissions.submission import SentFile, Submission
 
 TAKEN = "taken"
@@ -18,9 +20,6 @@ RETURNED = "returned"
 
 FOLDER = "submissions"
 LOG = "log.yaml"
-KEEP_YEARS = 8
-"""Whole reporting years after the one of the month, unless another day is asked for."""
-_YEAR_END = (3, 31)
 _NAMED = 12
 """Figures of the SHA-256 in the name of a kept file."""
 
@@ -31,18 +30,27 @@ def kept_name(name: str, sha256: str) -> str:
     return f"{sha256[:_NAMED]}-{bare[-100:] or 'file'}"
 
 
-def keep_until(month: Month) -> datetime.date:
-    """The last day of the reporting year, which ends in March, and so many years on."""
-    end = datetime.date(month.year + (month.number > _YEAR_END[0]), *_YEAR_END)
-    return end.replace(year=end.year + KEEP_YEARS)
+def keep_until(month: Month, term: KeepTerm | None) -> datetime.date | None:
+    """The last day of the reporting year that the month lies in, and so many years on; None where the dataset says
+    nothing, and nothing is thrown away."""
+    if term is None:
+        return None
+    ends = {year: _day(year, *term.year_ends) for year in (month.year, month.year + 1)}
+    year = next(year for year, end in ends.items() if month.last_day <= end)
+    return _day(year + term.years, *term.year_ends)
+
+
+def _day(year: int, month: int, day: int) -> datetime.date:
+    """The last day of February as the year has it."""
+    return min(datetime.date(year, month, 1) + datetime.timedelta(days=day - 1), Month(year, month).last_day)
 
 
 def log_row(file: SentFile, submission: Submission, outcome: str, reasons: Iterable[str], received: datetime.date,
-            until: datetime.date) -> dict[str, Any]:
+            until: datetime.date | None) -> dict[str, Any]:
     """One file's row."""
     row = {"file": kept_name(file.name, file.sha256), "sha256": file.sha256, "received": received.isoformat(),
            "organisation": submission.organisation, "outcome": outcome, "reasons": list(dict.fromkeys(reasons)),
-           "template": submission.template, "keep_until": until.isoformat()}
+           "template": submission.template, "keep_until": until.isoformat() if until else ""}
     return {key: value for key, value in row.items() if value not in ("", [], 0)}
 
 
@@ -58,3 +66,17 @@ def log_text(asked: Asked, rows: Iterable[Mapping[str, Any]]) -> bytes:
 def is_logged(row: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> bool:
     """Whether the same file with the same outcome is in the log."""
     return any(item.get("sha256") == row["sha256"] and item.get("outcome") == row["outcome"] for item in rows)
+
+
+def known(submission: Submission, rows: Iterable[Mapping[str, Any]]) -> Known | None:
+    """What a log says of files that came before, byte for byte; None where one of them is new."""
+    listed = tuple(rows)
+    found = []
+    for file in submission.files:
+        same = [item for item in listed if item.get("sha256") == file.sha256]
+        if not same:
+            return None
+        found.append(same[-1])
+    outcomes = {str(item.get("outcome")) for item in found}
+    on = min(datetime.date.fromisoformat(str(item["received"])) for item in found)
+    return Known(on, next((one for one in (RETURNED, IN_PART) if one in outcomes), TAKEN), outcomes == {TAKEN})

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.submissions.asked import Asked
 from generator.submissions.canonical import Text, begin, put, put_entries, put_plain
 from generator.submissions.entries import Entry, Key, Section
+from generator.submissions.former import former_versions
 from generator.submissions.merging import At, Change, Taken
 from generator.submissions.standing import FILES, Standing
 
@@ -26,8 +27,8 @@ class LineBack:
 
 @dataclass(frozen=True, slots=True)
 class MonthDraft:
-    """`parts`: who sent what, to be added. `why`: of a restatement, '' for none. `correction`: reasons why the whole
-    is sent back, where nothing of it is used."""
+    """`parts`: who sent what, to be added; `senders`: who sent each of the parts that entries come from, by its number.
+    `correction`: reasons why the whole is sent back, where nothing of it is used."""
 
     asked: Asked
     standing: Standing
@@ -35,7 +36,7 @@ class MonthDraft:
     back: tuple[LineBack, ...]
     parts: tuple[dict[str, Any], ...]
     received: datetime.date
-    why: str = ""
+    senders: tuple[str, ...] = ()
     correction: tuple[str, ...] = ()
     signed: Mapping[Key, str] = field(default_factory=dict)
     """Fingerprints of what is signed now, by step and holder."""
@@ -44,7 +45,7 @@ class MonthDraft:
 def month_texts(draft: MonthDraft) -> dict[str, Text]:
     """The files that differ from what stands in what they say, by name. Those that stay as they are, comments and
     all, are not among them."""
-    touched = {taken.entry.section for taken in draft.taken if taken.change is not Change.SAME}
+    touched = {taken.entry.section for taken in draft.taken if taken.writes}
     texts: dict[str, Text] = {}
     entries = _entries(draft)
     if draft.correction or touched & set(FILES["return.yaml"]) or _returned(draft) != draft.standing.returned:
@@ -69,6 +70,7 @@ def as_it_stands(draft: MonthDraft) -> dict[str, bytes]:
 def _of_section(draft: MonthDraft, section: Section, entries: Mapping[Section, list[Entry]]) -> Text:
     text = begin(section.value, _head(draft))
     put_entries(text, section.value, entries[section], always=True)
+    put_plain(text, "restatements", _former(draft, f"{section.value}.yaml"))
     return text
 
 
@@ -93,8 +95,12 @@ def _return(draft: MonthDraft, entries: Mapping[Section, list[Entry]]) -> Text:
             lambda _: None, "")
     put_plain(text, "parts", _parts(draft, entries))
     put_plain(text, "lines_returned", _returned(draft))
-    put_plain(text, "restatements", _restatements(draft))
+    put_plain(text, "restatements", _former(draft, "return.yaml"))
     return text
+
+
+def _former(draft: MonthDraft, name: str) -> tuple[Mapping[str, Any], ...]:
+    return former_versions(name, draft.standing, draft.taken, draft.asked, draft.received, draft.senders)
 
 
 def _parts(draft: MonthDraft, entries: Mapping[Section, list[Entry]]) -> tuple[Mapping[str, Any], ...]:
@@ -117,16 +123,24 @@ def _received(draft: MonthDraft) -> str:
 
 def _entries(draft: MonthDraft) -> dict[Section, list[Entry]]:
     """What will stand, by section, in the order in which the plan asks."""
-    held: dict[At, Entry] = {(entry.section, entry.key): entry for entry in draft.standing.entries}
+    held: dict[At, Entry] = {_at(entry): entry for entry in draft.standing.entries}
     for taken in draft.taken:
-        if taken.change is not Change.SAME:
-            held[(taken.entry.section, taken.entry.key)] = _signed(draft, taken)
+        if taken.writes:
+            if taken.change is not Change.SIGNED and taken.before is not None:
+                held.pop(_at(taken.before), None)
+            held[_at(taken.entry)] = _signed(draft, taken)
     by_section: dict[Section, list[Entry]] = {section: [] for section in Section}
     for (section, _), entry in held.items():
         by_section[section].append(entry)
     by_section[Section.ANSWERS].sort(key=lambda entry: _answer_order(draft.asked, entry.key))
-    by_section[Section.SIGNOFF].sort(key=lambda entry: _step_order(draft.asked, entry.key))
+    by_section[Section.SIGNOFF].sort(key=lambda entry: _step_order(draft.asked, _at(entry)[1]))
     return by_section
+
+
+def _at(entry: Entry) -> At:
+    """What stands is one for each key; of a step that was signed again, every signature stands."""
+    on = (str(entry.fields.get("on", "")),) if entry.section is Section.SIGNOFF else ()
+    return entry.section, (*entry.key, *on)
 
 
 def _signed(draft: MonthDraft, taken: Taken) -> Entry:
@@ -169,17 +183,3 @@ def _line(line: LineBack, draft: MonthDraft) -> dict[str, Any]:
     found = {"action": action, "holder": holder, "role": role, "given_by": draft.asked.lead if hand == "lead" else "",
              "on": draft.received.isoformat(), "reasons": list(line.reasons)}
     return {name: value for name, value in found.items() if value != ""}
-
-
-def _restatements(draft: MonthDraft) -> Iterator[Mapping[str, Any]]:
-    yield from draft.standing.restatements
-    restated = [taken.before for taken in draft.taken if taken.change is Change.RESTATED and taken.before is not None]
-    answers = _former(restated, Section.ANSWERS)
-    delivered = _former(restated, Section.DELIVERED)
-    if answers or delivered:
-        yield {"on": draft.received.isoformat(), "why": draft.why,
-               **({"answers": answers} if answers else {}), **({"delivered": delivered} if delivered else {})}
-
-
-def _former(restated: Iterable[Entry], section: Section) -> list[Mapping[str, Any]]:
-    return [entry.fields for entry in restated if entry.section is section]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,15 +25,18 @@ FILES = {"return.yaml": (Section.ANSWERS, Section.DELIVERED, Section.FIGURES, Se
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`entries`: in the order of the files. `received`: of the return, '' where none stands. `sent_back`: what stands
-    is a return for correction, and nothing of it is used: `entries` holds none of it. `returned`, `restatements`: as
-    written. `files`: names of those that are there. `findings`: why nothing can be added."""
+    is a return for correction, and nothing of it is used: `entries` holds none of it. `returned`: as written;
+    `restatements`: as written, by file. `files`: names of those that are there. `findings`: why nothing can be
+    added."""
 
     entries: tuple[Entry, ...] = ()
     received: str = ""
     sent_back: bool = False
     returned: tuple[dict[str, Any], ...] = ()
-    restatements: tuple[dict[str, Any], ...] = ()
+    restatements: Mapping[str, tuple[dict[str, Any], ...]] = field(default_factory=dict)
     files: tuple[str, ...] = ()
+    correction: Mapping[str, Any] = field(default_factory=dict)
+    """Why the whole, or the part of the body that leads the system, was sent back, as written; {} where it was not."""
     findings: tuple[Finding, ...] = field(default=())
 
     @property
@@ -47,6 +50,7 @@ def what_stands(files: ProjectFiles, asked: Asked) -> Standing:
     entries: list[Entry] = []
     findings: list[Finding] = []
     head: dict[str, Any] = {}
+    restatements: dict[str, tuple[dict[str, Any], ...]] = {}
     there = []
     for name, sections in FILES.items():
         file = files.get(f"{asked.folder}/{name}")
@@ -59,6 +63,7 @@ def what_stands(files: ProjectFiles, asked: Asked) -> Standing:
             continue
         if name == "return.yaml":
             head = document.value
+        restatements[name] = _kept(document.value, "restatements")
         for section in sections:
             entries.extend(_entries(document, section, asked))
     if any(month == asked.month for month, _ in asked.inputs.broken_returns) if asked.inputs else False:
@@ -67,7 +72,12 @@ def what_stands(files: ProjectFiles, asked: Asked) -> Standing:
     if sent_back:
         entries = [entry for entry in entries if entry.section in (Section.RISKS, Section.REVIEWS)]
     return Standing(tuple(entries), str(head.get("received", "")), sent_back, _kept(head, "lines_returned"),
-                    _kept(head, "restatements"), tuple(there), tuple(dict.fromkeys(findings)))
+                    restatements, tuple(there), _back(head), tuple(dict.fromkeys(findings)))
+
+
+def _back(head: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = head.get("correction") or head.get("own_part_returned")
+    return found if isinstance(found, dict) else {}
 
 
 def _entries(document: Any, section: Section, asked: Asked) -> Iterator[Entry]:

@@ -102,6 +102,8 @@ SHOWN_BY = {
              "::test_what_forms_are_returned_for_is_among_the_damages",
     "WP816": "tests/returns/test_import.py"
              "::test_nothing_is_added_to_a_return_with_errors",
+    "WP817": "tests/returns/test_import.py"
+             "::test_a_file_of_which_nobody_says_the_day_waits_and_the_others_are_taken",
 }
 """Rules told in words, and the test that shows each: about bytes, sizes, links and what hangs on several months."""
 

@@ -11,7 +11,19 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from tests.returns.sending import RECEIVED, Desk, Form, cell, desk_at, forms_of, headings, rows_of, said, type_in
+from tests.returns.sending import (
+    RECEIVED,
+    Desk,
+    Form,
+    cell,
+    desk_at,
+    forms_of,
+    headings,
+    rows_of,
+    said,
+    type_in,
+    workbooks_of,
+)
 
 OWN, TRUST, AMBULANCE = "P-AMB-01/ZN1/accountable", "P-AMB-01/ZNA01/responsible", "P-AMB-01/ZNM01/responsible"
 LOCAL, BEDS = "ZN1-L01/ZN1/responsible", "P-BED-01/ZNA01/responsible"
@@ -171,22 +183,71 @@ def test_taking_in_the_same_file_twice_changes_nothing(desk: Desk) -> None:
     before = desk.tree()
     done = desk.take(path)
     assert done.return_value == 0
-    assert "1 row unchanged" in done.output
+    assert "this file was taken on 9 January 2023; nothing changed" in done.output
     assert desk.tree() == before
 
 
+def approved(book: Form) -> None:
+    type_in(book, "Sign-off", "published", Date=datetime.date(2023, 1, 8))
+
+
+def test_what_was_questioned_is_put_right_by_its_sender_and_both_versions_stay(desk: Desk) -> None:
+    """On track without evidence is questioned; the sender adds the evidence to the own copy, and sends it again."""
+    first = desk.fill("ZN1", answered(Answer="On track"))
+    assert ("WP520", "warning") in {(rule, word) for rule, word, _ in said(desk.take(first))}
+    done = desk.take(desk.fill("ZN1", answered(Answer="On track", Evidence="Rota"), "again.xlsx"),
+                     options=("--received", "2023-01-12"))
+    assert (done.return_value, rules(done)) == (0, [])
+    assert f"corrected: {OWN}: evidence" in done.output
+    assert desk.answer("P-AMB-01", "ZN1")["evidence"] == ["Rota"]
+    (kept,) = desk.stands()["restatements"]
+    assert re.fullmatch(r"Put right by its sender after a question \(.*WP520.*\)", kept.pop("why"))
+    assert kept == {"on": "2023-01-12", "correction": "true", "answers": [
+        {"action": "P-AMB-01", "holder": "ZN1", "revision": "2", "value": "on-track"}]}
+    assert desk.stands()["received"] == RECEIVED
+
+
 def test_a_row_that_stands_is_not_changed_without_a_reason(desk: Desk) -> None:
-    desk.take(desk.fill("ZN1", answered()))
+    """Once somebody put a name to it: approved for publication, before the board, or a later step signed."""
+    desk.take(desk.fill("ZN1", lambda book: (answered()(book), approved(book))))
     done = desk.take(desk.fill("ZN1", answered(Answer="On track", Evidence="Rota"), "again.xlsx"))
     assert done.return_value == 1
     assert rules(done) == ["WP813"]
-    assert "value at-risk, now on-track" in done.output
+    assert "value at-risk, now on-track; evidence, and the return is approved for publication" in done.output
     assert desk.answer("P-AMB-01", "ZN1")["value"] == "at-risk"
     assert "lines_returned" not in desk.stands()
 
 
+def test_what_was_before_the_board_is_not_put_right_without_a_reason(desk: Desk) -> None:
+    desk.take(desk.fill("ZN1", answered()))
+    profile = desk.root / "icb_data/small/ZN1/profile.yaml"
+    profile.write_text(profile.read_text(encoding="utf-8").replace("meetings:\n", (
+        "meetings:\n  - {month: 2022-12, date: 2023-01-26, name: Board, agenda_item: \"9\", session: public, "
+        "presented: true}\n")), encoding="utf-8")
+    done = desk.take(desk.fill("ZN1", answered(Answer="Off track"), "again.xlsx"))
+    assert (done.return_value, rules(done)) == (1, ["WP813"])
+    assert "the month was before the board on 26 January 2023" in done.output
+
+
+def test_after_a_later_step_was_signed_a_reason_is_asked_and_kept(desk: Desk) -> None:
+    framework = desk.root / "frameworks/plan/framework.yaml"
+    framework.write_text(framework.read_text(encoding="utf-8").replace(
+        "gap_kinds:", "  - {step: approved, role: Chief executive, verb: approved by, required: true}\ngap_kinds:"),
+        encoding="utf-8")
+    again = Desk(desk.root, workbooks_of(desk.root), desk.post)
+    again.take(again.fill("ZN1", lambda book: (answered()(book), type_in(
+        book, "Sign-off", "approved", Date=datetime.date(2023, 1, 8)))))
+    changed = again.fill("ZN1", answered(Answer="Off track"), "again.xlsx")
+    assert rules(again.take(changed)) == ["WP813"]
+    done = again.take(changed, options=("--received", "2023-01-20", "--restate", "A count was wrong"))
+    assert done.return_value == 0
+    assert [(item["why"], item.get("correction")) for item in again.stands()["restatements"]] == [
+        ("A count was wrong", None)]
+    assert "'approved', signed on 8 January 2023, no longer holds for what stands: P-AMB-01 of ZN1" in done.output
+
+
 def test_a_restatement_keeps_both_versions_and_the_reason(desk: Desk) -> None:
-    desk.take(desk.fill("ZN1", answered(Narrative="First words.")))
+    desk.take(desk.fill("ZN1", lambda book: (answered(Narrative="First words.")(book), approved(book))))
     done = desk.take(desk.fill("ZN1", answered(Answer="Off track", Narrative="Second words."), "again.xlsx"),
                      options=("--received", "2023-01-20", "--restate", "A count was wrong"))
     assert done.return_value == 0
@@ -195,6 +256,106 @@ def test_a_restatement_keeps_both_versions_and_the_reason(desk: Desk) -> None:
     assert sent["restatements"] == [{"on": "2023-01-20", "why": "A count was wrong", "answers": [
         {"action": "P-AMB-01", "holder": "ZN1", "revision": "2", "value": "at-risk", "narrative": "First words."}]}]
     assert sent["received"] == RECEIVED
+
+
+def test_risks_figures_and_what_the_board_is_asked_keep_their_earlier_versions_too(desk: Desk) -> None:
+    def first(book: Form) -> None:
+        typed_risk()(book)
+        type_in(book, "Figures", "P-M1", Figure=30.5)
+        type_in(book, "For the board", "summary", Detail="A hard month.")
+        type_in(book, "For the board", "new-1", Kind="decide", Title="Open a ward", Detail="Now")
+
+    def second(book: Form) -> None:
+        typed_risk(**{"Current likelihood": 2})(book)
+        type_in(book, "Figures", "P-M1", Figure=31)
+        type_in(book, "For the board", "summary", Detail="A very hard month.")
+        type_in(book, "For the board", "new-1", Kind="decide", Title="Open a ward", Detail="In January")
+
+    desk.take(desk.fill("ZN1", first))
+    earlier, risks = desk.stands(), desk.stands(name="risks.yaml")
+    done = desk.take(desk.fill("ZN1", second, "again.xlsx"))
+    assert (done.return_value, rules(done)) == (0, [])
+    (kept,) = desk.stands()["restatements"]
+    assert (kept["summary"], kept["local_figures"], kept["decisions"]) == (
+        earlier["summary"], earlier["local_figures"], earlier["decisions"])
+    (kept,) = desk.stands(name="risks.yaml")["restatements"]
+    assert kept["risks"] == risks["risks"]
+    assert desk.stands(name="risks.yaml")["risks"][0]["current"]["likelihood"] == "2"
+    assert desk.take(desk.fill("ZN1", second, "third.xlsx")).return_value == 0, "what was written is read again"
+
+
+# A file that came before.
+
+def test_a_file_that_was_taken_before_changes_nothing_even_where_another_came_since(desk: Desk) -> None:
+    old = desk.fill("ZN1", answered())
+    desk.take(old)
+    desk.take(desk.fill("ZN1", answered(Answer="Off track"), "again.xlsx"), options=("--received", "2023-01-12"))
+    before = desk.tree()
+    done = desk.take(old, options=())
+    assert done.return_value == 0
+    assert "this file was taken on 9 January 2023; nothing changed" in done.output
+    assert "1 row changed since by another file, and left" in done.output
+    assert desk.tree() == before
+
+
+def test_an_old_file_in_the_same_command_gives_way_to_the_new_one(desk: Desk) -> None:
+    old = desk.fill("ZN1", answered())
+    desk.take(old)
+    done = desk.take(old, desk.fill("ZN1", answered(Answer="Off track"), "again.xlsx"))
+    assert (done.return_value, rules(done)) == (0, [])
+    assert desk.answer("P-AMB-01", "ZN1")["value"] == "off-track"
+
+
+def test_going_back_to_an_old_file_needs_a_reason(desk: Desk) -> None:
+    old = desk.fill("ZN1", answered())
+    desk.take(old)
+    desk.take(desk.fill("ZN1", answered(Answer="Off track"), "again.xlsx"))
+    assert desk.take(old, options=("--restate", "The second was a draft")).return_value == 0
+    assert desk.answer("P-AMB-01", "ZN1")["value"] == "at-risk"
+    first, second = desk.stands()["restatements"]
+    assert (first["why"].startswith("Put right by its sender"), second["why"]) == (True, "The second was a draft")
+
+
+def test_the_same_file_twice_in_one_command_is_taken_in_once(desk: Desk) -> None:
+    first = desk.fill("ZN1", answered())
+    done = desk.take(first, desk.put("copy.xlsx", first.read_bytes()))
+    assert done.return_value == 0
+    assert f"copy.xlsx: the same file as {first}: taken in once" in done.output
+    assert len(desk.stands(name="submissions/log.yaml")["submissions"]) == 1
+
+
+# Rows that come after a signature.
+
+def prepared(book: Form) -> None:
+    type_in(book, "Sign-off", "prepared", Date=datetime.date(2023, 1, 8))
+
+
+def test_rows_that_come_after_a_signature_are_named_with_whose_they_are(desk: Desk) -> None:
+    desk.take(desk.fill("ZN1", lambda book: (answered()(book), prepared(book))))
+    done = desk.take(desk.fill("ZNA01", lambda book: (answered(TRUST)(book), answered(BEDS)(book))))
+    assert done.return_value == 0
+    assert ("'prepared', signed on 8 January 2023, no longer holds for what stands: 2 answers of ZNA01 came since; "
+            "have it signed again, with a later date") in done.output
+    (came,) = desk.stands()["restatements"]
+    assert came["added"] == [{"action": "P-AMB-01", "holder": "ZNA01"}, {"action": "P-BED-01", "holder": "ZNA01"}]
+    assert came["why"].startswith("Came from Alder")
+
+
+def test_who_signs_again_signs_what_came_and_the_first_signature_stays(desk: Desk) -> None:
+    desk.take(desk.fill("ZN1", lambda book: (answered()(book), prepared(book))))
+    desk.take(desk.fill("ZNA01", answered(TRUST)))
+    done = desk.take(desk.fill("ZN1", lambda book: type_in(
+        book, "Sign-off", "prepared", Date=datetime.date(2023, 1, 11)), "signed.xlsx"))
+    assert done.return_value == 0
+    assert "no longer holds" not in done.output
+    assert [item["on"] for item in desk.stands()["signoff"]] == ["2023-01-08", "2023-01-11"]
+    assert len({item["signed"] for item in desk.stands()["signoff"]}) == 2
+
+
+def test_before_anybody_signed_nothing_is_said_of_what_comes(desk: Desk) -> None:
+    desk.take(desk.fill("ZN1", answered()))
+    desk.take(desk.fill("ZNA01", answered(TRUST)))
+    assert "restatements" not in desk.stands()
 
 
 def test_nobody_restates_what_an_organisation_sent_itself(desk: Desk) -> None:
@@ -373,11 +534,24 @@ def test_an_answer_keeps_the_wording_it_was_given_for(desk: Desk) -> None:
     assert desk.answer("P-AMB-01", "ZN1")["revision"] == "2"
 
 
-def test_nothing_is_assumed_about_the_day_on_which_it_came(desk: Desk) -> None:
-    path = desk.fill("ZNA01", answered(TRUST))
-    with pytest.raises(Exception, match="--received YYYY-MM-DD"):
-        desk.take(path, options=())
-    assert desk.stands() == {}
+def test_a_file_of_which_nobody_says_the_day_waits_and_the_others_are_taken(desk: Desk) -> None:
+    waits = desk.fill("ZNA01", answered(TRUST))
+    good = desk.fill("ZN1", lambda book: (answered()(book), prepared(book)))
+    for options in (("--dry-run",), ()):
+        done = desk.take(waits, good, options=options)
+        assert (done.return_value, rules(done)) == (1, ["WP817"])
+        assert "--received YYYY-MM-DD" in done.output
+    assert [part["holder"] for part in desk.stands()["parts"]] == ["ZN1"]
+    assert [row.get("organisation") for row in desk.stands(name="submissions/log.yaml")["submissions"]] == [None]
+    assert not list(desk.post.glob("ZNA01-*")), "its sender can do nothing about it"
+
+
+def test_a_name_that_nothing_has_stops_none_of_the_others(desk: Desk) -> None:
+    done = desk.take(desk.post / "missing.xlsx", desk.post, desk.fill("ZN1", answered()))
+    assert done.return_value == 2
+    assert "missing.xlsx: cannot be read: No such file or directory" in done.output
+    assert "post: cannot be read: Is a directory" in done.output
+    assert desk.answer("P-AMB-01", "ZN1")["value"] == "at-risk"
 
 
 # What a cell says.
@@ -470,8 +644,6 @@ def test_a_response_is_kept_with_its_challenge(tmp_path: Path) -> None:
     path = first.root / "icb_data/small/ZN1/plan/2022-10/reviews.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(", response: It opens in January., responded: 2022-11-20", ""), encoding="utf-8")
-    from tests.returns.sending import workbooks_of
-
     desk = Desk(first.root, workbooks_of(first.root), first.post)
     line = "P-AMB-01/ZNA01/2022-11-16"
     done = desk.take(desk.fill("ZN1", lambda book: type_in(book, "Reviews", line, Response="In February.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -140,7 +141,9 @@ def test_one_system_whose_month_cannot_be_written_spoils_no_other(desk: Desk) ->
     home = desk.root / "icb_data" / "small" / "ZN2"
     (home / "plan").write_text("in the way", encoding="utf-8")
     before = {name for name in desk.tree() if "/ZN2/" in name}
-    with pytest.raises(FileExistsError):
-        desk.take(path)
+    done = desk.take(path)
+    assert done.return_value == 2
+    assert f"{path}: taken, and not written everywhere" in done.output
+    assert re.search("ZN2 .*, December 2022: nothing changed, since it could not be written: File exists", done.output)
     assert desk.answer("P-AMB-01", "ZNM01")["value"] == "at-risk"
     assert {name for name in desk.tree() if "/ZN2/" in name} == before

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from generator.findings import UnreadableSourceError
 from generator.publishing.swap import STAGING, heal, swap_in
 from generator.sources.project import SourceFile
 from generator.sources.yaml_source import read_yaml
-from generator.submissions.keeping import FOLDER, LOG
+from generator.submissions.keeping import FOLDER, LOG, kept_name
 
 _ANY_MONTH = f"icb_data/*/*/*/{STAGING}*"
 
@@ -38,19 +40,33 @@ def read_log(root: Path, folder: str) -> tuple[Mapping[str, Any], ...]:
     return tuple(rows)
 
 
-def write_month(root: Path, folder: str, written: Mapping[str, bytes], superseded: Iterable[tuple[str, str]]) -> None:
-    """The month's folder, swapped in whole. `written`: by name, or path below the folder. `superseded`: names of files
-    written anew, and under which name the earlier one is kept."""
+@dataclass(frozen=True, slots=True)
+class MonthFiles:
+    """`written`: by name, or path below the month's folder. `superseded`: names of files written anew, and under which
+    name the earlier one is kept."""
+
+    written: Mapping[str, bytes]
+    superseded: tuple[tuple[str, str], ...] = ()
+
+
+def superseded_names(root: Path, folder: str, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Under which name each file is kept that is written anew."""
+    return tuple((name, kept_name(f"before-{name}", hashlib.sha256((root / folder / name).read_bytes()).hexdigest()))
+                 for name in names)
+
+
+def write_month(root: Path, folder: str, files: MonthFiles) -> None:
+    """The month's folder, swapped in whole."""
     month = root / folder
 
     def fill(staged: Path) -> None:
         if month.is_dir():
             shutil.copytree(month, staged, dirs_exist_ok=True, symlinks=True)
         (staged / FOLDER).mkdir(exist_ok=True)
-        for name, kept in superseded:
+        for name, kept in files.superseded:
             if not (staged / FOLDER / kept).exists():
                 shutil.copy2(staged / name, staged / FOLDER / kept)
-        for name, data in written.items():
+        for name, data in files.written.items():
             (staged / name).write_bytes(data)
 
     try:
