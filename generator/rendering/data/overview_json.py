@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.model.pack import OverviewPack
+from generator.rendering.data.capacity_json import quantity_document
 from generator.rendering.data.framework_json import framework_document
 from generator.rendering.data.pack_json import as_bytes, counts_document, withheld_document
 from generator.rendering.data.statements_json import statement_counts_document, statements_document
@@ -47,13 +48,7 @@ def _document(overview: OverviewPack) -> dict[str, Any]:
              "statements": statement_counts_document(row.statement_counts), "fingerprint": row.fingerprint}
             for row in overview.systems
         ],
-        "quantities": [
-            {"quantity": item.quantity, "allocated": item.allocated, "systems_allocated": item.systems_allocated,
-             "gap_agreed": item.gap_agreed, "systems_with_gap": item.systems_with_gap, "opened": item.opened,
-             "staffed": item.staffed, "systems_reporting": item.systems_reporting,
-             "systems_in_all": item.systems_in_all}
-            for item in overview.quantities
-        ],
+        "quantities": [quantity_document(item) for item in overview.quantities],
         "disagreements": [{"rule": item.rule, "message": item.message} for item in overview.disagreements],
         "findings_by_rule": _by_rule(overview),
     }

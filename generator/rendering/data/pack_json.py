@@ -12,6 +12,7 @@ from generator.model.pack import AssurancePack, Counts, Moved, Position
 from generator.model.returns import Answer, StrategicRisk
 from generator.model.tailored import Holder, TailoredAction, TrailStep
 from generator.model.withheld import Withheld
+from generator.rendering.data.capacity_json import capacity_document
 from generator.rendering.data.framework_json import due_document, framework_document, source_document
 from generator.rendering.data.history_json import (
     delivered_document,
@@ -117,6 +118,7 @@ def pack_document(pack: AssurancePack) -> Json:
             for gap in tailored.gaps
         ],
         "delivered": [delivered_document(item) for item in pack.delivered],
+        "capacity": capacity_document(pack),
         "measures": [measure_document(item) for item in pack.measures],
         "risks": [_risk(risk) for risk in pack.risks],
         "reviews": [review_document(pack, review) for review in pack.reviews],
