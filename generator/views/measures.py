@@ -1,17 +1,14 @@
-"""Which of a measure's bodies stands first on a page, and what a system reported beside what is published."""
+"""Which of a measure's bodies stands first on a page, and what a system reported as a series of its own."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.dataset import BodySeries, Observation, Series
 from generator.model.pack import MeasureBody, MeasurePosition
-from generator.rollup import LocalFigure, local_figures
 from generator.views.sheets.charting import nearest
-from generator.views.words import with_unit
-from generator.vocabulary import Better, Level, Unit
+from generator.vocabulary import Better, Level
 
-NO_OWN_FIGURE = "no figure of its own is held"
+NO_OWN_FIGURE = "no figure of its own is published"
+"""Also where the system reports one itself."""
 LEADING_RULE = "Where several trusts have a figure, the one with the worst latest figure stands first."
 
 
@@ -21,37 +18,6 @@ def leading(position: MeasurePosition) -> tuple[MeasureBody, ...]:
     bodies = nearest(position)
     level = {(body.relation, body.series.id, body.level): place for place, body in reversed(list(enumerate(bodies)))}
     return tuple(sorted(bodies, key=lambda body: (level[body.relation, body.series.id, body.level], _badness(body))))
-
-
-@dataclass(frozen=True, slots=True)
-class ReportedFigure:
-    """What the system reported for a month, and the published figure of the same system, month and measure."""
-
-    month: str
-    value: str
-    published: str
-    difference: str
-    note: str
-
-
-def reported_figures(position: MeasurePosition) -> tuple[ReportedFigure, ...]:
-    """In time order; '' where nothing is published to set beside it."""
-    return tuple(_reported(item, position.measure.unit) for item in local_figures(position))
-
-
-def _reported(item: LocalFigure, unit: Unit) -> ReportedFigure:
-    published = "" if item.published is None else with_unit(item.published, unit)
-    difference = "" if item.difference is None else _difference(item.difference, unit)
-    return ReportedFigure(item.month.label, with_unit(item.value, unit), published, difference, item.note)
-
-
-def _difference(reported_less_published: float, unit: Unit) -> str:
-    """'1.2 percentage points more than published', 'as published' where the two print the same."""
-    size = abs(reported_less_published)
-    amount = f"{size:.1f} percentage points" if unit is Unit.PERCENT else with_unit(size, unit)
-    if amount in (f"{0:.1f} percentage points", with_unit(0, unit)):
-        return "as published"
-    return f"{amount} {'more' if reported_less_published > 0 else 'less'} than published"
 
 
 def reported_body(position: MeasurePosition, system: str, name: str, *, illustrative: bool) -> MeasureBody | None:

@@ -13,16 +13,10 @@ from generator.spc.words import AssuranceIcon, VariationIcon
 from generator.views.book import Book
 from generator.views.lines import LineRow, line_row
 from generator.views.links import line_link, risk_link
-from generator.views.measures import (
-    LEADING_RULE,
-    NO_OWN_FIGURE,
-    ReportedFigure,
-    leading,
-    reported_body,
-    reported_figures,
-)
+from generator.views.measures import LEADING_RULE, NO_OWN_FIGURE, leading, reported_body
 from generator.views.risks import bearing_on, risk_words
 from generator.views.sheets.charting import Charted, charted, whose
+from generator.views.sheets.reported import ReportedFigure, reported_figures
 from generator.views.sources import SourceNote, source_note
 from generator.views.words import LEVEL_WORDS, NOT_CHECKED, UNIT_WORDS, sentence_case, with_unit
 from generator.vocabulary import Better, Figures, Level
@@ -130,6 +124,8 @@ class MeasurePage:
     others: tuple[SmallMultiples, ...]
     tables: tuple[FigureTable, ...]
     local: tuple[ReportedFigure, ...]
+    local_beside: bool
+    """Whether any of them stands beside a published figure."""
     local_chart: BodyChart | None
     lines: tuple[LineRow, ...]
     lines_more: str
@@ -155,6 +151,7 @@ def measure_page(book: Book, position: MeasurePosition) -> MeasurePage:
         facts=_facts(position, drawn or own), leading=LEADING_RULE,
         charts=tuple(_chart(body, made) for body, made in whole),
         others=_multiples(drawn, whole), tables=_tables(drawn), local=reported_figures(position),
+        local_beside=any(item.published for item in reported_figures(position)),
         local_chart=_chart(*own[0]) if own else None,
         lines=tuple(line_row(book, line) for line in lines[:_LINES]),
         lines_more=f"The first {_LINES} of {len(lines):,}, worst first." if len(lines) > _LINES else "",
@@ -186,6 +183,8 @@ def _absent(position: MeasurePosition) -> str:
     """'' where the measure itself is published here."""
     if position.figures is Figures.PUBLISHED:
         return ""
+    if position.figures is Figures.LOCAL:
+        return sentence_case(position.measure.where_none)
     return sentence_case(NO_OWN_FIGURE if position.figures is Figures.RELATED_ONLY else str(position.figures))
 
 

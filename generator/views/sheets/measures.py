@@ -8,9 +8,9 @@ from typing import ClassVar
 from generator.model.pack import AssurancePack, MeasureBody, MeasurePosition
 from generator.spc.words import VariationIcon
 from generator.views.common import NOT_CHECKED, Mark, joined, mark_of, plural, with_unit
-from generator.views.measures import reported_figures
 from generator.views.sheets.charting import Charted, also_related, charted, nearest, shown_title, stands_in_for, whose
 from generator.views.sheets.parts import Head, refs_of
+from generator.views.sheets.reported import reported_figures
 from generator.vocabulary import Level
 
 _ACTIONS = 4
