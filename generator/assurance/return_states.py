@@ -45,7 +45,7 @@ def return_states(calendar: Calendar, months: Sequence[Month], returns: Sequence
             own = item.own_part_returned if part else None
             state = RETURNED if back or own else PART if part else LATE if late else ON_TIME
             states.append(ReturnState(month, state, item.received, 0 if part else late, item.correction or own,
-                                      own is not None))
+                                      own is not None, item.last_changed))
     return tuple(states)
 
 

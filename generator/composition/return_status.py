@@ -73,8 +73,9 @@ class _System:
     def _holder(self, positions: Sequence[Position]) -> HolderStatus:
         holder = positions[0].responsibility.holder
         elsewhere = sum(item.id not in self.counted for item in positions)
-        part = {item.holder: item.received for item in (self.pack.current.parts if self.pack.current else ())}
-        received = part.get(holder.code)
+        days = [item.received for item in (self.pack.current.parts if self.pack.current else ())
+                if item.holder == holder.code]
+        received, changed = min(days, default=None), max(days, default=None)
         late = max(0, (received - self.due).days) if received is not None and self.due is not None else 0
         leads = holder.code == self.pack.tailored.system
         own = next((item for item in self.pack.statements if item.board == holder.code), None)
@@ -83,7 +84,8 @@ class _System:
             collective=holder.collective, leads=leads, lines=lines_of(self.pack, positions),
             counted_by=holder.coordinated_by if elsewhere else "", elsewhere=elsewhere, received=received,
             days_late=late, unsigned=tuple(item.role for item in own.unsigned) if own else (),
-            contact=self._lead_contact() if leads else self._contact(holder))
+            contact=self._lead_contact() if leads else self._contact(holder),
+            changed=changed if changed != received else None)
 
     def _contact(self, holder: Holder) -> str:
         """Of its own, else of its kind; a collective is asked through the body that answers for it."""

@@ -210,6 +210,9 @@ class ReturnState:
     days_late: int
     correction: Correction | None
     parts_stand: bool = False
+    changed: datetime.date | None = None
+    """The last day on which a part came or something was changed, after the first receipt; None for none. It makes
+    nothing late."""
 
 
 _NOTHING_CAME = ("no return", "not due", "not collected")

@@ -22,14 +22,17 @@ class Lines:
     """Lines of one month. `due` = own + by_lead + missing; beside them stand those that ask for no answer any more.
 
     own: answered by the holder itself for this month; by_lead: answered for it by the body that leads the system, and
-    not by itself; missing: neither; sent_back: of the missing, rows that came and were sent back; standing: closed as
-    complete or not applicable before this month, or declared not applicable."""
+    not by itself; missing: no answer of this month counts; sent_back: of the missing, rows that came and were sent
+    back; beside: of the missing, those that the leading body answered, while the holder's own answer of an earlier
+    month is worse and stands; standing: closed as complete or not applicable before this month, or declared not
+    applicable."""
 
     own: int = 0
     by_lead: int = 0
     missing: int = 0
     sent_back: int = 0
     standing: int = 0
+    beside: int = 0
 
     @property
     def due(self) -> int:
@@ -61,8 +64,9 @@ class HolderStatus:
     """One organisation (or declared collective) in one system's return.
 
     counted_by: the system that its shared lines are counted from, '' where all are counted here; elsewhere: how many
-    lines those are. received, days_late: of its own part, where parts are recorded. unsigned: the roles whose signature
-    is required of it and not given. contact: the role to ask, '' where none is held."""
+    lines those are. received, days_late: of its own part as it first came, where parts are recorded; changed: when
+    another came since. unsigned: the roles whose signature is required of it and not given. contact: the role to
+    ask, '' where none is held."""
 
     code: str
     name: str
@@ -77,6 +81,7 @@ class HolderStatus:
     days_late: int
     unsigned: tuple[str, ...]
     contact: str
+    changed: datetime.date | None = None
 
     @property
     def complete(self) -> bool:

@@ -336,6 +336,13 @@ class Return:
     """When and why the part of the body that leads the system was sent back whole, where parts of others stand: those
     are used, and for its own lines the last good answers hold."""
 
+    @property
+    def last_changed(self) -> datetime.date | None:
+        """The last day on which a part came or something was changed, where that was after the first receipt, which
+        alone says whether it was late; None where nothing came or changed since."""
+        days = (*(item.received for item in self.parts), *(item.on for item in self.restatements))
+        return max((day for day in days if day > self.received), default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Review:

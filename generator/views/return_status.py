@@ -82,9 +82,13 @@ def holder_notes(status: ReturnStatus, system: SystemStatus, item: HolderStatus)
     notes = []
     if item.received:
         late = f", {plural(item.days_late, 'day')} late" if item.days_late else ""
-        notes.append(f"sent {short_day(item.received)}{late}")
+        again = f", last changed {short_day(item.changed)}" if item.changed else ""
+        notes.append(f"sent {short_day(item.received)}{late}{again}")
     if item.lines.sent_back:
         notes.append(f"{plural(item.lines.sent_back, 'row')} sent back")
+    if item.lines.beside:
+        notes.append(f"{plural(item.lines.beside, 'line')} answered by the {status.lead_word}, while an older and worse "
+                     "answer of its own stands")
     if item.silent and system.came:
         notes.append("has not answered at all")
     elif item.spoken_for and not item.collective:

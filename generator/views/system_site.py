@@ -161,7 +161,9 @@ def _standing(pack: AssurancePack) -> str:
 
 def _provenance(pack: AssurancePack, context: BuildContext) -> str:
     framework = pack.tailored.framework
-    sent = (f"Built from the return of {long_day(pack.current.received)}" if pack.current
+    changed = pack.current.last_changed if pack.current else None
+    since = f", last changed on {long_day(changed)}" if changed else ""
+    sent = (f"Built from the return of {long_day(pack.current.received)}{since}" if pack.current
             else "Built without an approved return for this month" if pack.audience is Audience.PUBLIC
             else "Built without a return for this month")
     return f"{sent}, framework version {framework.version}. Fingerprint {context.short_fingerprint}."

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import hashlib
+import io
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 
+from generator.cli import baf
 from tests.returns.sending import (
+    MONTH,
     RECEIVED,
     Desk,
     Form,
@@ -282,6 +286,28 @@ def test_risks_figures_and_what_the_board_is_asked_keep_their_earlier_versions_t
     assert kept["risks"] == risks["risks"]
     assert desk.stands(name="risks.yaml")["risks"][0]["current"]["likelihood"] == "2"
     assert desk.take(desk.fill("ZN1", second, "third.xlsx")).return_value == 0, "what was written is read again"
+
+
+def test_a_correction_makes_nothing_late_and_its_day_is_told(desk: Desk) -> None:
+    """Who came in time stays in time, the ICB and the trust alike."""
+    for code, line in (("ZN1", OWN), ("ZNA01", TRUST)):
+        desk.take(desk.fill(code, answered(line)))
+    before = status_of(desk)
+    for code, line in (("ZN1", OWN), ("ZNA01", TRUST)):
+        desk.take(desk.fill(code, answered(line, Answer="Off track"), "again.xlsx"),
+                  options=("--received", "2023-02-20"))
+    assert status_of(desk) == before
+    assert before["ZN1", ""]["received"] == before["ZN1", "ZNA01"]["received"] == RECEIVED
+    told = CliRunner().invoke(baf, ["--project", str(desk.root), "returns", "status", "--month", MONTH, "--icb", "ZN1"])
+    assert "last changed 20 Feb 2023" in " ".join(told.output.split())
+
+
+def status_of(desk: Desk) -> dict[tuple[str, str], dict[str, str]]:
+    """Days of each system and organisation, as `baf returns status` gives them."""
+    done = CliRunner().invoke(baf, ["--project", str(desk.root), "returns", "status", "--month", MONTH,
+                                    "--format", "csv"])
+    return {(row["system"], row["organisation"]): {key: row[key] for key in ("received", "days_late")}
+            for row in csv.DictReader(io.StringIO(done.output))}
 
 
 # A file that came before.

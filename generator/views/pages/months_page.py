@@ -69,4 +69,5 @@ def _detail(state: ReturnState) -> str:
     if state.received is None:
         return ""
     late = f", {plural(state.days_late, 'day')} late" if state.days_late else ""
-    return f"received {long_day(state.received)}{late}"
+    changed = f", last changed on {long_day(state.changed)}" if state.changed else ""
+    return f"received {long_day(state.received)}{late}{changed}"
