@@ -219,7 +219,8 @@ def _multiples(drawn: Drawn, whole: Drawn) -> tuple[SmallMultiples, ...]:
 
 def _side_by_side(pairs: Drawn) -> SmallMultiples:
     body = pairs[0][0]
-    title = _SEVERAL[body.level] if len(pairs) > 1 else LEVEL_WORDS[body.level]
+    alone = len(pairs) == 1 and body.level is not Level.ENGLAND
+    title = LEVEL_WORDS[body.level] if alone else _SEVERAL[body.level]
     return SmallMultiples(title, body.series.title if body.relation != "exact" else "",
                           tuple(replace(_chart(one, made), title=one.name) for one, made in pairs),
                           tuple(made.series for _, made in pairs))

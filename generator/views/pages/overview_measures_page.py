@@ -10,7 +10,10 @@ from generator.spc.words import VariationIcon
 from generator.views.measures import NO_OWN_FIGURE
 from generator.views.sheets.charting import Charted, charted, nearest
 from generator.views.words import LEVEL_WORDS, NOT_CHECKED, joined, plural, sentence_case
-from generator.vocabulary import Better, Figures
+from generator.vocabulary import Better, Figures, Level
+
+_WHOLE = "The whole area"
+"""Of whatever dataset: a fictional one has no England."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,8 @@ def _group(pairs: list[tuple[MeasureBody, Charted]], position: MeasurePosition) 
     sign = {Better.LOWER: -1, Better.HIGHER: 1}.get(body.series.better, 0)
     ordered = sorted(pairs, key=lambda pair: sign * pair[0].data.observations[-1].value)
     return LevelGroup(
-        LEVEL_WORDS[body.level], body.series.title if body.relation != "exact" else "", body.difference,
+        _WHOLE if body.level is Level.ENGLAND else LEVEL_WORDS[body.level],
+        body.series.title if body.relation != "exact" else "", body.difference,
         ", ".join(part for part in (body.series.publisher, body.series.publication) if part), body.series.licence,
         body.series.url if body.series.url.startswith("https://") else "",
         "" if body.series.checked or body.series.illustrative else NOT_CHECKED,
