@@ -163,7 +163,8 @@ class QuantityLine:
 
     `share` None: not published, or not held here. `gap`, `agreed`, `baseline`, `opened`, `staffed`, `funded` are of the
     gaps of the quantity's kind (`gap`: agreed, or submitted where none is agreed; `agreed`: those that are). Where the
-    system reports against its share instead, `of_share` is true and the delivered figures are what it reports there.
+    system reports against its share instead, `of_share` is true and the delivered figures are what it reports there,
+    unless the quantity is a level: then only `in_place` is, and what was added is not known.
     `in_place`, of a quantity that is a level to reach: baseline and what has staff, where both are held of all gaps."""
 
     system: str

@@ -43,11 +43,13 @@ def quantity_line(quantity: Quantity, pack: AssurancePack, elsewhere: _Elsewhere
     told = own or [item for item in pack.delivered if item.gap in held]
     opened, staffed = total_of(item.opened for item in told), total_of(item.staffed for item in told)
     reported = opened is not None or staffed is not None
+    added = not (own and is_level(quantity))
     return QuantityLine(
         system=pack.tailored.system, quantity=quantity.id, share=share,
         baseline=total_of(gap.baseline for gap in gaps), agreed=total_of(gap.agreed for gap in gaps),
         gap=total_of(gap.wanted for gap in gaps),
-        opened=opened, staffed=staffed, funded=total_of(item.funded for item in told),
+        opened=opened if added else None, staffed=staffed if added else None,
+        funded=total_of(item.funded for item in told),
         in_place=_in_place(quantity, gaps, told, bool(own)), of_share=bool(own),
         state=_state(quantity, pack, share, bool(gaps), reported), elsewhere=len(every) - len(gaps))
 
@@ -74,15 +76,14 @@ def _in_place(quantity: Quantity, gaps: Sequence[CapacityGap], told: Sequence[De
 
 def _rollup(quantity: Quantity, lines: Sequence[QuantityLine]) -> QuantityRollup:
     allocated = total_of(line.share for line in lines)
-    added = [line for line in lines if not (line.of_share and is_level(quantity))]
     return QuantityRollup(
         quantity=quantity.id, allocated=allocated, systems_allocated=sum(line.share is not None for line in lines),
         gap_agreed=total_of(line.agreed for line in lines),
         systems_with_gap=sum(line.agreed is not None for line in lines), gap=total_of(line.gap for line in lines),
-        opened=total_of(line.opened for line in added), staffed=total_of(line.staffed for line in added),
+        opened=total_of(line.opened for line in lines), staffed=total_of(line.staffed for line in lines),
         systems_reporting=sum(line.state == REPORTED for line in lines), systems_in_all=len(lines),
         remainder=None if allocated is None else quantity.total - allocated,
-        funded=total_of(line.funded for line in added), in_place=total_of(line.in_place for line in lines),
+        funded=total_of(line.funded for line in lines), in_place=total_of(line.in_place for line in lines),
         lines=tuple(lines))
 
 

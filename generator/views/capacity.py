@@ -106,14 +106,15 @@ def no_delivery(pack: AssurancePack) -> str:
 def quantity_bars(quantity: Quantity, rollup: QuantityRollup, key: str = "") -> Drawn:
     """A total of the plan: what is allocated of it and what is not, and what systems say they delivered against it."""
     unit, total = quantity.unit, quantity.total
-    rows = [Bar("Total of the plan", in_table(total, unit), 0, total, "gap")]
+    about = "about " if quantity.approximate else ""
+    rows = [Bar("Total of the plan", f"{about}{in_table(total, unit)}", 0, total, "gap")]
     if rollup.allocated is None:
         rows.append(Bar("Allocated", "–", 0, 0, "none", note=quantity.where_none))
     else:
-        rows.append(Bar("Allocated", in_table(rollup.allocated, unit), 0, rollup.allocated, "closed", tie=False))
+        rows.append(Bar("Allocated", in_table(rollup.allocated, unit), 0, rollup.allocated, "closed"))
         rest = rollup.remainder or 0.0
         if rest:
-            rows.append(Bar("Not allocated here", in_table(rest, unit), rollup.allocated, total, "none"))
+            rows.append(Bar("Not allocated here", f"{about}{in_table(rest, unit)}", rollup.allocated, total, "none"))
     rows += _delivery(quantity, rollup)
     said = "; ".join(f"{row.name} {row.note or row.figure}" for row in rows)
     return Drawn(f"{quantity.title}: allocated, delivered and not known, in {UNIT_WORDS[unit]}.", f"{said}.", key,
@@ -133,7 +134,7 @@ def _delivery(quantity: Quantity, rollup: QuantityRollup) -> list[Bar]:
         rows.append(Bar("Delivered", "–", 0, 0, "none", note=_NOTHING_CAME))
     silent = len(rollup.systems(NO_RETURN)) + len(rollup.systems(NO_FIGURE))
     if silent:
-        rows.append(Bar("No return or no figure", number(silent), 0, 0, "none", note=plural(silent, "system")))
+        rows.append(Bar("No return or no figure", "", 0, 0, "none", note=plural(silent, "system")))
     return rows
 
 

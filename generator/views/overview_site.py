@@ -33,6 +33,7 @@ from generator.views.pages.overview_page import overview_page
 from generator.views.pages.overview_quality_page import overview_quality_page
 from generator.views.pages.plan_changes_page import plan_changes_page
 from generator.views.pages.plan_page import plan_page
+from generator.views.pages.quantities_page import quantities_page
 from generator.views.pages.returns_page import returns_page
 from generator.views.pages.thread_page import thread_page
 from generator.views.return_status import MARKS
@@ -41,7 +42,7 @@ from generator.views.words import long_day, plain
 
 ALL, MEASURES, PLAN, HOW, QUALITY, ABOUT = ("All systems", "Measures", "The plan", "How to read this", "Data quality",
                                             "About and sources")
-RETURNS, CHANGES = "Returns", "What changed"
+RETURNS, CHANGES, QUANTITIES = "Returns", "What changed", "Quantities"
 _FOOT = (QUALITY, ABOUT)
 NOTHING_LINKED = Crosswalk()
 FROM_PLAN_TO_PLAN = "From plan to plan"
@@ -64,6 +65,7 @@ def overview_site(overview: OverviewPack, packs: Iterable[AssurancePack], contex
         ("index.html", ALL, overview_page(overview, framework, context.former), _systems(overview)),
         *_returns(overview, given),
         *_measures(overview),
+        *_quantities(overview, framework),
         ("framework.html", PLAN, plan_page(framework, given, words, context), _actions(framework)),
         *_changes(overview, framework, history, context),
         ("how-to-read.html", HOW, how_to_read_page(framework, overview.holds_returns), ()),
@@ -88,6 +90,12 @@ def _returns(overview: OverviewPack, packs: tuple[AssurancePack, ...]) -> tuple[
 def _measures(overview: OverviewPack) -> tuple[tuple[str, str, object, tuple[SearchEntry, ...]], ...]:
     """No page of measures for a plan that names none."""
     return (("measures.html", MEASURES, overview_measures_page(overview), ()),) if overview.measures else ()
+
+
+def _quantities(overview: OverviewPack, framework: Framework) -> tuple[
+        tuple[str, str, object, tuple[SearchEntry, ...]], ...]:
+    """No page of quantities for a plan that names none."""
+    return (("quantities.html", QUANTITIES, quantities_page(overview, framework), ()),) if overview.quantities else ()
 
 
 def _changes(overview: OverviewPack, framework: Framework, history: tuple[Difference, ...],

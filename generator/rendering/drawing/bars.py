@@ -76,7 +76,7 @@ def bars(drawn: Bars, *, medium: Medium) -> str:
     for row, (top, lines) in zip(rows, places, strict=True):
         _lettering(sketch, row, lines, top, names + figures + size * 0.3, size)
         if row.note:
-            sketch.write("text", left, top + size, row.note, size)
+            sketch.write("text", left + size * 0.35, top + size, row.note, size)
         else:
             _bar(sketch, row, at(min(row.start, row.end)), abs(row.end - row.start) * scale, top, size)
     tops = [top for top, _ in places]
