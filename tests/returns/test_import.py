@@ -14,6 +14,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import baf
+from generator.rendering.workbooks.template_csv import form_csv
+from generator.views.workbooks import csv_tables
+from generator.views.workbooks.csv_tables import CsvTable
 from tests.returns.sending import (
     MONTH,
     RECEIVED,
@@ -747,6 +750,92 @@ def test_an_error_in_yaml_is_told_where_it_was_typed(desk: Desk) -> None:
     assert "sent.yaml:9:" in done.output
     assert "sent.yaml:11:1: warning WP805" in done.output
     assert [item["action"] for item in desk.stands()["answers"]] == ["P-BED-01"]
+
+
+def findings_in(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+
+
+def test_who_sends_yaml_gets_the_findings_as_a_table_and_may_send_it_back_by_mistake(desk: Desk) -> None:
+    text = ("system: ZN1\nframework: plan\nmonth: 2022-12\n"
+            "answers:\n- action: P-AMB-01\n  holder: ZN1\n  revision: 2\n  value: on-trakc\n")
+    done = desk.take(desk.put("sent.yaml", text.encode()))
+    table = desk.post / "sent-findings.csv"
+    assert f"for the sender: {table}" in done.output
+    (row, *_) = findings_in(table)
+    assert (row["file"], row["line"], row["severity"], row["rule"]) == ("sent.yaml", "8", "error", "WP503")
+    assert "on-track" in row["what to type"]
+    assert row["what is wrong"] in done.output
+    again = desk.take(table, desk.put("better.yaml", text.replace("trakc", "track").encode()))
+    assert again.return_value == 0
+    assert "a list of findings, and no form: passed over" in again.output
+
+
+def name_of(table: CsvTable) -> str:
+    return f"{table.name}.csv"
+
+
+def test_who_sends_tables_gets_the_findings_of_all_of_them_in_one(desk: Desk) -> None:
+    files, name = [], ""
+    for table in csv_tables(forms_of(desk.root)["ZN1"]):
+        data = form_csv(table)
+        if OWN in data.decode() and "Date now expected" in data.decode():
+            name = name_of(table)
+            rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+            top = next(row for row in rows if "Line" in row)
+            line = next(row for row in rows if OWN in row)
+            line[top.index("Answer")], line[top.index("Date now expected")] = "At risk", "03/02/2023"
+            held = io.StringIO(newline="")
+            csv.writer(held).writerows(rows)
+            data = held.getvalue().encode()
+        files.append(desk.put(name_of(table), data))
+    done = desk.take(*files)
+    assert done.return_value == 1
+    (table,) = desk.post.glob("*-findings.csv")
+    assert (name, "WP809") in {(row["file"], row["rule"]) for row in findings_in(table)}
+
+
+# Several systems in one command.
+
+def test_of_a_form_for_two_systems_only_the_line_that_is_wrong_in_one_goes_back_there(desk: Desk) -> None:
+    """'As last month' holds where the trust answered last month itself; where nobody did, it goes back."""
+    desk.month("ZN2", "2022-11").mkdir(parents=True, exist_ok=True)
+    (desk.month("ZN2", "2022-11") / "return.yaml").write_text(
+        "schema: 1\nsystem: ZN2\nframework: plan\nmonth: 2022-11\nreceived: 2022-12-06\nillustrative: true\n"
+        "answers:\n  - {action: P-AMB-01, holder: ZNM01, revision: 2, value: at-risk, narrative: As it was.}\n",
+        encoding="utf-8")
+    one = Desk(desk.root, workbooks_of(desk.root), desk.post)
+    done = one.take(one.fill("ZNM01", lambda book: type_in(book, "Responsibilities", AMBULANCE, As_last_month="yes")))
+    good = {code: one.answer("P-AMB-01", "ZNM01", system=code) for code in ("ZN1", "ZN2")}
+    assert done.return_value == 1
+    assert rules(done) == ["WP811"]
+    assert good["ZN1"] is None
+    assert good["ZN2"]["narrative"] == "As it was."
+
+
+def test_a_log_with_errors_stops_its_own_system_and_no_other(desk: Desk) -> None:
+    (desk.month() / "submissions").mkdir(parents=True)
+    log = desk.month() / "submissions" / "log.yaml"
+    log.write_text("submissions: none\n", encoding="utf-8")
+    two = desk.fill("ZN2", lambda book: type_in(book, "Responsibilities", "P-AMB-01/ZN2/accountable", Answer="At risk"))
+    done = desk.take(desk.fill("ZN1", answered()), two)
+    assert (done.return_value, rules(done)) == (1, ["WP816"])
+    assert desk.stands() == {}
+    assert desk.answer("P-AMB-01", "ZN2", system="ZN2")["value"] == "at-risk"
+    assert log.read_text(encoding="utf-8") == "submissions: none\n"
+
+
+def test_without_a_term_the_log_names_no_day_until_which_a_file_is_kept(desk: Desk) -> None:
+    head = desk.root / "icb_data/small/dataset.yaml"
+    text = head.read_text(encoding="utf-8")
+    term = 'keep_submissions: {years: 8, year_ends: "03-31"}'
+    other = term.replace("8", "2").replace("03-31", "02-29")
+    for code, new, until in (("ZN1", "", None), ("ZN2", other, "2025-02-28")):
+        head.write_text(text.replace(term, new), encoding="utf-8")
+        desk.take(desk.fill(code, lambda book, code=code: type_in(  # type: ignore[misc]
+            book, "Responsibilities", f"P-AMB-01/{code}/accountable", Answer="At risk")))
+        (row,) = desk.stands(code, "submissions/log.yaml")["submissions"]
+        assert row.get("keep_until") == until
 
 
 def test_forms_of_the_small_project_are_the_ones_the_tests_think_they_are(desk: Desk) -> None:
