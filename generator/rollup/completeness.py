@@ -13,8 +13,8 @@ from generator.vocabulary import Reporting
 def lines_of(pack: AssurancePack, positions: Iterable[Position]) -> Lines:
     """Of some of the pack's positions. Nothing is due in a dataset that holds no returns.
 
-    An answer that the lead body gave counts as given, also where the holder's own worse one stands before it (rule 6):
-    the return is complete, even if the holder is not yet content."""
+    A line is answered where the headline counts it so. Where the lead body gave an answer and the holder's own worse
+    one of an earlier month stands before it (rule 6), the line still waits for the holder, and is told apart."""
     came, sent_back = _this_month(pack)
     return Lines.sum_of(_line(position, came, sent_back) for position in positions)
 
@@ -36,7 +36,7 @@ def _line(position: Position, came: frozenset[Place], sent_back: frozenset[tuple
     if position.reporting is Reporting.THIS_MONTH:
         return Lines(by_lead=1) if position.given_by_icb else Lines(own=1)
     if position.beside is not None and position.beside.place in came:
-        return Lines(by_lead=1)
+        return Lines(missing=1, beside=1)
     return Lines(missing=1, sent_back=int(was_sent_back(position, sent_back)))
 
 

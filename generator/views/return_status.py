@@ -87,8 +87,8 @@ def holder_notes(status: ReturnStatus, system: SystemStatus, item: HolderStatus)
     if item.lines.sent_back:
         notes.append(f"{plural(item.lines.sent_back, 'row')} sent back")
     if item.lines.beside:
-        notes.append(f"{plural(item.lines.beside, 'line')} answered by the {status.lead_word}, while an older and worse "
-                     "answer of its own stands")
+        notes.append(f"{plural(item.lines.beside, 'line')} answered by the {status.lead_word}, while an older and "
+                     "worse answer of its own stands")
     if item.silent and system.came:
         notes.append("has not answered at all")
     elif item.spoken_for and not item.collective:

@@ -40,9 +40,21 @@ def test_a_form_that_somebody_filled_in_is_never_written_over(project: Path, tmp
     filled.write_bytes(b"filled in by hand")
     again = template(project, "--icb", "ZD05", "--out", str(out))
     assert again.return_value == 2
+    assert "written" not in again.output
+    assert "1 file left as it is" in again.output
     assert filled.name in again.output
     assert filled.read_bytes() == b"filled in by hand"
     assert {path: path.read_bytes() for path in out.iterdir() if path != filled} == others
+
+
+def test_made_once_more_it_says_that_nothing_was_written(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    first, again = (template(project, "--icb", "ZD05", "--out", str(out)).output for _ in range(2))
+    assert "1 system and " in first
+    assert " written; in " in first
+    assert "written" not in again
+    assert "1 system and " in again
+    assert "there already, as they would go out" in again
 
 
 @pytest.mark.parametrize("folder", ["icb_data/demonstration", "site/forms", "frameworks", "."])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.composition.forms import Asked
@@ -66,19 +67,30 @@ def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-")
 
 
-def put(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+@dataclass(frozen=True, slots=True)
+class Put:
+    """`written`: whether anything was. `left`: what stood there and says something else."""
+
+    written: bool
+    left: tuple[Path, ...]
+
+
+def put(folder: Path, files: Mapping[str, bytes]) -> Put:
     """Write what is not there; what is there already and says something else is left as it is, and named: it may have
     been filled in."""
+    left, written = [], False
     for path, content in files.items():
         target = folder / path
         if target.exists():
             if target.read_bytes() != content:
-                yield target
+                left.append(target)
             continue
+        written = True
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = target.with_name(f".{target.name}.new")
         beside.write_bytes(content)
         os.replace(beside, target)  # noqa: PTH105  # a file is there whole or not at all
+    return Put(written, tuple(left))
 
 
 def in_the_way(left: Iterable[Path]) -> str:

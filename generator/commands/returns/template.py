@@ -91,19 +91,44 @@ def _made(root: Path, asked: Asked, wanted: tuple[str, ...], options: TemplateOp
     if options.out is not None:
         refuse_inputs(root, folder)
     left: list[Path] = []
-    systems, organisations, none = 0, 0, []
+    there, none = _Counted(), []
+    new = _Counted()
     for form in compose_forms(asked, wanted):
         if isinstance(form, NotSent):
             none.append(form.name)
             continue
-        left += put(folder, form_files(form, options.kind, _short_name(asked, form)))
-        organisations += bool(form.organisation[0])
-        systems += not form.organisation[0]
-    click.echo(f"{asked.dataset.id}, {asked.framework.id}, {asked.month.label}: {_counted(systems, 'system')} and "
-               f"{_counted(organisations, 'organisation')} in {folder}")
+        done = put(folder, form_files(form, options.kind, _short_name(asked, form)))
+        left += done.left
+        if done.written:
+            new.add(form)
+        elif not done.left:
+            there.add(form)
+    said = [f"{new.words} written"] if new.words or not (there.words or left) else []
+    said += [f"{there.words} there already, as they would go out"] if there.words else []
+    said += [f"{_counted(len(left), 'file')} left as it is" if len(left) == 1 else
+             f"{_counted(len(left), 'file')} left as they are"] if left else []
+    click.echo(f"{asked.dataset.id}, {asked.framework.id}, {asked.month.label}: {'; '.join(said)}; in {folder}")
     if none:
         click.echo(f"No form for {_counted(len(none), 'organisation')}, of which nothing is asked: {', '.join(none)}")
     return left
+
+
+@dataclass(slots=True)
+class _Counted:
+    """Forms of one dataset that something is true of."""
+
+    systems: int = 0
+    organisations: int = 0
+
+    def add(self, form: ReturnForm) -> None:
+        self.organisations += bool(form.organisation[0])
+        self.systems += not form.organisation[0]
+
+    @property
+    def words(self) -> str:
+        """'1 system and 10 organisations'; '' for none."""
+        parts = ((self.systems, "system"), (self.organisations, "organisation"))
+        return " and ".join(_counted(number, word) for number, word in parts if number)
 
 
 def _counted(number: int, word: str) -> str:

@@ -54,7 +54,8 @@ def _holder(holder: HolderStatus) -> Json:
 
 def _lines(lines: Lines) -> Json:
     return {"due": lines.due, "answered": lines.answered, "given_by_lead": lines.by_lead,
-            "not_answered": lines.missing, "rows_sent_back": lines.sent_back, "asks_for_none": lines.standing}
+            "not_answered": lines.missing, "rows_sent_back": lines.sent_back,
+            "answered_beside_own": lines.beside, "asks_for_none": lines.standing}
 
 
 def _sent_back(item: SentBack) -> Json:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from generator.model.framework import Signatory
 from generator.model.returns import SignOff
 from generator.views.book import Book
+from generator.views.decisions import DecisionRow, decision_rows
 from generator.views.history import open_words, signature_note
 from generator.views.kin import joint_board
 from generator.views.parties import PartyRow, party_rows
 from generator.views.statements import StatementRow, statement_row, statement_sentence
+from generator.views.withheld import of_kind, withheld_here
 from generator.views.words import NOT_PUBLISHED, Sentence, long_day, party_word, sentence_case
+from generator.vocabulary import WithheldKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,10 @@ class AgreementPage:
     signs: tuple[SignRow, ...]
     signs_none: str
     signs_head: str
+    decisions: tuple[DecisionRow, ...]
+    decisions_head: str
+    decisions_none: str
+    decisions_withheld: str
     reviews_head: str
     reviews: tuple[ReviewRow, ...]
     reviews_none: str
@@ -82,6 +89,9 @@ def agreement_page(book: Book) -> AgreementPage:
         statements=tuple(map(statement_row, pack.statements)) if pack.holds_returns else (),
         statements_said=statement_sentence(framework, pack.statement_counts),
         signs=_signs(book), signs_none=_signs_none(book),
+        decisions=decision_rows(book), decisions_head=f"Asked of the {framework.board_word}",
+        decisions_none=_decisions_none(book),
+        decisions_withheld=withheld_here(framework, of_kind(pack.withheld, WithheldKind.DECISION, pack.month)),
         signs_head=f"Sign-off of the {pack.month.label} return", reviews=_reviews(book),
         reviews_head=f"Challenges by the {framework.overseer_word}",
         reviews_none=f"No challenge by the {framework.overseer_word} is recorded for this month."
@@ -93,6 +103,12 @@ def _signs_none(book: Book) -> str:
     if book.pack.current is None:
         return _no_return(book)
     return "Each board signs its own statement; the system as a whole signs nothing." if book.pack.statements else ""
+
+
+def _decisions_none(book: Book) -> str:
+    if book.pack.current is None:
+        return ""
+    return f"The {book.pack.month.label} return asks nothing of the {book.pack.tailored.framework.board_word}."
 
 
 def _no_return(book: Book) -> str:

@@ -11,6 +11,7 @@ from generator.model.return_status import Lines
 from generator.model.silence import Silenced
 from generator.rules.catalogue import catalogue
 from generator.views.book import Book
+from generator.views.form_words import in_form_words
 from generator.views.history import RestatedRow, restated_rows
 from generator.views.links import action_link, line_link, partner_link, rule_link
 from generator.views.return_status import holder_notes, state_words
@@ -183,7 +184,9 @@ def _group(book: Book, findings: list[Finding]) -> RuleGroup:
 
 def _row(book: Book, finding: Finding) -> FindingRow:
     about, href = _subject(book, finding.subject)
-    return FindingRow(sentence_case(finding.message), sentence_case(finding.hint),
+    file, framework = finding.place.file, book.pack.tailored.framework
+    return FindingRow(sentence_case(in_form_words(finding.message, file, framework)),
+                      sentence_case(in_form_words(finding.hint, file, framework)),
                       str(finding.place) if finding.place.file else "", about, href)
 
 

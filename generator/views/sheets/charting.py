@@ -141,8 +141,8 @@ def shown_title(measure: Measure, body: MeasureBody) -> str:
 
 
 def stands_in_for(measure: Measure, body: MeasureBody) -> str:
-    """'Category 2 response (no figure of its own is held)'; '' for the measure's own series."""
-    return "" if body.relation == "exact" else f"{measure.title} (no figure of its own is held)"
+    """'Category 2 response (no figure of its own is published)'; '' for the measure's own series."""
+    return "" if body.relation == "exact" else f"{measure.title} (no figure of its own is published)"
 
 
 def also_related(body: MeasureBody, bodies: tuple[MeasureBody, ...]) -> str:

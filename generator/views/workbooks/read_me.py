@@ -31,7 +31,8 @@ def read_me(form: ReturnForm, status: Cell, ready_tab: str, illustrative: str) -
                  *_words(scale)]
     rows += [*_section("This month", ("Mark", "What it means")), *_marks(form)]
     columns = (Column(30), Column(104))
-    return Sheet(TAB, columns, tuple(rows), (0, 0), Printing(1, upright=True), heights={0: 26, **heights_of(columns, rows, 3)})
+    return Sheet(TAB, columns, tuple(rows), (0, 0), Printing(1, upright=True),
+                 heights={0: 26, **heights_of(columns, rows, 3)})
 
 
 def _section(title: str, heads: tuple[str, str]) -> Iterator[Row]:
@@ -79,8 +80,8 @@ def _steps(form: ReturnForm, ready_tab: str) -> Iterator[Row]:
         f"Look at '{ready_tab}' before you send: it counts what is missing or would be questioned. You may send all "
         "the same; what is questioned is taken and shown as questioned.",
         "Name roles, never persons. No patient and no private contact belongs in any cell.",
-        "On paper the wide sheets are A3, and 'Responsibilities' has two sheets side by side: what is asked and was said, "
-        "and what is to be filled in. Rows that a filter hides are not printed.",
+        "On paper the wide sheets are A3, and 'Responsibilities' has two sheets side by side: what is asked and was "
+        "said, and what is to be filled in. Rows that a filter hides are not printed.",
         "Save it as a workbook (.xlsx) and send the whole file back."]
     for number, step in enumerate(steps, start=1):
         yield _pair(str(number), step)
