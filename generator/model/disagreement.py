@@ -22,4 +22,6 @@ class Disagreement:
     said: str
     figures: str
     season: bool
+    question: str
+    """In a few words, under the measure's short title."""
     message: str

@@ -15,8 +15,20 @@ from generator.vocabulary import Rating
 
 MATTERS = 3
 
-_ORDER = "ordered by the highest current score of a strategic risk it bears on, then by days overdue; one for each " \
-         "objective"
+ORDER = ("Order: the highest current score of a strategic risk it bears on, then days overdue; one for each objective.")
+"""Printed once, after the rules that choose."""
+
+
+WHOSE_WORDS = "Words: the return’s request; else the holder’s own mitigation, else its effect, else its narrative."
+"""Printed with the rules: whose words stand beside a matter."""
+
+
+def chosen_by(matters: Sequence[BoardMatter]) -> tuple[tuple[tuple[int, ...], str], ...]:
+    """Each rule once, with the places (from 1) of the matters it chose."""
+    places: dict[str, tuple[int, ...]] = {}
+    for place, matter in enumerate(matters, 1):
+        places[matter.rule] = (*places.get(matter.rule, ()), place)
+    return tuple((numbers, rule) for rule, numbers in places.items())
 
 
 def asked_for_rule(framework: Framework) -> str:
@@ -27,9 +39,9 @@ def rules_of(framework: Framework) -> tuple[str, str, str]:
     """After what is asked for, in this order, until there are three; in the words of the plan's scales."""
     words = bad_news(framework)
     bad = f"{words[0].upper()}{words[1:]} (this month or when last heard)"
-    return (f"{bad}, past its first date, and assurance limited, none or not given; {_ORDER}.",
-            f"{bad}, as too few meet the first rule; {_ORDER}.",
-            f"Past its first date and not reported, as too few meet the first two rules; {_ORDER}.")
+    return (f"{bad}, past its first date, and assurance limited, none or not given.",
+            f"{bad}, as too few meet the first rule.",
+            "Past its first date and not reported, as too few meet the first two rules.")
 
 
 _WEAK = (Rating.LIMITED, Rating.NONE, None)
@@ -113,8 +125,10 @@ def _matter(item: _Candidate, rule: str, titles: dict[str, str], current: Return
     action = position.responsibility.action
     decision = _decision(action, current)
     title = decision.title if decision else titles[action]
-    detail = decision.detail if decision else _detail(position)
-    return BoardMatter(title, detail, position.id, decision, rule)
+    if decision:
+        return BoardMatter(title, decision.detail, position.id, decision, rule)
+    part, detail = _words(position)
+    return BoardMatter(title, detail, position.id, None, rule, part)
 
 
 def _decision(action: str, current: Return | None) -> Decision | None:
@@ -124,9 +138,10 @@ def _decision(action: str, current: Return | None) -> Decision | None:
     return None
 
 
-def _detail(position: Position) -> str:
-    """What the holder says would help or what it leads to, in its own words."""
+def _words(position: Position) -> tuple[str, str]:
+    """The holder's own words and which part of its answer they are, as WHOSE_WORDS says."""
     answer = position.answer
     if answer is None:
-        return ""
-    return answer.mitigation or answer.effect or answer.narrative
+        return "", ""
+    parts = (("mitigation", answer.mitigation), ("effect", answer.effect), ("narrative", answer.narrative))
+    return next(((part, text) for part, text in parts if text.strip()), ("", ""))

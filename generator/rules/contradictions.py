@@ -125,7 +125,8 @@ def _concerns(pack: AssurancePack) -> Iterator[_Contradicted]:
         unmet = _closes(value) and one.misses_target  # that is asked about by itself
         if one.of_concern and not unmet:
             name = f"{one.body.series.title} of {one.body.name}"
-            yield _contradicted(_CONCERN, position, one, value, f"'{value.word}', and {name} is of concern")
+            yield _contradicted(_CONCERN, position, one, value, f"'{value.word}', and {name} is of concern",
+                                "is of concern")
 
 
 def _unmet(pack: AssurancePack) -> Iterator[_Contradicted]:
@@ -134,7 +135,8 @@ def _unmet(pack: AssurancePack) -> Iterator[_Contradicted]:
             target = one.measure.target.words if one.measure.target else ""
             name = f"{one.body.series.title} of {one.body.name}"
             yield _contradicted(_UNMET, position, one, value,
-                                f"'{value.word}', and {name} does not meet its target ({target})")
+                                f"'{value.word}', and {name} does not meet its target ({target})",
+                                f"misses its target of {one.target}")
 
 
 def _closes(value: ScaleValue) -> bool:
@@ -155,12 +157,17 @@ def _good_news(pack: AssurancePack) -> Iterator[tuple[Position, ScaleValue, Told
                     yield position, value, one
 
 
-def _contradicted(rule_id: str, position: Position, one: Told, value: ScaleValue, message: str) -> _Contradicted:
+def _contradicted(rule_id: str, position: Position, one: Told, value: ScaleValue, message: str,
+                  short: str) -> _Contradicted:
     assert position.answer is not None
     return _Contradicted(
         Disagreement(rule_id, position.id, one.measure.id, one.body.body, value.word, one.words,
-                     one.no_worse_than_a_year_ago, f"{message}: {one.words}"),
+                     one.no_worse_than_a_year_ago, _short(one, short), f"{message}: {one.words}"),
         position.answer.place, "explain the figures, or give another value")
+
+
+def _short(one: Told, words: str) -> str:
+    return f"{one.measure.short_title} {words}: {one.words}"
 
 
 def _scored_down(pack: AssurancePack) -> Iterator[_Contradicted]:
@@ -186,7 +193,7 @@ def _lowered(risk: StrategicRisk, was: int, one: Told) -> _Contradicted:
     message = f"{risk.id} is {said}, and {one.body.series.title} of {one.body.name} is of concern: {one.words}"
     return _Contradicted(
         Disagreement(_SCORED_DOWN, risk.id, one.measure.id, one.body.body, said, one.words,
-                     one.no_worse_than_a_year_ago, message),
+                     one.no_worse_than_a_year_ago, _short(one, "is of concern"), message),
         risk.place, "say in controls or assurances what has changed, or keep the score")
 
 

@@ -50,7 +50,7 @@ class Told:
     def misses_target(self) -> bool:
         """The last figure is worse than the target of the plan; False where the plan has no figure for it."""
         target = self.measure.target
-        if target is None or target.value is None:
+        if target is None or target.value is None or not target.holds_in(self.last.month):
             return False
         latest = self._shown(self.last)
         worse = {Better.HIGHER: latest < target.value, Better.LOWER: latest > target.value}
@@ -76,10 +76,20 @@ class Told:
         seconds = self.body.series.unit is Unit.SECONDS and self.measure.unit is Unit.MINUTES
         return item.value / 60 if seconds else item.value
 
+    @property
+    def target(self) -> str:
+        """'18 minutes'; '' where the plan has no figure for it."""
+        target = self.measure.target
+        return _printed(target.value, self.measure.unit) if target and target.value is not None else ""
+
     def _figure(self, item: Observation) -> str:
         unit = self.measure.unit if self.body.series.unit is Unit.SECONDS else self.body.series.unit
-        number = plain_number(self._shown(item))
-        return f"£{number}" if unit is Unit.POUNDS else f"{number}{_UNIT_WORDS.get(unit, f' {unit}')}"
+        return _printed(self._shown(item), unit)
+
+
+def _printed(value: float, unit: Unit) -> str:
+    number = plain_number(value)
+    return f"£{number}" if unit is Unit.POUNDS else f"{number}{_UNIT_WORDS.get(unit, f' {unit}')}"
 
 
 def told(pack: AssurancePack) -> dict[str, tuple[Told, ...]]:

@@ -159,23 +159,35 @@ def _assurance(item: RiskAssurance) -> AssuranceLine:
 
 
 def rests_on_words(pack: AssurancePack, risk: StrategicRisk, word: str) -> tuple[tuple[str, str], ...]:
-    """Action id and what is said of it, for each action the risk names that is off track: 'is off track for 2 of the
-    3 that answer: Tollwick Infirmary and Quillhaven Hospital'. `word`: bad news in the words of the plan's scales."""
+    """Action id and what is said of it, for each action the risk names that is off track: 'is off track for 2 of 3:
+    Tollwick Infirmary and Quillhaven Hospital'. `word`: bad news in the words of the plan's scales."""
+    return tuple((action, f"is {word}{_heard(lines)}{_share(pack, action, lines)}: {_holders(lines)}")
+                 for action, lines in _troubled(pack, risk).items())
+
+
+def rests_on_shares(pack: AssurancePack, risk: StrategicRisk) -> tuple[tuple[str, str], ...]:
+    """The same actions, each only with how many of those that answer it: ' for 2 of 3'."""
+    return tuple((action, _share(pack, action, lines)) for action, lines in _troubled(pack, risk).items())
+
+
+def _troubled(pack: AssurancePack, risk: StrategicRisk) -> dict[str, list[Position]]:
     found: dict[str, list[Position]] = {}
     for position in rests_on(pack, risk):
         found.setdefault(position.responsibility.action, []).append(position)
-    asked: dict[str, int] = {}
-    for position in pack.positions:
-        asked[position.responsibility.action] = asked.get(position.responsibility.action, 0) + 1
-    return tuple((action, _trouble(lines, asked[action], word)) for action, lines in found.items())
+    return found
 
 
-def _trouble(lines: list[Position], of: int, word: str) -> str:
-    holders = joined([line.responsibility.holder.short_name or line.responsibility.holder.name for line in lines])
-    older = [line for line in lines if line.age]
-    heard = " when last heard" if len(older) == len(lines) else ""
-    share = f" for {len(lines):,} of {of:,}" if of > 1 else ""
-    return f"is {word}{heard}{share}: {holders}"
+def _share(pack: AssurancePack, action: str, lines: list[Position]) -> str:
+    asked = sum(position.responsibility.action == action for position in pack.positions)
+    return f" for {len(lines):,} of {asked:,}" if asked > 1 else ""
+
+
+def _heard(lines: list[Position]) -> str:
+    return " when last heard" if all(line.age for line in lines) else ""
+
+
+def _holders(lines: list[Position]) -> str:
+    return joined([line.responsibility.holder.short_name or line.responsibility.holder.name for line in lines])
 
 
 def doubts_of(pack: AssurancePack, risk: StrategicRisk) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from generator.model.disagreement import Disagreement
 from generator.model.framework import Objective
 from generator.model.pack import AssurancePack, BoardMatter, MeasurePosition, Position, ReturnState
 from generator.model.returns import Meeting
@@ -15,8 +16,9 @@ from generator.views.book import Book
 from generator.views.files import File, files_of
 from generator.views.headline import formula, pack_headline, unanswered
 from generator.views.lines import moved_label
-from generator.views.links import action_link, here, line_link, measure_link, objective_link, partner_link
+from generator.views.links import action_link, here, line_link, measure_link, objective_link, partner_link, risk_link
 from generator.views.marks import CountedMark, Mark
+from generator.views.matters import whose_words, why_words
 from generator.views.measures import NO_OWN_FIGURE, leading
 from generator.views.sheets.charting import charted
 from generator.views.tables import Bar, GroupOf, GroupTable, ValueRow, bar, group_tables, value_rows
@@ -56,14 +58,17 @@ class Panel:
     more_href: str
     none: str
     note: str = ""
+    always: bool = False
+    """The way to the rest stands there even where there is nothing to show."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Something that needs the board. `kind`: for decision, for assurance."""
+    """Something that needs the board. `kind`: for decision, for assurance. `whose`: whose words `detail` is."""
 
     title: str
     detail: str
+    whose: str
     kind: str
     href: str
     link: str
@@ -173,7 +178,7 @@ def summary_page(book: Book) -> SummaryPage:
         formula=formula(framework, pack.total, holds), formula_note=_formula_note(book),
         silent=silence_words(pack).mark.word.lower(), board=framework.board_word,
         matters=tuple(_matter(book, item) for item in pack.matters[:_MATTERS]),
-        matters_rules=_rules(pack.matters[:_MATTERS]), matters_more=_meeting(pack.meeting),
+        matters_rules=why_words(pack.matters[:_MATTERS]), matters_more=_meeting(pack.meeting),
         panels=_panels(book) if holds else (),
         by_objective=_by_objective(book) if holds else (),
         asked_by_objective=None if holds else _asked_by_objective(book),
@@ -266,22 +271,13 @@ def _formula_note(book: Book) -> str:
 def _matter(book: Book, matter: BoardMatter) -> Matter:
     decision = matter.decision
     kind = _KINDS.get(decision.kind if decision else "", "For assurance")
+    whose = whose_words(book.pack.tailored.framework, matter, book.pack.position_of.get(matter.responsibility))
     action = matter.responsibility.partition("/")[0]
     if matter.responsibility and action in book.actions:
-        return Matter(matter.title, matter.detail, kind, line_link(action, matter.responsibility), action)
+        return Matter(matter.title, matter.detail, whose, kind, line_link(action, matter.responsibility), action)
     if decision and decision.actions and decision.actions[0] in book.actions:
-        return Matter(matter.title, matter.detail, kind, action_link(decision.actions[0]), decision.actions[0])
-    return Matter(matter.title, matter.detail, kind, "", "")
-
-
-def _rules(matters: tuple[BoardMatter, ...]) -> tuple[str, ...]:
-    """Why each is here, printed once for those that share a rule: '1 and 3: ...'."""
-    numbers: dict[str, list[str]] = {}
-    for number, matter in enumerate(matters, start=1):
-        numbers.setdefault(matter.rule, []).append(str(number))
-    if len(numbers) == 1:
-        return tuple(f"Why these: {rule}" for rule in numbers)
-    return tuple(f"{joined(shared)}: {rule}" for rule, shared in numbers.items())
+        return Matter(matter.title, matter.detail, whose, kind, action_link(decision.actions[0]), decision.actions[0])
+    return Matter(matter.title, matter.detail, whose, kind, "", "")
 
 
 def _meeting(meeting: Meeting | None) -> str:
@@ -358,23 +354,37 @@ def _silent_words(number: int, whole: int, carried: int) -> str:
     return f"{number:,} of {plural(whole, 'line')}{old}"
 
 
+_SEASON = ("Questions, not verdicts: winter has seasons, so each names the same month of the year before where it is "
+           "held.")
+
+
 def _contradicted(book: Book) -> Panel:
-    """What the quality rules question, by rule, the most frequent first."""
-    found = [(finding, line) for line in book.lines for finding in line.findings]
-    by_rule: dict[str, list[tuple[str, Position]]] = {}
-    for finding, line in found:
-        by_rule.setdefault(finding.rule, []).append((finding.message, line))
-    ordered = sorted(by_rule.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    items = tuple(_questioned(book, group) for _, group in ordered[:_FEW])
-    return Panel("contradicted", "What do numbers contradict?", f"{len(found):,}", items,
-                 "Every question, by rule", here("quality.html"), "No answer is questioned this month.")
+    """What figures say against an answer or a score, in the order of the rules; what else the quality rules question
+    is a link away."""
+    found = book.pack.disagreements
+    asked = sum(len(line.findings) for line in book.lines)
+    more = f"{plural(asked, 'question')} about answers in all, by rule" if asked else "Data quality"
+    return Panel("contradicted", "What do numbers contradict?", f"{len(found):,}",
+                 tuple(_disagreeing(book, item) for item in _one_each(found)[:_FEW]), more, here("quality.html"),
+                 "No figure contradicts an answer or a risk’s score this month.", _SEASON if found else "",
+                 always=bool(asked))
 
 
-def _questioned(book: Book, group: list[tuple[str, Position]]) -> Item:
-    message, line = group[0]
-    where = f"{book.title(line.responsibility.action)}, {_holder(line)}"
-    more = f" and {plural(len(group) - 1, 'other line')}" if len(group) > 1 else ""
-    return Item(sentence_case(message), line_link(line.responsibility.action, line.id), f"{where}{more}")
+def _one_each(found: tuple[Disagreement, ...]) -> list[Disagreement]:
+    """Lines that the same figures question in the same way stand together: the first for all."""
+    return list({(item.rule, item.measure, item.body, item.said): item for item in reversed(found)}.values())[::-1]
+
+
+def _disagreeing(book: Book, item: Disagreement) -> Item:
+    risk = next((risk for risk in book.pack.risks if risk.id == item.subject), None)
+    if risk is not None:
+        return Item(f"{risk.id} {risk.title}", risk_link(risk.id), sentence_case(item.message))
+    line = book.pack.position_of[item.subject]
+    alike = sum((other.rule, other.measure, other.body, other.said) == (item.rule, item.measure, item.body, item.said)
+                for other in book.pack.disagreements) - 1
+    more = f"; and {plural(alike, 'other line')}" if alike else ""
+    return Item(book.title(line.responsibility.action), line_link(line.responsibility.action, line.id),
+                f"{_holder(line)}: {item.message}{more}", mark=book.mark(line.counted))
 
 
 def _item(book: Book, line: Position, detail: str) -> Item:

@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from generator.model.pack import AssurancePack, Position
 from generator.rollup.scale_words import back_when, bad_news
-from generator.views.common import Mark, mark_of, plural, rating_label, worst_first
+from generator.views.common import Mark, joined, mark_of, plural, rating_label, worst_first
 from generator.views.headline import as_said
 from generator.views.history import after_notes
+from generator.views.risks import bearing_on
 from generator.views.sheets.context import PackContext
 from generator.views.sheets.parts import (
     Head,
@@ -52,6 +53,8 @@ class ExceptionBlock:
     questions: tuple[str, ...]
     unchecked: bool
     illustrative: bool
+    risks: str
+    """'SR1 at 20': the strategic risks that name the action, highest score first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,8 @@ def _rule(count: int) -> str:
     shown = f"The first {_IN_FULL} in full, the others in one line each" if count > _IN_FULL else "All are shown"
     return (
         f"{shown}. Order: limited assurance, none or no rating first; then without a recovery date; then the longest "
-        "overdue. Days count from the first date."
+        "overdue. Days count from the first date. All words in serif are the holder’s own. Wording not yet checked: "
+        "not yet compared with the original."
     )
 
 
@@ -149,6 +153,7 @@ def _block(pack: AssurancePack, context: PackContext, refs: Refs, position: Posi
         questions=(*after_notes(pack.tailored.framework, position), *questions(position.findings)),
         unchecked=not tailored.revision.source.checked and not tailored.action.local,
         illustrative=bool(answer and answer.illustrative),
+        risks=joined([f"{risk.id} at {risk.current.product}" for risk in bearing_on(pack, action=item.action)]),
     )
 
 

@@ -31,6 +31,8 @@ class ProvenanceSheet:
     built_from: tuple[Pair, ...]
     unchecked: tuple[Pair, ...]
     unchecked_words: str
+    unchecked_note: str
+    """What the numbers are of, and where the items stand."""
     left_out: tuple[Pair, ...]
     left_out_note: str
     doubts: tuple[str, ...]
@@ -51,6 +53,7 @@ def provenance_sheet(pack: AssurancePack, context: PackContext, number: int) -> 
         built_from=_built_from(pack, context),
         unchecked=_unchecked(pack),
         unchecked_words=NOT_CHECKED,
+        unchecked_note=_unchecked_note(),
         left_out=tuple(Pair(item.action, item.reason) for item in pack.tailored.left_out[:_DOUBTS]),
         left_out_note=_left_out_note(pack),
         doubts=doubts[:_DOUBTS],
@@ -143,7 +146,14 @@ def _unchecked(pack: AssurancePack) -> tuple[Pair, ...]:
         ("Quantities", sum(not item.source.checked for item in quantities), len(quantities)),
         ("Published series", sum(not item.checked for item in series.values()), len(series)),
     ]
-    return tuple(Pair(label, f"{count:,} of {of:,}") for label, count, of in kinds if of)
+    return tuple(Pair(label, f"{count:,} of {of:,} not checked") for label, count, of in kinds if of)
+
+
+def _unchecked_note() -> str:
+    """What '22 of 75' is of."""
+    return ("Of what this pack uses of the plan, nobody has yet compared so many items, word for word or figure for "
+            "figure, with the publication they name. Each says so where it stands; the data-quality page lists them. "
+            "It says nothing about the answers.")
 
 
 def _left_out_note(pack: AssurancePack) -> str:

@@ -14,9 +14,9 @@ from generator.views.risks import (
     RiskMap,
     assurances_of,
     band_word,
-    doubts_of,
     moved_words,
     ordered,
+    rests_on_shares,
     rests_on_words,
     risk_map,
     statement_of,
@@ -109,8 +109,6 @@ def _score(pack: AssurancePack, risk: StrategicRisk, was: int | None) -> RiskSco
 
 
 def _row(pack: AssurancePack, refs: Refs, risk: StrategicRisk) -> RiskRow:
-    rests = (f"Rests on {refs.of(action)}, which {words}"
-             for action, words in rests_on_words(pack, risk, _worst_word(pack)))
     return RiskRow(
         risk.id,
         risk.objective,
@@ -121,8 +119,20 @@ def _row(pack: AssurancePack, refs: Refs, risk: StrategicRisk) -> RiskRow:
         risk.gaps_in_control,
         risk.gaps_in_assurance,
         _bears_on(pack, refs, risk),
-        (*rests, *doubts_of(pack, risk)),
+        (*_rests(pack, refs, risk), *_against(pack, risk)),
     )
+
+
+def _rests(pack: AssurancePack, refs: Refs, risk: StrategicRisk) -> tuple[str, ...]:
+    """'Rest on what is off track: BED-01 for 1 of 4 and L01 for 2 of 6'; who that is stands with the exceptions."""
+    found = [f"{refs.of(action)}{share}" for action, share in rests_on_shares(pack, risk)]
+    return (f"Rest on what is {_worst_word(pack)}: {joined(found)}",) if found else ()
+
+
+def _against(pack: AssurancePack, risk: StrategicRisk) -> tuple[str, ...]:
+    """What figures say against its score."""
+    return tuple(sentence_case(f"{item.said}, and {item.question}")
+                 for item in pack.disagreements if item.subject == risk.id)
 
 
 def _bears_on(pack: AssurancePack, refs: Refs, risk: StrategicRisk) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.findings import Finding
+from generator.model.disagreement import Disagreement
 from generator.model.framework import Objective
 from generator.model.pack import AssurancePack, BoardMatter, Counts, Position
+from generator.model.returns import StrategicRisk
 from generator.rollup.scale_words import good_news
-from generator.rules import CONTRADICTIONS
 from generator.views.common import (
     Mark,
     Run,
@@ -27,6 +27,7 @@ from generator.views.common import (
     worst_first,
 )
 from generator.views.headline import as_said, of_all, steps, worst_words
+from generator.views.matters import whose_words, why_words
 from generator.views.scales import Part, on_scale, parts_of, unshared
 from generator.views.sheets.context import PackContext
 from generator.views.sheets.grid import Grid, grid_of
@@ -53,7 +54,7 @@ from generator.views.unpublished import SilenceWords, fairly, silence_words
 _BINS = ((1, 14), (15, 30), (31, 60), (61, 90), (91, None))
 _LONGEST = 3
 _CONTRADICTIONS = 3
-_SILENT_HOLDERS = 4
+_SILENT_HOLDERS = 3
 _QUESTION = 92
 
 
@@ -83,15 +84,14 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class MatterLine:
-    """`decide`: what the board is asked, '' where the system asked nothing about it."""
+    """`words`: of the return or of the holder, and `whose` says which."""
 
     title: str
     mark: Mark | None
     ref: str
     facts: str
-    detail: str
-    decide: str
-    rule: str
+    whose: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +112,14 @@ class OverdueLine:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
+    """`ref`: of the action, or the id of a strategic risk. `said`: the value or the score, and `words`: what the holder
+    wrote with it ('' for nothing)."""
+
     ref: str
     holder: str
     said: str
-    questions: tuple[str, ...]
+    words: str
+    question: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,7 @@ def summary_sheet(pack: AssurancePack, context: PackContext, number: int) -> Sum
     refs = refs_of(framework)
     boards = statement_sentence(framework, pack.statement_counts)
     overdue = _overdue(pack)
-    doubtful = _doubtful(pack)
+    contradictions = _contradictions(pack, refs)
     silent = _silent(pack, context)
     return fairly(pack, SummarySheet(
         head=Head("summary", number, "Summary", finding(pack)),
@@ -176,13 +180,13 @@ def summary_sheet(pack: AssurancePack, context: PackContext, number: int) -> Sum
         formula=formula(framework, pack.total, pack.holds_returns),
         board=pack.tailored.framework.board_word,
         matters=tuple(_matter(pack, context, refs, matter) for matter in pack.matters),
-        matters_rule=_why(pack.matters),
+        matters_rule=" ".join(why_words(pack.matters)),
         overdue_total=len(overdue),
         bins=_bins(overdue),
         longest=tuple(_overdue_line(pack, context, refs, item) for item in overdue[:_LONGEST]),
         overdue_more=max(0, len(overdue) - _LONGEST),
-        contradictions=tuple(_contradiction(refs, item) for item in doubtful[:_CONTRADICTIONS]),
-        contradictions_more=max(0, len(doubtful) - _CONTRADICTIONS),
+        contradictions=tuple(contradictions[:_CONTRADICTIONS]),
+        contradictions_more=max(0, len(contradictions) - _CONTRADICTIONS),
         silent=silent[:_SILENT_HOLDERS],
         silent_more=_others(silent[_SILENT_HOLDERS:]),
         silent_note=_silent_note(pack),
@@ -289,31 +293,20 @@ def _row(pack: AssurancePack, number: str, title: str, counts: Counts) -> Matrix
 
 def _matter(pack: AssurancePack, context: PackContext, refs: Refs, matter: BoardMatter) -> MatterLine:
     position = pack.position_of.get(matter.responsibility)
-    decide = matter.decision.detail or matter.decision.title if matter.decision else ""
+    words = matter.detail or (matter.decision.title if matter.decision else "")
+    whose = whose_words(pack.tailored.framework, matter, position)
     if position is None:
-        return MatterLine(matter.title, None, "", "", matter.detail, decide, matter.rule)
+        return MatterLine(matter.title, None, "", "", whose, words)
     mark = mark_of(pack.tailored.framework, position.counted)
     holder = holder_name(position.responsibility.holder, position.responsibility.types, context)
     return MatterLine(
         matter.title,
         mark,
         refs.of(position.responsibility.action),
-        "; ".join(part for part in (overdue_words(position.overdue_days), holder.name) if part),
-        matter.detail,
-        decide,
-        matter.rule,
+        "; ".join(part for part in (overdue_words(position.overdue_days), "" if matter.part else holder.name) if part),
+        whose,
+        words,
     )
-
-
-def _why(matters: tuple[BoardMatter, ...]) -> str:
-    """The rule once where it is the same for all, else each with its matter's number."""
-    rules = list(dict.fromkeys(item.rule for item in matters if item.rule))
-    if len(rules) <= 1:
-        return "".join(rules)
-    numbered = (
-        (joined([str(place) for place, item in enumerate(matters, 1) if item.rule == rule]), rule) for rule in rules
-    )
-    return " ".join(f"{places}: {rule}" for places, rule in numbered)
 
 
 def _overdue(pack: AssurancePack) -> tuple[Position, ...]:
@@ -341,29 +334,43 @@ def _overdue_line(pack: AssurancePack, context: PackContext, refs: Refs, positio
     )
 
 
-def _doubtful(pack: AssurancePack) -> list[Position]:
-    """Good answers that a measure or a quality rule questions: what the figures contradict first, then in the order of
-    the plan."""
-    doubtful = [
+def _contradictions(pack: AssurancePack, refs: Refs) -> list[Contradiction]:
+    """First what figures say against an answer or a score; then good answers that a quality rule questions, in the
+    order of the plan. A line stands here once."""
+    lines = {item.id: item for item in pack.positions}
+    risks = {risk.id: risk for risk in pack.risks}
+    by_figures = {item.subject: item for item in reversed(pack.disagreements)}
+    found = [
+        _line_against(refs, lines[subject], item) if subject in lines else _risk_against(risks[subject], item)
+        for subject, item in reversed(by_figures.items())
+    ]
+    doubtful = (
         item
         for item in pack.positions
-        if item.findings and is_tone(pack.tailored.framework, item, "on_track", "complete")
-    ]
-    return sorted(doubtful, key=lambda item: not any(_by_figures(finding) for finding in item.findings))
+        if item.findings and item.id not in by_figures
+        and is_tone(pack.tailored.framework, item, "on_track", "complete")
+    )
+    return [*found, *(_questioned(pack, refs, item) for item in doubtful)]
 
 
-def _by_figures(finding: Finding) -> bool:
-    return finding.rule in CONTRADICTIONS
-
-
-def _contradiction(refs: Refs, position: Position) -> Contradiction:
+def _line_against(refs: Refs, position: Position, item: Disagreement) -> Contradiction:
     holder = position.responsibility.holder
-    ordered = sorted(position.findings, key=lambda finding: not _by_figures(finding))
+    return Contradiction(refs.of(position.responsibility.action), holder.short_name or holder.name, item.said,
+                         _opening(narrative_of(position)), item.question)
+
+
+def _risk_against(risk: StrategicRisk, item: Disagreement) -> Contradiction:
+    return Contradiction(risk.id, risk.title, sentence_case(item.said), "", item.question)
+
+
+def _questioned(pack: AssurancePack, refs: Refs, position: Position) -> Contradiction:
+    holder = position.responsibility.holder
     return Contradiction(
         refs.of(position.responsibility.action),
         holder.short_name or holder.name,
+        mark_of(pack.tailored.framework, position.counted).word,
         _opening(narrative_of(position)),
-        tuple(shortened(words, _QUESTION) for words in questions(ordered)[:1]),
+        shortened(questions(position.findings)[0], _QUESTION),
     )
 
 
@@ -400,10 +407,10 @@ def _others(rest: tuple[SilentHolder, ...]) -> str:
 
 
 def _silent_note(pack: AssurancePack) -> str:
-    counts, good = pack.total, good_news(pack.tailored.framework)
+    counts = pack.total
     parts = []
     if counts.not_reported:
         parts.append(f"{counts.not_reported:,} {silence_words(pack).silent}")
     if counts.carried_forward:
-        parts.append(f"{counts.carried_forward:,} carried forward from an older answer, never counted as {good}")
+        parts.append(f"{counts.carried_forward:,} carried forward (CF) from an older answer")
     return sentence_case(joined(parts)) + "." if parts else f"Everyone has answered for {pack.month.name}."
