@@ -172,6 +172,7 @@ class ReturnForm:
     plan_title: str = ""
     lead_word: str = "ICB"
     overseer_word: str = "region"
+    board_word: str = "board"
     scales: tuple[Scale, ...] = ()
     """Those that a row is answered on."""
     marking: str = ""

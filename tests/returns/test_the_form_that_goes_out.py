@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections import Counter
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from generator.commands.project import load_project
 from generator.composition.forms import form_columns, guarded, month_to_answer, unguarded
 from generator.model.form import FormSheet, FormStamp, ReturnForm
 from generator.sources.project import read_project
+from generator.views.workbooks import form_book
 from tests.recount.recount import Recount, holds, last_day, read_csv, read_yaml
 from tests.returns.going_out import (
     BEFORE,
@@ -358,3 +360,12 @@ def test_a_challenge_without_a_response_stands_there_with_what_was_answered(proj
                       if (item["action"], item.get("holder")) == (one["action"], one["holder"]))
         assert cells["challenge"] == one["challenge"].strip()
         assert str(cells["said"]).startswith(words[answer["value"]])
+
+
+def test_a_form_speaks_of_the_group_where_the_return_is_put_to_a_group(project: Path) -> None:
+    (form,) = (form for form in forms_of(project, "resilience-2014-15", "2014-07").values() if not form.organisation[0])
+    book = form_book(form)
+    assert "For the group" in [sheet.tab for sheet in book.sheets]
+    shown = [str(cell.value) for sheet in book.sheets for row in sheet.rows for cell in row if cell is not None]
+    assert "A matter for the group" in shown
+    assert not [text for text in shown if re.search(r"(?:for|what) the board\b", text, re.IGNORECASE)]

@@ -282,7 +282,7 @@ def test_each_thing_that_is_wrong_is_counted_once_with_its_first_line(
     filling.type("Sign-off", "approved", {"Date": None})
     expected["Sign-off", "Signatures missing"] = 1, "approved"
     filling.type("For the board", "new-1", {"Detail": "A paper without a title."})
-    expected["For the board", "A matter for the board without its kind or title"] = 1, "new-1"
+    expected["For the board", "A matter without its kind or title"] = 1, "new-1"
     filling.type("Strategic risks", "new-1", {"Title": "A risk without scores"})
     expected["Strategic risks", "A risk without its id, title, objective, cause, event, effect or a score"] = 1, "new-1"
     back = libreoffice(filling.saved(), "xlsx", SAVED)

@@ -17,7 +17,7 @@ from generator.composition.forms.responsibilities import organisation_rows, own_
 from generator.composition.forms.reviews import review_rows
 from generator.composition.forms.risks import risk_rows
 from generator.composition.forms.signoff import organisation_signoff, signoff_rows
-from generator.composition.forms.words import NO_ROWS, TITLES, guidance_of
+from generator.composition.forms.words import NO_ROWS, guidance_of, title_of
 from generator.composition.pack import Outlook, compose_outlook
 from generator.model.dataset import Dataset
 from generator.model.form import FormRow, FormSheet, FormStamp, FormTable, ReturnForm
@@ -102,7 +102,7 @@ def _system_form(asked: Asked, outlook: Outlook, part: _Part) -> ReturnForm:
         FormSheet.FIGURES: figure_rows(pack),
         FormSheet.CAPACITY: capacity_rows(outlook),
         FormSheet.RISKS: risk_rows(pack),
-        FormSheet.BOARD: board_rows(asked.framework.lead_word),
+        FormSheet.BOARD: board_rows(asked.framework),
         FormSheet.REVIEWS: review_rows(pack, lines),
         FormSheet.SIGNOFF: signoff_rows(pack, lines),
     }
@@ -160,12 +160,14 @@ def _form(asked: Asked, rows: Rows, parts: Sequence[_Part], organisation: tuple[
         return_due=return_due(framework, asked.month), holder_name=holder, notes=(*notes, *absent),
         systems=tuple((part.tailored.system, part.name) for part in parts), organisation=organisation,
         plan_title=framework.title, lead_word=framework.lead_word, overseer_word=framework.overseer_word,
+        board_word=framework.board_word,
         scales=scales, marking=" / ".join(sorted({part.marking for part in parts} - {""})))
 
 
 def _table(sheet: FormSheet, rows: tuple[FormRow, ...], asked: Asked, stamp: FormStamp, holder: str,
            own: bool) -> FormTable:
     marked = " (illustrative)" if asked.dataset.illustrative else ""
-    return FormTable(sheet, f"{TITLES[sheet]}: {holder}, {asked.month.label}{marked}",
-                     guidance_of(sheet, asked.framework.overseer_word), replace(stamp, sheet=sheet),
+    board = asked.framework.board_word
+    return FormTable(sheet, f"{title_of(sheet, board)}: {holder}, {asked.month.label}{marked}",
+                     guidance_of(sheet, asked.framework.overseer_word, board), replace(stamp, sheet=sheet),
                      form_columns(sheet, asked.framework, own=own), rows)

@@ -14,7 +14,12 @@ TITLES = {
     FormSheet.REVIEWS: "Reviews",
     FormSheet.SIGNOFF: "Sign-off",
 }
-"""Also the names of the tabs."""
+
+
+def title_of(sheet: FormSheet, board: str) -> str:
+    """Also the name of the tab. `board`: the plan's word for the body that the return is put to."""
+    return f"For the {board}" if sheet is FormSheet.BOARD else TITLES[sheet]
+
 
 NO_ROWS = {
     FormSheet.RESPONSIBILITIES: "There is no sheet 'Responsibilities': nothing of the plan is asked in this month.",
@@ -39,13 +44,14 @@ _GUIDANCE = {
                         "money.",
     FormSheet.RISKS: "As last reported. Change what changed; a new risk goes into an empty row. Lists take one entry "
                      "a line (Alt and Enter).",
-    FormSheet.BOARD: "First the month in a few paragraphs, then what the board is asked to decide, be assured of or "
+    FormSheet.BOARD: "First the month in a few paragraphs, then what the {board} is asked to decide, be assured of or "
                      "note.",
     FormSheet.REVIEWS: "What the {overseer} asked and nobody has responded to yet.",
     FormSheet.SIGNOFF: "By role, never by name. A row that needs no answer may stay empty.",
 }
 
 
-def guidance_of(sheet: FormSheet, overseer: str) -> str:
-    """`overseer`: the plan's word for the body that oversees a system."""
-    return _GUIDANCE[sheet].format(overseer=overseer)
+def guidance_of(sheet: FormSheet, overseer: str, board: str) -> str:
+    """`overseer`, `board`: the plan's words for the body that oversees a system and the one that the return is put
+    to."""
+    return _GUIDANCE[sheet].format(overseer=overseer, board=board)

@@ -205,7 +205,7 @@ def _risks(month: Month) -> tuple[RowCheck, ...]:
 def _board(month: Month) -> tuple[RowCheck, ...]:
     typed = "{title}&{detail}&{actions}&{risks}"
     return (
-        RowCheck("incomplete", "", "kind or title missing", "A matter for the board without its kind or title",
+        RowCheck("incomplete", "", "kind or title missing", "A matter without its kind or title",
                  f'AND({{line}}<>"summary",LEN({{kind}}&{typed})>0,OR({_blank("kind")},{_blank("title")}))'),
         _personal(typed),
     )

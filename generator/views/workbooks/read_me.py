@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.composition.forms.lines import MARKS
 from generator.composition.forms.responsibilities import ELSEWHERE, known_mark
-from generator.composition.forms.words import TITLES, guidance_of
+from generator.composition.forms.words import guidance_of, title_of
 from generator.model.form import FormSheet, ReturnForm
 from generator.model.framework import Scale
 from generator.views.words import joined, long_day, plural
@@ -89,8 +89,9 @@ def _steps(form: ReturnForm, ready_tab: str) -> Iterator[Row]:
 
 def _sheets(form: ReturnForm, ready_tab: str) -> Iterator[Row]:
     for table in form.tables:
-        yield _pair(TITLES[table.sheet], f"{guidance_of(table.sheet, form.overseer_word)} "
-                    f"{plural(len(table.rows), 'row')}.", TITLES[table.sheet])
+        tab = title_of(table.sheet, form.board_word)
+        yield _pair(tab, f"{guidance_of(table.sheet, form.overseer_word, form.board_word)} "
+                    f"{plural(len(table.rows), 'row')}.", tab)
     yield _pair(ready_tab, "What is still missing or would be questioned, counted by itself.", ready_tab)
 
 

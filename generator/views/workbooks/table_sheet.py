@@ -10,7 +10,7 @@ from functools import cached_property
 from generator.composition.forms.descriptions import pattern_words
 from generator.composition.forms.lines import OVERDUE
 from generator.composition.forms.responsibilities import known_mark
-from generator.composition.forms.words import TITLES
+from generator.composition.forms.words import title_of
 from generator.model.form import CellKind, CellType, FormColumn, FormRow, FormSheet, FormTable, ReturnForm
 from generator.views.workbooks.addresses import Grid
 from generator.views.workbooks.book import Cell, CellValue, Check, Column, Printing, Sheet, Style
@@ -85,7 +85,7 @@ class _Table:
 
     @property
     def tab(self) -> str:
-        return TITLES[self.table.sheet]
+        return title_of(self.table.sheet, self.form.board_word)
 
     @cached_property
     def checks(self) -> tuple[RowCheck, ...]:
