@@ -33,7 +33,7 @@ from generator.model.returns import (
 )
 from generator.schemas.suggest import did_you_mean
 from generator.sources.document import SourceDocument
-from generator.vocabulary import Rating, Severity
+from generator.vocabulary import Better, Rating, Severity, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,22 @@ def _correction(opened: Opened, key: str = "correction") -> Correction | None:
     return Correction(datetime.date.fromisoformat(entry["on"]), texts(entry, "reasons"))
 
 
+def _check_local_figure(checker: Checker, entry: dict[str, Any]) -> None:
+    """A figure that cannot be is kept and questioned, as a published one is."""
+    measure = next((item for item in checker.scope.framework.measures if item.id == entry["measure"]), None)
+    if measure is None:
+        return
+    value, said = float(entry["value"]), ""
+    if value < 0 and measure.better is not Better.NEUTRAL:
+        said = f"{value:g} is below zero"
+    elif value > 100 and measure.unit is Unit.PERCENT:
+        said = f"{value:g} percent is more than a hundred"
+    if said:
+        place = checker.document.value_place(entry, "value")
+        checker.found(rulebook.IMPOSSIBLE.found(said, place, "kept as reported; say in its note how it can be",
+                                                subject=measure.id))
+
+
 def _check(opened: Opened, checker: Checker, month: Month, risks: tuple[str, ...]) -> None:
     framework = checker.scope.framework
     given: dict[tuple[str, ...], Place] = {}
@@ -114,6 +130,7 @@ def _check(opened: Opened, checker: Checker, month: Month, risks: tuple[str, ...
         _check_delivered(checker, entry)
     for entry in opened.entries("local_figures"):
         checker.named(entry, "measure", "measure", [item.id for item in framework.measures])
+        _check_local_figure(checker, entry)
     for entry in opened.entries("decisions"):
         checker.actions(entry)
         checker.all_named(entry, "risks", "strategic risk", risks)

@@ -202,8 +202,9 @@ IMPOSSIBLE = rule_doc(
     """
     A figure that cannot be.
 
-    A percentage above 100, or a negative number where things are counted. It is kept and shown, with this remark. If
-    it was published so, say it in the caveats of the series.
+    A percentage above 100, or a negative number where things are counted, published or reported by a system. It is
+    kept and shown, with this remark. If it was published so, say it in the caveats of the series; if it was reported
+    so, say in its note how it can be.
 
     Why: published figures do hold such values, and a reader should know that somebody noticed.
 
