@@ -155,7 +155,7 @@ class _Merging:
             return
         body = owner(entry, self.asked)
         foreign = speaker(self.parts[number]) != body and body in self.senders
-        settled = self.terms.settled.why(body)
+        settled = self.terms.settled.why(stands, body)
         if self.terms.why and not foreign:
             self.result.taken.append(Taken(entry, number, Change.RESTATED, stands, self.terms.why, bool(settled)))
         elif self.terms.known.get(number):

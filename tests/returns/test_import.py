@@ -370,6 +370,26 @@ def test_rows_that_come_after_a_signature_are_named_with_whose_they_are(desk: De
     assert came["why"].startswith("Came from Alder")
 
 
+def test_what_came_after_the_approval_is_put_right_by_its_sender_until_that_is_approved_too(desk: Desk) -> None:
+    framework = desk.root / "frameworks/plan/framework.yaml"
+    framework.write_text(framework.read_text(encoding="utf-8").replace(
+        "gap_kinds:", "  - {step: approved, role: Chief executive, verb: approved by, required: true}\ngap_kinds:"),
+        encoding="utf-8")
+    again = Desk(desk.root, workbooks_of(desk.root), desk.post)
+
+    def signed(day: int) -> Any:
+        return lambda book: (answered()(book), type_in(book, "Sign-off", "approved", Date=datetime.date(2023, 1, day)))
+
+    again.take(again.fill("ZN1", signed(8)))
+    again.take(again.fill("ZNA01", answered(TRUST)), options=("--received", "2023-01-10"))
+    later = again.fill("ZNA01", answered(TRUST, Answer="Off track"), "later.xlsx")
+    assert again.take(later, options=("--received", "2023-01-11")).return_value == 0
+    again.take(again.fill("ZN1", signed(12), "signed.xlsx"))
+    last = again.fill("ZNA01", answered(TRUST, Answer="Complete", Evidence="Rota"), "last.xlsx")
+    assert rules(again.take(last)) == ["WP813"]
+    assert again.answer("P-AMB-01", "ZNA01")["value"] == "off-track"
+
+
 def test_who_signs_again_signs_what_came_and_the_first_signature_stays(desk: Desk) -> None:
     desk.take(desk.fill("ZN1", lambda book: (answered()(book), prepared(book))))
     desk.take(desk.fill("ZNA01", answered(TRUST)))
