@@ -124,7 +124,7 @@ class _Deciding:
     def _judged(self, merged: Merged, back: list[Back], lines: list[LineBack], findings: list[Finding]) -> Decided:
         taken = list(merged.taken)
         for _ in range(_ROUNDS):
-            draft = self._draft(taken, lines)
+            draft = self._draft(taken, lines, back)
             texts = month_texts(draft)
             judged = judge(self.files, self.asked, texts, frozenset(item.part.file for item in self.received))
             wrong = errors_of(judged.at_cells)
@@ -152,14 +152,32 @@ class _Deciding:
                 if item.entry.section is Section.ANSWERS:
                     lines.append(LineBack(item.entry.key, reasons))
 
-    def _draft(self, taken: Iterable[Taken], lines: Iterable[LineBack]) -> MonthDraft:
+    def _draft(self, taken: Iterable[Taken], lines: Iterable[LineBack], back: Iterable[Back]) -> MonthDraft:
         kept = tuple(taken)
-        if kept or "return.yaml" in self.standing.files:
+        if kept or ("return.yaml" in self.standing.files and not self.standing.sent_back):
             return MonthDraft(self.asked, self.standing, kept, tuple(lines), self._parts(kept), self._day(),
-                              tuple(speaker(item.part) for item in self.received))
+                              tuple(speaker(item.part) for item in self.received),
+                              own_back=self._own_back(kept, back))
         reasons = tuple(dict.fromkeys(self._reasons(lines)))
         return MonthDraft(self.asked, self.standing, (), tuple(lines) if reasons else (), (), self._day(),
                           correction=reasons)
+
+    def _own_back(self, kept: tuple[Taken, ...], back: Iterable[Back]) -> Mapping[str, Any]:
+        """When and why what the body that leads the system sent goes back, where nothing of it is taken or stands: then
+        what stands is parts of others alone. What was said of an earlier one holds until it sends a good one."""
+        own = {number: item for number, item in enumerate(self.received) if not item.part.organisation}
+        came = any(item.part in own and item.writes and item.entry.section not in (Section.RISKS, Section.REVIEWS)
+                   for item in kept)
+        standing = self.standing
+        if came or ("return.yaml" in standing.files and not standing.sent_back
+                    and (not standing.parts or self.asked.system in standing.parts)):
+            return {}
+        reasons = [reason for item in own.values() for reason in reasons_of(item.refused)]
+        reasons += [reason for one in back if one.part in own for reason in one.reasons]
+        if reasons:
+            on = max(item.on for item in own.values())
+            return {"on": on.isoformat(), "reasons": list(dict.fromkeys(reasons))}
+        return standing.correction
 
     def _reasons(self, lines: Iterable[LineBack]) -> Iterator[str]:
         """Why the whole goes back, where nothing of the system's own form is good and nothing stands. Of what a
@@ -186,7 +204,8 @@ class _Deciding:
         texts = self._signed(draft, texts, judged)
         doubts = tuple(one for one in judged.at_cells if one.severity is not Severity.ERROR)
         return Decided(self.asked, self.received, tuple(taken), tuple(back), (*findings, *doubts), texts, False,
-                       bool(draft.correction), tuple(self._stale(texts, judged, taken)),
+                       bool(draft.correction) or draft.own_back not in ({}, self.standing.own_back),
+                       tuple(self._stale(texts, judged, taken)),
                        tuple(self._superseded(draft, texts)))
 
     def _stale(self, texts: Mapping[str, Text], judged: Judged, taken: list[Taken]) -> Iterator[SignatureState]:

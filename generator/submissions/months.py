@@ -38,6 +38,9 @@ class MonthDraft:
     received: datetime.date
     senders: tuple[str, ...] = ()
     correction: tuple[str, ...] = ()
+    own_back: Mapping[str, Any] = field(default_factory=dict)
+    """When and why the part of the body that leads the system went back, where parts of others stand; {}: it did
+    not."""
     signed: Mapping[Key, str] = field(default_factory=dict)
     """Fingerprints of what is signed now, by step and holder."""
 
@@ -48,7 +51,8 @@ def month_texts(draft: MonthDraft) -> dict[str, Text]:
     touched = {taken.entry.section for taken in draft.taken if taken.writes}
     texts: dict[str, Text] = {}
     entries = _entries(draft)
-    if draft.correction or touched & set(FILES["return.yaml"]) or _returned(draft) != draft.standing.returned:
+    if draft.correction or touched & set(FILES["return.yaml"]) or _returned(draft) != draft.standing.returned \
+            or draft.own_back != draft.standing.own_back:
         texts["return.yaml"] = _return(draft, entries)
     for name, section in (("reviews.yaml", Section.REVIEWS), ("risks.yaml", Section.RISKS)):
         if section in touched:
@@ -59,7 +63,7 @@ def month_texts(draft: MonthDraft) -> dict[str, Text]:
 def as_it_stands(draft: MonthDraft) -> dict[str, bytes]:
     """The files of the month as they would be written if nothing came: whoever wrote them otherwise, with comments or
     in another order, wrote something that this spelling does not keep."""
-    before = replace(draft, taken=(), back=(), parts=(), correction=(), signed={})
+    before = replace(draft, taken=(), back=(), parts=(), correction=(), own_back=draft.standing.own_back, signed={})
     entries = _entries(before)
     texts = {"return.yaml": _return(before, entries)}
     for name, section in (("reviews.yaml", Section.REVIEWS), ("risks.yaml", Section.RISKS)):
@@ -93,6 +97,8 @@ def _return(draft: MonthDraft, entries: Mapping[Section, list[Entry]]) -> Text:
     if draft.correction:
         put(text, "", "correction", {"on": draft.received.isoformat(), "reasons": list(draft.correction)},
             lambda _: None, "")
+    if draft.own_back:
+        put(text, "", "own_part_returned", dict(draft.own_back), lambda _: None, "")
     put_plain(text, "parts", _parts(draft, entries))
     put_plain(text, "lines_returned", _returned(draft))
     put_plain(text, "restatements", _former(draft, "return.yaml"))

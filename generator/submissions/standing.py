@@ -40,6 +40,11 @@ class Standing:
     findings: tuple[Finding, ...] = field(default=())
 
     @property
+    def own_back(self) -> Mapping[str, Any]:
+        """Of the part of the body that leads the system alone, where parts of others stand."""
+        return {} if self.sent_back else self.correction
+
+    @property
     def parts(self) -> frozenset[str]:
         """Who sent a part."""
         return frozenset(entry.key[0] for entry in self.entries if entry.section is Section.PARTS)
