@@ -23,12 +23,14 @@ from generator.vocabulary import Better, Figures, Level
 
 _FULL = 3
 """Levels of which one body is drawn as a whole chart before England."""
+_ENOUGH_TO_DRAW = 3
+"""Reported figures from which a chart says more than their table."""
 _SEVERAL = {
     Level.SYSTEM: "Systems side by side",
     Level.TRUST: "Trusts side by side",
     Level.AMBULANCE_TRUST: "Ambulance services side by side",
     Level.REGION: "Regions side by side",
-    Level.ENGLAND: "The whole area",
+    Level.ENGLAND: "Whole areas side by side",
 }
 _PERIODS = 60
 """Periods listed in the table of figures: five years of months."""
@@ -71,7 +73,8 @@ class BodyChart:
 
 @dataclass(frozen=True, slots=True)
 class SmallMultiples:
-    """Bodies of one level and series side by side; all `charts` share one scale."""
+    """Bodies of one level and series side by side, on the scale of `charts`; or single bodies of several series, each
+    on its own, and no `charts`."""
 
     title: str
     own_name: str
@@ -152,7 +155,7 @@ def measure_page(book: Book, position: MeasurePosition) -> MeasurePage:
         charts=tuple(_chart(body, made) for body, made in whole),
         others=_multiples(drawn, whole), tables=_tables(drawn), local=reported_figures(position),
         local_beside=any(item.published for item in reported_figures(position)),
-        local_chart=_chart(*own[0]) if own else None,
+        local_chart=_chart(*own[0]) if own and len(position.local) >= _ENOUGH_TO_DRAW else None,
         lines=tuple(line_row(book, line) for line in lines[:_LINES]),
         lines_more=f"The first {_LINES} of {len(lines):,}, worst first." if len(lines) > _LINES else "",
         holds_returns=book.pack.holds_returns, about=_about(book, position),
@@ -213,16 +216,17 @@ def _by_level(drawn: Drawn) -> list[Drawn]:
 
 
 def _multiples(drawn: Drawn, whole: Drawn) -> tuple[SmallMultiples, ...]:
-    """Every level of several bodies on one scale, those drawn whole too; and single bodies that are not drawn yet."""
-    return tuple(_side_by_side(pairs) for pairs in _by_level(drawn) if len(pairs) > 1 or pairs[0] not in whole)
+    """Every level of several bodies on one scale, those drawn whole too; then the single bodies not drawn yet."""
+    levels = _by_level(drawn)
+    found = [_side_by_side(pairs) for pairs in levels if len(pairs) > 1]
+    singles = tuple(_chart(*pairs[0]) for pairs in levels if len(pairs) == 1 and pairs[0] not in whole)
+    return (*found, SmallMultiples("Other bodies", "", singles, ())) if singles else tuple(found)
 
 
 def _side_by_side(pairs: Drawn) -> SmallMultiples:
     body = pairs[0][0]
-    alone = len(pairs) == 1 and body.level is not Level.ENGLAND
-    title = LEVEL_WORDS[body.level] if alone else _SEVERAL[body.level]
-    return SmallMultiples(title, body.series.title if body.relation != "exact" else "",
-                          tuple(replace(_chart(one, made), title=one.name) for one, made in pairs),
+    charts = tuple(replace(_chart(one, made), title=one.name, own_name="") for one, made in pairs)
+    return SmallMultiples(_SEVERAL[body.level], body.series.title if body.relation != "exact" else "", charts,
                           tuple(made.series for _, made in pairs))
 
 
