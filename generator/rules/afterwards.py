@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.model.history import SignatureState
 from generator.model.month import day_label
 from generator.model.pack import AssurancePack
 from generator.rules.rule import Said, rule
 from generator.vocabulary import Severity
+
+_NAMED = 8
+"""Changed lines that are named; the others are counted, and stand among the restatements."""
 
 
 @rule("WP540", Severity.WARNING)
@@ -70,8 +73,15 @@ def what_was_signed_still_stands(pack: AssurancePack) -> Iterator[Said]:
 def what_changed(item: SignatureState) -> str:
     """': P-AMB-01 of ZNA01, 2 answers of ZNM01 came since': after the words that say that it changed."""
     names = [*(f"{one.was.action} of {one.was.holder or one.was.holder_type}" for one in item.answers),
-             *(one.was.gap or one.was.quantity for one in item.figures), *_came(item)]
-    return ": " + ", ".join(dict.fromkeys(names)) if names else "; no restatement says what"
+             *(one.was.gap or one.was.quantity for one in item.figures)]
+    told = [*_few(tuple(dict.fromkeys(names))), *_came(item)]
+    return ": " + ", ".join(told) if told else "; no restatement says what"
+
+
+def _few(names: Sequence[str]) -> Iterator[str]:
+    yield from names[:_NAMED]
+    if len(names) > _NAMED:
+        yield f"and {len(names) - _NAMED} more"
 
 
 def _came(item: SignatureState) -> Iterator[str]:

@@ -13,6 +13,9 @@ from generator.model.returns import Answer, Delivered, LineReturned, Review
 from generator.views.marks import mark_of
 from generator.views.words import joined, long_day, number, plural, short_day
 
+_NAMED = 8
+"""Lines changed since a signature that are named beside it."""
+
 
 @dataclass(frozen=True, slots=True)
 class RestatedRow:
@@ -145,10 +148,16 @@ def open_words(pack: AssurancePack, review: Review) -> str:
 def _since(pack: AssurancePack, item: SignatureState) -> str:
     names = [*(f"{one.was.action} ({_holder(pack, one)})" for one in item.answers),
              *(_gap(pack, one) for one in item.figures)]
-    said = f" Restated: {joined(list(dict.fromkeys(names)))}." if names else ""
+    said = f" Restated: {joined(_few(list(dict.fromkeys(names))))}." if names else ""
     came = tuple(_came(pack, item))
     said += f" Came since: {joined(came)}." if came else ""
     return said or " No restatement says what."
+
+
+def _few(names: list[str]) -> list[str]:
+    """The first, and how many more: all of them stand among the restatements."""
+    more = len(names) - _NAMED
+    return names if more <= 0 else [*names[:_NAMED], f"{more} more"]
 
 
 def _came(pack: AssurancePack, item: SignatureState) -> Iterator[str]:

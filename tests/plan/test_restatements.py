@@ -189,6 +189,20 @@ def test_whose_rows_came_after_a_signature_is_told_with_their_number() -> None:
     assert [item.value for item in as_on(now, day("2022-12-13")).answers] == ["at-risk", "off-track"]
 
 
+def test_of_very_many_changes_the_first_are_named_and_the_others_counted() -> None:
+    wide = plan(*(action(f"A{number}") for number in range(1, 13)))
+    said = "\n".join(f"A{number} TA at-risk" for number in range(1, 13))
+    before = sent("2022-11", said.replace("at-risk", "off-track"))
+    change = Restatement(day("2022-12-12"), "counted again", before.answers, (), P)
+    made = pack(wide, north(replace(signed(sent("2022-11", said), ("2022-12-09", before)), restatements=(change,))),
+                "2022-11")
+    (found,) = made.signatures
+    assert len(found.answers) == 12
+    assert signature_note(made, found).endswith(", A8 (Alder) and 4 more.")
+    (told,) = [item.message for item in made.findings if item.rule == "WP541"]
+    assert told.endswith(", A8 of TA, and 4 more")
+
+
 def test_of_a_statement_of_its_own_only_its_own_rows_came_since() -> None:
     before, whole = sent("2022-11", "A1 TA at-risk"), sent("2022-11", "A1 TA at-risk\nA1 TB on-track")
     came = Restatement(day("2022-12-12"), "came", (), (), P, added=(Added("A1", "TB"), Added(gap="G1")))
