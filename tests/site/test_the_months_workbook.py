@@ -25,11 +25,11 @@ from generator.production.jobs import Job, SystemJob
 from generator.production.planning import plan
 from generator.production.printing import print_data
 from generator.sources.project import read_project
-from tests.recount.recount import Recount
+from tests.recount.recount import Recount, read_yaml
 
 FRAMEWORK = "winter-2022-23"
 SHEETS = ["About", "Summary", "Positions", "Measures", "Capacity", "Strategic risks", "Reviews",
-          "Decisions and sign-off", "Findings", "Left out"]
+          "Decisions and sign-off", "How it came", "Findings", "Left out"]
 HEAD = 3
 SPECIAL = {"Carried forward": "carried_forward", "Not reported": "not_reported"}
 
@@ -265,3 +265,23 @@ def test_another_systems_words_in_a_workbook_are_found(
                and not {*one["answer"]["narrative"]} & {"'", '"', "&", "\n"})
     with pytest.raises(InternalFaultError, match=r"ZD05.*\.xlsx prints words of ZD07"):
         check_data(jobs["ZD05"], replaced(printed["ZD05"], own.encode(), told.encode()))
+
+
+def test_how_the_return_came_is_what_its_file_says(project_root: Path,
+                                                   printed: dict[str, tuple[RenderedFile, ...]]) -> None:
+    """ZD04's has parts, rows that went back and signatures; what earlier months changed stands there too."""
+    home = project_root / "icb_data" / "demonstration" / "ZD04" / FRAMEWORK
+    sent = read_yaml(home / "2023-03" / "return.yaml")
+    rows = table(printed["ZD04"], "How it came")
+    parts = [row for row in rows if row["What"] == "Part received"]
+    assert [row["Date"].isoformat() for row in parts] == [part["received"] for part in sent["parts"]]
+    back = [row for row in rows if row["What"] == "Row sent back"]
+    assert [row["Why"].split("\n") for row in back] == [row["reasons"] for row in sent["lines_returned"]]
+    assert all(row["Line, gap or organisation"].startswith(one["action"]) for row, one in
+               zip(back, sent["lines_returned"], strict=True))
+    changed = sum(len(one.get("answers", ())) + len(one.get("delivered", ())) for path in home.glob("*/return.yaml")
+                  for one in read_yaml(path).get("restatements", ()))
+    assert sum(row["What"] == "Changed afterwards" for row in rows) == changed
+    signed = [row["Fingerprint of what was signed"] for row in table(printed["ZD04"], "Decisions and sign-off")
+              if row["On"] and row["What"] == "Signature"]
+    assert signed == [one.get("signed", "") for one in sent["signoff"]]

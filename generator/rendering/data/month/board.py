@@ -7,6 +7,7 @@ from generator.model.pack import AssurancePack
 from generator.model.returns import Review, StrategicRisk
 from generator.rendering.data.month.positions import word_of
 from generator.rendering.data.month.sheets import Column, DataSheet, Kind, Value, flag, lines
+from generator.views.history import signature_note
 from generator.views.words import party_word, sentence_case
 
 _ON_PAPER = (
@@ -31,7 +32,8 @@ _REVIEWS = (
 _BOARD = (
     Column("What", 14), Column("Kind or step", 18), Column("Title or role", 44, Kind.LONG),
     Column("Detail", 60, Kind.LONG), Column("On", 13, Kind.DATE), Column("By", 24, Kind.LONG),
-    Column("Actions", 20, Kind.LONG), Column("Risks", 14, Kind.LONG), Column("Illustrative", 11),
+    Column("Actions", 20, Kind.LONG), Column("Risks", 14, Kind.LONG), Column("Since it was signed", 44, Kind.LONG),
+    Column("Illustrative", 11), Column("Fingerprint of what was signed", 68),
 )
 
 
@@ -55,7 +57,8 @@ def board_sheet(pack: AssurancePack) -> DataSheet:
     board = pack.tailored.framework.board_word
     return DataSheet("Decisions and sign-off",
                      f"Decisions asked of the {board}, agreement on what is asked, signatures",
-                     "", _BOARD, rows, frozen=1, empty="No decision, agreement or signature is held for this month.")
+                     "", _BOARD, rows, frozen=1, printed=len(_BOARD) - 1,
+                     empty="No decision, agreement or signature is held for this month.")
 
 
 def _risk(risk: StrategicRisk) -> tuple[Value, ...]:
@@ -77,14 +80,14 @@ def _review(framework: Framework, names: dict[str, str], scale: str, review: Rev
 def _decisions(pack: AssurancePack) -> tuple[tuple[Value, ...], ...]:
     current = pack.current
     return tuple(("Decision", sentence_case(item.kind), item.title, item.detail, None, "", lines(item.actions),
-                  lines(item.risks), flag(current.illustrative))
+                  lines(item.risks), "", flag(current.illustrative), "")
                  for item in current.decisions) if current else ()
 
 
 def _agreement(pack: AssurancePack) -> tuple[tuple[Value, ...], ...]:
     agreement, framework = pack.tailored.agreement, pack.tailored.framework
     return tuple(("Agreement", sentence_case(str(step.state)), "", step.note, step.on,
-                  party_word(framework, step.party), "", "", flag(agreement.illustrative))
+                  party_word(framework, step.party), "", "", "", flag(agreement.illustrative), "")
                  for step in agreement.as_at(pack.month.last_day)) if agreement else ()
 
 
@@ -95,9 +98,10 @@ def _signed(pack: AssurancePack) -> tuple[tuple[Value, ...], ...]:
         return ()
     names = {position.responsibility.holder.code: position.responsibility.holder.name for position in pack.positions}
     signed = current.signoff if current else ()
-    given = [("Signature", item.step, item.role, "", item.on, names.get(item.holder, item.holder), "", "",
-              flag(bool(current and current.illustrative))) for item in signed]
+    given = [("Signature", one.signoff.step, one.signoff.role, "", one.signoff.on,
+              names.get(one.signoff.holder, one.signoff.holder), "", "", sentence_case(signature_note(pack, one)),
+              flag(bool(current and current.illustrative)), one.signoff.signed) for one in pack.signatures]
     steps = {item.step for item in signed}
-    missing = [("Signature", item.step, item.role, "Required, and not given", None, "", "", "", "")
+    missing = [("Signature", item.step, item.role, "Required, and not given", None, "", "", "", "", "", "")
                for item in framework.signatories if item.required and not item.types and item.step not in steps]
     return (*given, *missing)

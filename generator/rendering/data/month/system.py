@@ -7,6 +7,7 @@ from generator.rendering.data.month.about import about_sheet, headline_rows
 from generator.rendering.data.month.board import board_sheet, reviews_sheet, risks_sheet
 from generator.rendering.data.month.capacity import capacity_of_system
 from generator.rendering.data.month.doubts import findings_sheet, left_out_sheet
+from generator.rendering.data.month.history import history_sheet
 from generator.rendering.data.month.measures import measures_sheet
 from generator.rendering.data.month.positions import positions_sheet
 from generator.rendering.data.month.sheets import DataSheet, WorkbookFacts
@@ -17,6 +18,7 @@ from generator.views.context import BuildContext
 from generator.views.frame import illustrative_words
 from generator.views.headline import pack_headline
 from generator.views.words import long_day, plain, sentence_case
+from generator.vocabulary import Audience
 
 
 def month_xlsx(pack: AssurancePack, context: BuildContext) -> bytes:
@@ -27,7 +29,9 @@ def month_xlsx(pack: AssurancePack, context: BuildContext) -> bytes:
         *((statements_sheet(pack.statements),) if pack.statements else ()),
         *((measures_sheet(pack.measures, pack.month, pack.illustrative),) if pack.measures else ()),
         capacity_of_system(pack), *((risks_sheet(pack),) if pack.may_hold_risks else ()),
-        reviews_sheet(pack), board_sheet(pack), findings_sheet(pack), left_out_sheet(pack))
+        reviews_sheet(pack), board_sheet(pack),
+        *((history_sheet(pack),) if pack.audience is Audience.INTERNAL and pack.holds_returns else ()),
+        findings_sheet(pack), left_out_sheet(pack))
     return workbook_bytes((_about(pack, context, sheets), *sheets), _facts(pack, context))
 
 
