@@ -18,7 +18,6 @@ from generator.model.framework import Quantity
 from generator.model.pack import AssurancePack
 from generator.model.returns import Delivered
 from generator.rollup import capacity_of
-from generator.views.capacity import no_delivery
 from generator.views.common import number, sentence_case
 from generator.views.links import action_link
 
@@ -129,8 +128,10 @@ def delivered_words(pack: AssurancePack, quantity: Quantity, line: QuantityLine)
         return "not asked", "money is not opened or staffed"
     if line.state == NOTHING_ASKED:
         return "nothing to report", "neither a share nor a gap of its kind"
+    if line.state == NO_RETURN:
+        return "no return", f"of {pack.month.label}" if pack.holds_returns else ""
     if line.state != REPORTED:
-        return "no return" if line.state == NO_RETURN else "no figure", no_delivery(pack)
+        return "no figure", f"in the return of {pack.month.label}"
     source = "as reported against the share" if line.of_share else OF_GAPS
     if is_level(quantity) and line.in_place is not None:
         staffed = f"{number(line.baseline or 0)} before + {number(line.staffed or 0)}; " if not line.of_share else ""

@@ -70,7 +70,7 @@ class Files:
     def delivered(self, system: str, month: str) -> list[dict[str, Any]]:
         path = self.oracle.home / system / self.oracle.framework_id / month / "return.yaml"
         found = read_yaml(path) if path.is_file() else {"correction": "none came"}
-        return [] if "correction" in found else found.get("delivered", [])
+        return [] if "correction" in found else list(found.get("delivered", []))
 
     def kinds(self, system: str, month: str) -> dict[str, Figures]:
         told = {item.get("gap"): item for item in self.delivered(system, month)}

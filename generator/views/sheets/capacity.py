@@ -160,7 +160,7 @@ def _quantity(pack: AssurancePack, quantity: Quantity) -> QuantityRow:
         quantity.title,
         quantity.total_words,
         _share(quantity, allocation),
-        delivered if note == OF_GAPS else f"{delivered} ({note})",
+        delivered if note in ("", OF_GAPS) else f"{delivered} ({note})",
         "" if allocation and allocation.share is not None else quantity.basis,
         not quantity.source.checked,
         bool(allocation and allocation.illustrative),
