@@ -14,7 +14,7 @@ from generator.composition import for_audience
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, Signatory
 from generator.model.pack import AssurancePack
-from generator.model.returns import Decision, Restatement, Return, Review, SignOff
+from generator.model.returns import Added, Decision, Restatement, Return, Review, SignOff
 from generator.vocabulary import Audience, Movement, Reporting, WithheldKind
 from tests.plan.builders import (
     NORTH,
@@ -167,6 +167,30 @@ def test_of_a_restated_return_the_version_that_was_approved_is_published() -> No
     assert position(outer, "A1/TA").counted == "carried_forward", "a later word goes before it"
     assert position(outer, "A1/TB").counted == "on-track"
     assert [item.kind for item in outer.withheld] == [WithheldKind.CHANGE]
+
+
+def test_of_rows_that_came_after_the_approval_nothing_is_published_and_the_rest_is() -> None:
+    """A partner's part that came a week later names itself in the return; what was approved is without it."""
+    signed = approved_on(sent("2022-10", "A1 TA at-risk: As approved."), "2022-11-09")
+    whole = dataclasses.replace(
+        signed, answers=(*signed.answers, *sent("2022-10", "A1 TB on-track: Came late.").answers),
+        restatements=(Restatement(day("2022-11-16"), "came", (), (), PLACE, added=(Added("A1", "TB"),)),))
+    outer = public(SIGNED_PLAN, north(whole), "2022-10")
+    assert "As approved" in repr(outer)
+    assert "Came late" not in repr(outer)
+    assert (position(outer, "A1/TA").counted, position(outer, "A1/TB").counted) == ("at-risk", "not_reported")
+    assert pack(SIGNED_PLAN, north(whole), "2022-10").total.of("on-track") == 1
+    silent = dataclasses.replace(whole, restatements=())
+    assert public(SIGNED_PLAN, north(silent), "2022-10").current is None, "nobody can say what was approved"
+
+
+def test_what_was_put_right_before_anybody_approved_it_does_not_stand_in_the_way_of_the_mark() -> None:
+    plain = dataclasses.replace(sent("2022-10", "A1 TA at-risk: First."), approved_for_publication=True)
+    changed = restated(plain, "A1 TA off-track: Put right.", "2022-11-08")
+    right = dataclasses.replace(changed, restatements=tuple(
+        dataclasses.replace(item, correction=True) for item in changed.restatements))
+    assert public(PLAN, north(changed), "2022-10").current is None
+    assert position(public(PLAN, north(right), "2022-10"), "A1/TA").counted == "off-track"
 
 
 def test_signed_again_after_a_change_the_new_version_is_published_without_the_old_words() -> None:
