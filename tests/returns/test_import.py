@@ -291,6 +291,15 @@ def test_risks_figures_and_what_the_board_is_asked_keep_their_earlier_versions_t
     assert desk.take(desk.fill("ZN1", second, "third.xlsx")).return_value == 0, "what was written is read again"
 
 
+def test_a_dry_run_names_what_a_correction_would_change_and_writes_nothing(desk: Desk) -> None:
+    desk.take(desk.fill("ZN1", answered()))
+    before = desk.tree()
+    done = desk.take(desk.fill("ZN1", answered(Answer="Off track"), "again.xlsx"),
+                     options=("--received", "2023-01-12", "--dry-run"))
+    assert f"corrected: {OWN}: value at-risk, now off-track" in done.output
+    assert desk.tree() == before
+
+
 def test_a_correction_makes_nothing_late_and_its_day_is_told(desk: Desk) -> None:
     """Who came in time stays in time, the ICB and the trust alike."""
     for code, line in (("ZN1", OWN), ("ZNA01", TRUST)):

@@ -147,3 +147,17 @@ def test_one_system_whose_month_cannot_be_written_spoils_no_other(desk: Desk) ->
     assert re.search("ZN2 .*, December 2022: nothing changed, since it could not be written: File exists", done.output)
     assert desk.answer("P-AMB-01", "ZNM01")["value"] == "at-risk"
     assert {name for name in desk.tree() if "/ZN2/" in name} == before
+    (home / "plan").unlink()
+    first = desk.stands()
+    assert desk.take(path).return_value == 0
+    assert desk.answer("P-AMB-01", "ZNM01", system="ZN2")["value"] == "at-risk"
+    assert desk.stands() == first
+
+
+def test_where_the_senders_copy_cannot_be_written_the_month_stands_and_it_is_said(desk: Desk) -> None:
+    path = desk.fill("ZN1", lambda book: type_in(book, "Responsibilities", OWN, Answer="On track"))
+    (desk.post / "back").write_text("in the way", encoding="utf-8")
+    done = desk.take(path, options=("--received", "2023-01-09", "--back", str(desk.post / "back" / "here")))
+    assert done.return_value == 2
+    assert "for the sender: could not be written (Not a directory); name another folder with --back" in done.output
+    assert desk.answer("P-AMB-01", "ZN1")["value"] == "on-track"
