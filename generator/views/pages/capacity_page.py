@@ -10,8 +10,9 @@ from generator.rollup import capacity_of, quantity_line
 from generator.views.book import Book
 from generator.views.capacity import Drawn, bridge, kind_sentence
 from generator.views.capacity_rows import FORMULA, GapRow, Loose, delivered_words, gap_row, loose_ends, sum_row
-from generator.views.links import action_link, measure_link
+from generator.views.links import action_link, measure_link, risk_link
 from generator.views.marks import Mark
+from generator.views.risks import bearing_on, risk_words
 from generator.views.sheets.charting import charted, nearest
 from generator.views.sources import SourceNote, source_note
 from generator.views.words import UNIT_WORDS, number, plural, sentence_case, share_or_not_published
@@ -75,6 +76,15 @@ class QuantityRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GapRisks:
+    """A gap and the strategic risks that name it, in words, with where they stand."""
+
+    id: str
+    title: str
+    risks: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CapacityPage:
     heading: str
     lede: str
@@ -86,6 +96,7 @@ class CapacityPage:
     without: tuple[KindBlock, ...]
     without_head: str
     quantities: tuple[QuantityRow, ...]
+    risks: tuple[GapRisks, ...]
 
 
 def capacity_page(book: Book) -> CapacityPage:
@@ -101,7 +112,14 @@ def capacity_page(book: Book) -> CapacityPage:
         heading="Capacity", lede=_lede(book, len(found.lines), quantities), kinds=kinds, gaps=len(found.lines),
         gaps_none=none, formula=FORMULA, loose=loose_ends(book.pack), without=without,
         without_head="Kinds in which it named no gap" if kinds else "What the plan asks about",
-        quantities=quantities)
+        quantities=quantities, risks=_risks(book))
+
+
+def _risks(book: Book) -> tuple[GapRisks, ...]:
+    """Gaps that a strategic risk names, in the order of the gaps; the highest score first."""
+    named = ((gap, bearing_on(book.pack, gap=gap.id)) for gap in book.pack.tailored.gaps)
+    return tuple(GapRisks(gap.id, gap.title, tuple((risk_words(book.pack, risk), risk_link(risk.id)) for risk in risks))
+                 for gap, risks in named if risks)
 
 
 def _lede(book: Book, gaps: int, quantities: tuple[QuantityRow, ...]) -> str:
