@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from generator.composition.return_status import compose_return_status
+from generator.findings import Place
 from generator.model.pack import AssurancePack
 from generator.model.returns import LineReturned, Part, Return
 from generator.rendering.site import render_page, render_site
@@ -16,6 +17,7 @@ from generator.views.site import overview_site, system_site
 from generator.vocabulary import Audience
 from tests.plan.builders import TYPES, action, dataset, day, inputs, overview, pack, plan, profile, register, sent
 
+PLACE = Place("return.yaml", 9)
 WINTER = plan(action("A1", "icb:accountable acute:responsible ambulance:responsible"), action("A2"))
 BODIES = """
     ZN1 icb North
@@ -125,3 +127,24 @@ def test_a_systems_own_page_shows_every_organisation_with_what_came_and_what_wen
     assert "Alder Sent 13 Dec 2022, 3 days late; 1 row sent back 1 of 2 0 1 0" in text(shown)
     assert "Cedar Answered by the ICB alone 1 of 1 1 0 0" in text(shown)
     assert "4 = 2 answered by the organisation itself + 1 given by the ICB + 1 not answered" in text(shown)
+
+
+def test_a_return_received_in_part_has_its_own_mark_and_names_its_sender() -> None:
+    sent_by = (Part("TB", day("2022-12-20"), "", PLACE),)
+    south = (SOUTH[0], sent("2022-11", "A1 TB at-risk", system="ZN2", parts=sent_by))
+    made = page(south=south)
+    (region,) = made.regions
+    row = next(row for row in region.rows if row.code == "ZN2")
+    assert row.now.mark is not None
+    assert (row.now.mark.word, row.note) == ("Part received", "sent by Beech, 20 Dec 2022")
+    assert row.now.mark in made.legend
+    assert region.state == "1 of 3 returned"
+
+
+def test_the_first_page_of_a_system_says_that_only_a_part_has_come() -> None:
+    sent_by = (Part("TB", day("2022-12-20"), "", PLACE),)
+    south = (sent("2022-11", "A1 TB at-risk", system="ZN2", parts=sent_by),)
+    pages = render_site(system_site(packs(south=south)[1], CONTEXT)).pages
+    said = text(next(item.body_html for item in pages if item.path == "index.html"))
+    assert "Only a part of November’s return has come" in said
+    assert "It was sent by Beech; nothing has come from South itself." in said
