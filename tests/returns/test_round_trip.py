@@ -41,6 +41,8 @@ def an_answer() -> st.SearchStrategy[dict[str, Any]]:
                   "Assurance rating": st.sampled_from(["substantial", "reasonable", "limited", "none"])})
 
 
+MANY = settings().max_examples // 20
+"""Forms that a quick run fills in; the long one fills in twenty times as many."""
 A_FORM = st.dictionaries(st.sampled_from([OWN, TRUST, LOCAL]), an_answer(), min_size=1)
 
 
@@ -94,7 +96,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return desk_at(tmp_path_factory.mktemp("desk"))
 
 
-@settings(max_examples=15, deadline=None, phases=[Phase.generate],
+@settings(max_examples=MANY, deadline=None, phases=[Phase.generate],
           suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(answers=A_FORM)
 def test_a_workbook_gives_back_what_was_typed(
@@ -128,7 +130,7 @@ def csv_of(root: Path, answers: Mapping[str, Mapping[str, Any]], folder: Path) -
     return paths
 
 
-@settings(max_examples=15, deadline=None, phases=[Phase.generate],
+@settings(max_examples=MANY, deadline=None, phases=[Phase.generate],
           suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(answers=A_FORM)
 def test_tables_give_back_what_was_typed(desk: Desk, tmp_path: Path, answers: dict[str, dict[str, Any]]) -> None:
@@ -162,7 +164,7 @@ def examples(number: int) -> list[dict[str, dict[str, Any]]]:
 
 @pytest.mark.build
 def test_a_workbook_opened_and_saved_by_libreoffice_gives_back_what_was_typed(desk: Desk, tmp_path: Path) -> None:
-    cases = examples(12)
+    cases = examples(max(12, MANY))
     sent = []
     (tmp_path / "sent").mkdir()
     for number, answers in enumerate(cases):
@@ -176,7 +178,7 @@ def test_a_workbook_opened_and_saved_by_libreoffice_gives_back_what_was_typed(de
 
 @pytest.mark.build
 def test_tables_opened_and_saved_by_libreoffice_give_back_what_was_typed(desk: Desk, tmp_path: Path) -> None:
-    cases = examples(6)
+    cases = examples(max(6, MANY // 2))
     (tmp_path / "sent").mkdir()
     files: list[list[Path]] = []
     for number, answers in enumerate(cases):

@@ -20,8 +20,15 @@ def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Convert:
     program = shutil.which("soffice")
     assert program is not None, "LibreOffice is not installed: make setup-test installs it"
     home = tmp_path_factory.mktemp("libreoffice")
+    saved: dict[tuple[bytes, str, str], bytes] = {}
 
     def convert(data: bytes, ending: str, wanted: str) -> bytes:
+        key = (data, ending, wanted)
+        if key not in saved:  # it takes seconds to start; the same file is opened once
+            saved[key] = opened(data, ending, wanted)
+        return saved[key]
+
+    def opened(data: bytes, ending: str, wanted: str) -> bytes:
         folder: Path = tmp_path_factory.mktemp("converted")
         (folder / f"form.{ending}").write_bytes(data)
         (folder / "out").mkdir()

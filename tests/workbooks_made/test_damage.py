@@ -57,6 +57,7 @@ def test_what_is_not_read_is_one_finding_of_the_rule_that_says_so(form: bytes, r
     assert [(item.rule, item.severity) for item in findings] == [(rule, "error")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("rule", "format_", "name"), SAVED.values(), ids=SAVED.keys())
 def test_what_another_program_saved_in_another_format_is_one_finding(
     form: bytes, libreoffice: Convert, rule: str, format_: str, name: str

@@ -57,7 +57,8 @@ def test_what_is_no_workbook_is_said_WP030(data: bytes) -> None:
     assert refusal(data).rule == ("WP030" if data != archive({}) else "WP033")
 
 
-@pytest.mark.parametrize(("ending", "filter_"), [("xls", "xls"), ("ods", "ods"), ("fods", "fods")])
+@pytest.mark.parametrize(("ending", "filter_"), [
+    ("xls", "xls"), *(pytest.param(one, one, marks=pytest.mark.long) for one in ("ods", "fods"))])
 def test_a_spreadsheet_in_another_format_is_sent_to_be_saved_as_xlsx_WP031(
     libreoffice: Convert, ending: str, filter_: str
 ) -> None:

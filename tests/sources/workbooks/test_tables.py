@@ -131,7 +131,7 @@ def test_marks_that_nobody_sees_are_left_out_and_that_is_said_WP045() -> None:
     (b"a,\x81\x8d\n", "WP009", 1),
     (b"a\x00b\n", "WP009", 1),
     (b"\xff\xfea", "WP009", 1),
-])
+], ids=lambda given: f"{len(given):,} bytes" if isinstance(given, bytes) else str(given))
 def test_a_table_that_cannot_be_read_is_one_finding_where_it_went_wrong(data: bytes, rule: str, line: int) -> None:
     found = refusal(data)
     assert (found.rule, found.place.line) == (rule, line)
