@@ -150,7 +150,8 @@ class Recount:
             path = self.home / system / self.framework_id / "capacity_gaps.yaml"
             if not path.is_file():
                 return True  # not known: the action is asked
-            return any(gap["kind"] in value and gap.get("from", "0") <= month <= gap.get("until", "9") for gap in read_yaml(path)["gaps"])
+            return any(gap["kind"] in value and gap.get("from", "0") <= month <= gap.get("until", "9")
+                       for gap in read_yaml(path)["gaps"])
         raise NotImplementedError(f"the recount does not know the condition {kind}")
 
     def partners_of_type(self, system: str, kind: str, month: str) -> list[str]:
