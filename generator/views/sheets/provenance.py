@@ -42,7 +42,7 @@ class ProvenanceSheet:
     credit: str
 
 
-_DOUBTS = 8
+_DOUBTS = 6
 
 
 def provenance_sheet(pack: AssurancePack, context: PackContext, number: int) -> ProvenanceSheet:

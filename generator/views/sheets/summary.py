@@ -374,7 +374,7 @@ def _questioned(pack: AssurancePack, refs: Refs, position: Position) -> Contradi
     )
 
 
-def _opening(words: str, most: int = 64) -> str:
+def _opening(words: str, most: int = 46) -> str:
     """The first sentence, shortened at a word where it is long."""
     first = words.replace("\n", " ").split(". ")[0].rstrip(".")
     if len(first) <= most:
