@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -41,16 +41,20 @@ class LineByLine(Recount):
             self._read[key] = read()
         return self._read[key]
 
-    def saying(self, said: Callable[[str, str, Said], Said]) -> LineByLine:
-        """The same files, with other answers; what does not change is read once."""
-        other = copy.copy(self)
-        other._said, own = said, self
-        other._read = {key: value for key, value in self._read.items() if key[0] != "answers"}
+    def saying(self, said: Callable[[str, str, Said], Said], unchanged: Collection[str] = ()) -> LineByLine:
+        """The same files, with other answers; what does not change is read once. `unchanged`: systems of which every
+        answer stays as it is, and of those they follow."""
+        other, own = copy.copy(self), self
+        other._read = {key: value for key, value in self._read.items()
+                       if key[0] != "answers" and (key[0] != "columns" or key[2] in unchanged)}
         other.answers = lambda system, month: said(system, month, own.answers(system, month))  # type: ignore[method-assign]
         return other
 
     def column_of(self, system: str, month: str) -> dict[Line, str]:
         """A value, or 'carried_forward', 'not_reported', 'not_applicable'."""
+        return self._once(("columns", month, system), lambda: self._columns(system, month))
+
+    def _columns(self, system: str, month: str) -> dict[Line, str]:
         upto = [*(one for one in self.months if one < month), month]
         records = [self.record(system, one) for one in upto]
         found = {}
