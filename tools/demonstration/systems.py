@@ -95,7 +95,7 @@ class SystemPlan:
                                       "checked": True}},
             "lead_role": plan["lead_role"], "author_role": plan["author_role"], "board_name": name,
             "marking": "OFFICIAL-SENSITIVE",
-            **({"meets_with": plan["meets_with"]} if "meets_with" in plan else {}),
+            **{key: plan[key] for key in ("risk_bands", "meets_with") if key in plan},
             "meetings": [{"month": month, "date": day, "name": meeting["name"], "agenda_item": str(meeting["item"]),
                           "session": meeting["session"], "presented": presented}
                          for month, (day, presented) in plan["dates"].items()],
