@@ -66,11 +66,12 @@ class LineByLine(Recount):
         return found
 
     def kind_of(self, system: str, month: str) -> dict[Line, str]:
-        """'own', 'by_lead', 'missing' or 'standing': whether and by whom it is answered in the month."""
+        """'own', 'by_lead', 'missing' or 'standing': whether and by whom it is answered in the month; missing also where
+        the board answered and a worse answer of the holder's own stands."""
         own, by_lead = self.given(system, month)
         return {key: "standing" if self.declared(system, key[0], key[1], month)
-                else "own" if key in own else "by_lead" if key in by_lead
-                else "missing" if column in ("carried_forward", "not_reported") else "standing"
+                else "own" if key in own else "missing" if column in ("carried_forward", "not_reported")
+                else "by_lead" if key in by_lead else "standing"
                 for key, column in self.column_of(system, month).items()}
 
     def of_all(self, month: str) -> Counter[str]:
