@@ -66,7 +66,7 @@ class LineByLine(Recount):
         return found
 
     def kind_of(self, system: str, month: str) -> dict[Line, str]:
-        """'own', 'by_lead', 'missing' or 'standing': whether and by whom it is answered in the month; missing also where
+        """'own', 'by_lead', 'missing' or 'standing': whether and by whom it is answered; missing also where
         the board answered and a worse answer of the holder's own stands."""
         own, by_lead = self.given(system, month)
         return {key: "standing" if self.declared(system, key[0], key[1], month)
