@@ -35,8 +35,8 @@ lines_returned:
   - {action: P-AMB-01, holder: ZNA01, on: 2022-11-08, reasons: [No value of the scale]}
 """,
     f"{HOME}/plan/2022-11/return.yaml": "correction: {on: 2022-12-09, reasons: [The wrong month]}",
-    f"{HOME}/plan/2022-10/risks.yaml": None,
-    f"{HOME}/plan/2022-10/reviews.yaml": None,
+    f"{HOME}/plan/2022-10/risks.yaml": "restatements: [{on: 2022-11-20, why: A mistake., risks: []}]",
+    f"{HOME}/plan/2022-10/reviews.yaml": "restatements: [{on: 2022-11-20, why: A mistake., reviews: []}]",
     f"{HOME}/plan/overlay.yaml": None,
     f"{HOME}/plan/agreement.yaml":
         "steps: [{party: icb, state: agreed, on: 2022-09-14, note: With thanks}]",

@@ -77,7 +77,7 @@ class _Form:
 
 
 _WIDE = _Form("heat", 190, 25, worded=True)
-_NARROW = _Form("heat-narrow", 42, 34, worded=False)
+_NARROW = _Form("heat-narrow", 43, 34, worded=False)
 """For phones: the axes have numbers only, and the page says what they are."""
 
 

@@ -13,7 +13,7 @@ from generator.views.workbooks.book import Cell, Column, Printing, Sheet, Style
 TAB = "Lists"
 _FIRST_ROW = 3
 _WORD_HEADS = ("Scale and word", "Word", "Needs evidence", "Needs a date", "Needs a reason", "Closes the line",
-               "On track", "Off track", "Done")
+               "Good", "Bad", "Done")
 _WORD_KEYS = ("words_key", "words_word", "words_evidence", "words_date", "words_reason", "words_closes", "words_fine",
               "words_bad", "words_done")
 _GAP = 1
