@@ -131,7 +131,7 @@ def _of_month(decided: Decided, number: int) -> Iterator[str]:
         yield f"{head}: nothing could be added"
         return
     if decided.received[number].refused:
-        yield f"{head}: " + ("returned for correction; the last good return stands" if decided.sent_back
+        yield f"{head}: " + ("returned for correction; what stands is left as it is" if decided.sent_back
                              else "what stands is left as it is")
         return
     yield f"{head}: {_counted(taken, back)}"
