@@ -21,9 +21,16 @@ def site(request: pytest.FixtureRequest) -> OnDisk:
     return found
 
 
-@pytest.mark.parametrize(("width", "scheme"), [
-    (390, "dark"), (1280, "light"),
-    pytest.param(390, "light", marks=pytest.mark.long), pytest.param(1280, "dark", marks=pytest.mark.long)])
+SITES = ("reported", "asked", "above", "whole")
+WAYS = ((390, "dark"), (1280, "light"), (390, "light"), (1280, "dark"))
+QUICK = {("reported", 390, "dark"), ("reported", 1280, "light"), ("asked", 1280, "light"), ("above", 390, "dark"),
+         ("whole", 390, "dark")}
+"""Each site once, and the one with most on its pages twice; every site every way in the long run."""
+
+
+@pytest.mark.parametrize(("site", "width", "scheme"), [
+    pytest.param(name, width, scheme, marks=() if (name, width, scheme) in QUICK else pytest.mark.long)
+    for name in SITES for width, scheme in WAYS], indirect=["site"])
 def test_axe_finds_no_violation_on_any_page_type(site: OnDisk, browser: Browser, width: int, scheme: str,
                                                  project_root: Path) -> None:
     axe = (project_root / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")

@@ -50,7 +50,7 @@ def answering(project: Project, plan: str) -> str:
     return next(system for system in recount.open_systems(month) if recount.answers(system, month))
 
 
-@pytest.mark.parametrize("plan", (*NOT_BUILT_ELSEWHERE, "resilience-2014-15"))
+@pytest.mark.parametrize("plan", [*NOT_BUILT_ELSEWHERE, "resilience-2014-15"])
 def test_a_plan_with_answers_has_its_site_its_packs_and_the_numbers_of_its_files(plans: Plans, plan: str) -> None:
     system, ran = plans.answered[plan]
     assert ran.code in (0, 1), ran.err
@@ -68,7 +68,7 @@ def test_a_plan_with_answers_has_its_site_its_packs_and_the_numbers_of_its_files
     assert f"{wanted['n']:,}" in reading.words(folder / "index.html")
 
 
-@pytest.mark.parametrize("plan", ("planning-2022-23", "winter-2023-24"))
+@pytest.mark.parametrize("plan", ["planning-2022-23", "winter-2023-24"])
 def test_a_plan_without_answers_says_what_is_asked_and_invents_none(plans: Plans, plan: str) -> None:
     assert plans.real[plan].code == 0, plans.real[plan].err
     recount = Recount(plans.project.root, "england", plan)
