@@ -19,7 +19,7 @@ from tests.build.project import FRAMEWORK, Project, twin
 from tests.recount.recount import Recount, holds, last_day
 from tests.returns.going_out import changed
 
-pytestmark = pytest.mark.build
+pytestmark = [pytest.mark.build, pytest.mark.long]  # the demonstration is built whole once more for each trust
 
 DATASET = "demonstration"
 GOOD = ("On track", "Complete")
@@ -63,7 +63,7 @@ def types_of(recount: Recount, trust: str, month: str) -> set[str]:
     return {row["type"] for row in recount.body_types if row["code"] == trust and holds(row, last_day(month))}
 
 
-@pytest.fixture(scope="module", params=[0, *(pytest.param(one, marks=pytest.mark.long) for one in (1, 2, 3))])
+@pytest.fixture(scope="module", params=range(4))
 def silenced(request: pytest.FixtureRequest, built: Built, tmp_path_factory: pytest.TempPathFactory) -> Silenced:
     recount = built.recounts[DATASET]
     month = recount.latest_month()
