@@ -19,7 +19,7 @@ PYTHON := $(shell command -v python3.11 || command -v python3 || echo python3)
 PIP_INSTALL := $(BIN)/python -m pip install -qq
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: site check test test-long lint types imports fast slow setup setup-test packages packages-test lock audit clean
+.PHONY: site check test test-long bench lint types imports fast slow setup setup-test packages packages-test lock audit clean
 
 # --- using it
 
@@ -55,6 +55,9 @@ test-long: setup-test          ## every test with many more examples, and the lo
 	$(PYTEST) -n auto --hypothesis-profile=long -m "not build and not browser" --cov --cov-report= --cov-fail-under=0
 	$(PYTEST) -n auto --dist loadgroup --hypothesis-profile=long -m "build or browser" --cov --cov-append \
 		--cov-report=term:skip-covered
+
+bench: setup-test              ## what a month of returns costs, beside a floor of the same run
+	$(BIN)/python -m tools.bench
 
 # --- setting up
 

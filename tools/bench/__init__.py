@@ -1,0 +1,1 @@
+"""What commands cost, measured side by side in one run: `make bench`."""
