@@ -35,8 +35,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.stash[COLLECTED] = {item.path for item in items}
     for item in items:
         if item.get_closest_marker("build") or item.get_closest_marker("browser"):
-            shared = item.path.parent.name in ("build", "browser")
-            item.add_marker(pytest.mark.xdist_group(item.path.parent.name if shared else item.path.name))
+            item.add_marker(pytest.mark.xdist_group(_group(item)))
+
+
+def _group(item: pytest.Item) -> str:
+    """What is shared: the great build of tests/build, the sites that tests/browser opens, else the test's own file."""
+    if "built" in getattr(item, "fixturenames", ()):
+        return "built"
+    return "browser" if item.path.parent.name == "browser" else item.path.name
 
 
 @pytest.fixture(scope="session")
