@@ -19,7 +19,7 @@ PYTHON := $(shell command -v python3.11 || command -v python3 || echo python3)
 PIP_INSTALL := $(BIN)/python -m pip install -qq
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: site check test test-long bench lint types imports fast slow setup setup-test packages packages-test lock audit clean
+.PHONY: site check test test-long bench dist lint types imports fast slow setup setup-test packages packages-test lock audit clean
 
 # --- using it
 
@@ -100,6 +100,11 @@ lock: setup-test               ## choose versions anew after pyproject.toml chan
 
 audit: setup-test              ## known weaknesses of the locked packages (asks a public service)
 	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements/dev.lock
+
+dist: setup-test               ## a wheel, its sources, and the list of every package that runs with it, into dist/
+	rm -rf dist
+	$(BIN)/python -m hatchling build -d dist
+	$(BIN)/python -m tools.sbom dist/sbom.cdx.json
 
 clean:                         ## what was built and cached; the environment stays
 	find site -mindepth 1 -maxdepth 1 ! -name README.md ! -name .gitignore -exec rm -rf {} +
