@@ -81,7 +81,7 @@ def _component(name: str, version: str, hashes: tuple[str, ...]) -> Component:
 
 def _licences(metadata: PackageMetadata) -> list[License]:
     """As the package states them: an expression, else a short name, else its classifiers."""
-    expression, said = (metadata[one] if one in metadata else "" for one in ("License-Expression", "License"))
+    expression, said = (str(metadata.json.get(one, "")) for one in ("license_expression", "license"))
     if expression:
         return [LicenseFactory().make_from_string(expression)]
     classified = [one.removeprefix(_CLASSIFIER) for one in metadata.get_all("Classifier") or ()
