@@ -25,7 +25,8 @@ from generator.sources.project import ProjectFiles
 from generator.sources.yaml_source import read_yaml
 
 _FOLDERS = ("allocations", "measures", "organisations")
-_TABLES = ("organisations", "names", "types", "systems", "partnerships", "succession", "collectives", "clusters")
+_TABLES = ("organisations", "names", "types", "systems", "partnerships", "succession", "collectives", "clusters",
+           "tiles")
 
 
 def dataset_ids(files: ProjectFiles) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from generator.model.organisation import (
     Span,
     Succession,
     SystemRegion,
+    Tile,
 )
 from generator.schemas.suggest import nearest
 from generator.sources.limits import MOST, at_most
@@ -30,7 +31,7 @@ from generator.vocabulary import SuccessionKind
 
 T = TypeVar("T")
 _NEEDED = ("organisations", "names", "types", "systems", "partnerships")
-_OPTIONAL = ("succession", "collectives", "clusters")
+_OPTIONAL = ("succession", "collectives", "clusters", "tiles")
 _EARLIEST = datetime.date.min
 _LATEST = datetime.date.max
 
@@ -94,6 +95,7 @@ class _Reading:
                 )
                 for row in self._dated("clusters", "system")
             ),
+            tiles=tuple(self._tiles()),
         )
         return replace(register, left_out=frozenset(self.left_out - {""}))
 
@@ -169,6 +171,14 @@ class _Reading:
                     row["source"],
                     row.place(),
                 )
+
+    def _tiles(self) -> Iterable[Tile]:
+        rows = list(self._dated("tiles", "code"))
+        self._check_overlaps(rows, ("code",), "the tile of")
+        self._check_overlaps(rows, ("column", "row"), "the tile at column and row")
+        for row in rows:
+            yield Tile(row["code"], int(row["column"]), int(row["row"]), row["label"], row.span, row["source"],
+                       row.place())
 
     def _grouped(self, table: str, make: Callable[[Row], T]) -> dict[str, list[T]]:
         rows = list(self._dated(table, "code"))

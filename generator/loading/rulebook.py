@@ -117,8 +117,8 @@ OVERLAP = rule_doc(
     """
     Two names, regions or memberships at the same time.
 
-    On each day a body has one name and a system one region, and a partnership is listed once. Here two lines hold on
-    the same day. The earlier one ends on the day before the later begins.
+    On each day a body has one name and a system one region, a partnership is listed once, and a place on the map of
+    tiles holds one tile. Here two lines hold on the same day. The earlier one ends on the day before the later begins.
 
     Why: which of the two is printed would be chance.
 

@@ -132,6 +132,21 @@ class Cluster:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """Where a system stands on the map of tiles, or where a region's name is written. `column` counts from the west and
+    `row` from the north, both from 1; the grid is this project's and no published map. `label` '' means the code,
+    or the region's name."""
+
+    code: str
+    column: int
+    row: int
+    label: str
+    span: Span
+    source: str
+    place: Place
+
+
 @dataclass(frozen=True)
 class Register:
     """The organisations of one dataset. Every question takes a day: names, types and partnerships are as on it."""
@@ -144,6 +159,8 @@ class Register:
     clusters: tuple[Cluster, ...]
     left_out: frozenset[str] = frozenset()
     """Codes and types in rows with errors, which were not loaded: no second finding where they are named."""
+    tiles: tuple[Tile, ...] = ()
+    """Empty where nobody has placed the systems: then they stand in rows, by region."""
 
     @cached_property
     def by_code(self) -> dict[str, Organisation]:
@@ -183,6 +200,10 @@ class Register:
         """The systems an organisation is a partner of on a day, in code order."""
         return tuple(item for item in self._memberships_of_organisation.get(organisation, ())
                      if item.span.holds_on(day))
+
+    def tiles_on(self, day: datetime.date) -> tuple[Tile, ...]:
+        """In code order."""
+        return tuple(sorted((item for item in self.tiles if item.span.holds_on(day)), key=lambda item: item.code))
 
     def coordinating_system(self, organisation: str, day: datetime.date) -> str:
         """The system that coordinates a shared organisation, '' where none does."""

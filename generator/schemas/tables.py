@@ -59,6 +59,7 @@ PERIOD = Form(
     _is_period,
 )
 NUMBER = Form("a number without thousands separators", r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
+STEP = Form("a whole number from 1 to 99", "[1-9][0-9]?")
 YES_NO = _one_of("yes", "no")
 
 
@@ -194,6 +195,19 @@ TABLES = {
                 _FROM,
                 _UNTIL,
                 _CHECKED,
+                _SOURCE,
+            ),
+        ),
+        Table(
+            "tiles",
+            "Where each system stands on the map of tiles: a grid that this project draws, not a published map.",
+            (
+                Column("code", CODE, True, "A system; or a region, whose name is written there."),
+                Column("column", STEP, True, "From the west, starting at 1."),
+                Column("row", STEP, True, "From the north, starting at 1."),
+                Column("label", TEXT, False, "What is written there, short; empty: the code, or the region's name."),
+                _FROM,
+                _UNTIL,
                 _SOURCE,
             ),
         ),

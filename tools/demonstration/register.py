@@ -22,6 +22,7 @@ class Bodies:
     bodies: dict[str, dict[str, Any]]
     successions: list[dict[str, Any]]
     clusters: list[dict[str, Any]]
+    tiles: list[dict[str, Any]]
     collectives: dict[str, str]
 
     def span(self, code: str) -> tuple[str, str]:
@@ -116,6 +117,9 @@ def register_files(bodies: Bodies) -> dict[str, str]:
         "clusters.csv": csv_text(("cluster", "name", "system", "from", "until", "checked", "source"),
                                  [[item["cluster"], item["name"], system, item["from"], item.get("until", ""), *known]
                                   for item in bodies.clusters for system in item["systems"]]),
+        "tiles.csv": csv_text(("code", "column", "row", "label", "from", "until", "source"),
+                              [[item["code"], item["column"], item["row"], item.get("label", ""), item.get("from", ""),
+                                item.get("until", ""), SOURCE] for item in bodies.tiles]),
     }
 
 

@@ -44,7 +44,7 @@ class ReferenceIndex:
 def reference_index() -> GuidePage:
     names = sorted(schema_names(), key=_order)
     tables = FileRow("Tables", "The CSV tables of a dataset: organisations, names, types, systems, partnerships, "
-                     "succession, figures and shares.", TABLE_PAGE.rpartition("/")[2])
+                     "succession, places on the map, figures and shares.", TABLE_PAGE.rpartition("/")[2])
     groups = tuple(
         FileGroup(title.lower().replace(" ", "-"), title, about,
                   (*(_row(name) for name in names if _group(name) == title), *((tables,) if title == _DATASET else ())))
