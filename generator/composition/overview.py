@@ -50,6 +50,7 @@ def compose_overview(framework: Framework, dataset: Dataset, types: Mapping[str,
         silences=tuple(silence for silence in holding if not silence.system),
         statements=statements, statement_counts=_counted(statements, dataset.holds_returns),
         statements_by_region=_by_region(rows, statements, dataset.holds_returns),
+        tiles=dataset.register.tiles_on(month.last_day),
         audience=dataset.audience, withheld=tuple(dict.fromkeys(item for pack in given for item in pack.withheld)))
 
 

@@ -13,6 +13,7 @@ from generator.model.disagreement import Disagreement
 from generator.model.framework import Due, Framework, Measure
 from generator.model.history import OpenChallenge, Restated, RestatedFigure, SignatureState
 from generator.model.month import Month
+from generator.model.organisation import Tile
 from generator.model.returns import (
     Answer,
     Correction,
@@ -29,7 +30,7 @@ from generator.model.silence import Silence, Silenced
 from generator.model.statement import Statement, StatementCounts
 from generator.model.tailored import Responsibility, TailoredFramework
 from generator.model.withheld import Withheld
-from generator.vocabulary import Audience, Figures, Level, Movement, Reporting, WithheldKind
+from generator.vocabulary import Audience, Figures, Level, Movement, Reporting, Severity, WithheldKind
 
 CARRIED_FORWARD = "carried_forward"
 NOT_REPORTED = "not_reported"
@@ -105,6 +106,8 @@ class Position:
     """What this month's return said of it before, oldest first."""
     returned: LineReturned | None = None
     """This month's row was sent back and is left out; what is shown is the last good position."""
+    moved_since: tuple[tuple[Month, Moved], ...] = ()
+    """Movement against each earlier reporting month, oldest first, as it is known today."""
 
     @property
     def id(self) -> str:
@@ -368,6 +371,8 @@ class SystemRow:
     fingerprint: str
     statement_counts: StatementCounts | None = None
     """Of the boards that are counted from it; None where systems report as a whole."""
+    findings_by_rule: tuple[tuple[str, Severity, int], ...] = ()
+    """Rule, severity and how many of its own pack's findings; those of the dataset as a whole are not among them."""
 
 
 @dataclass(frozen=True)
@@ -410,3 +415,5 @@ class OverviewPack:
     audience: Audience = Audience.INTERNAL
     withheld: tuple[Withheld, ...] = ()
     """Of every system's months up to this one, what is left out for the audience."""
+    tiles: tuple[Tile, ...] = ()
+    """Where systems and the names of regions stand on the map, as on the month's last day; empty: nobody placed them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from generator.model.framework import Framework
@@ -10,6 +11,7 @@ from generator.model.organisation import Register
 from generator.model.pack import AssurancePack, Counts, Group, Position, SystemRow
 from generator.rollup.counts import Columns, count, worst_order
 from generator.rollup.shared import CountedOnce
+from generator.vocabulary import Severity
 
 
 def system_rows(packs: Sequence[AssurancePack], fingerprints: Mapping[str, str]) -> tuple[SystemRow, ...]:
@@ -38,7 +40,13 @@ def _row(pack: AssurancePack, fingerprint: str) -> SystemRow:
         code=pack.tailored.system, name=pack.system_name, short_name=pack.system_short_name, region=pack.region,
         total=pack.total, by_objective=pack.by_objective,
         worst_by_objective=tuple(_worst(framework, group) for group in pack.by_objective),
-        return_state=pack.return_state, fingerprint=fingerprint)
+        return_state=pack.return_state, fingerprint=fingerprint, findings_by_rule=_findings(pack))
+
+
+def _findings(pack: AssurancePack) -> tuple[tuple[str, Severity, int], ...]:
+    """By rule id. What is found about the dataset as a whole stands in every pack and is no system's own."""
+    found = Counter((item.rule, item.severity) for item in pack.findings if item.system)
+    return tuple((rule, severity, number) for (rule, severity), number in sorted(found.items()))
 
 
 def _worst(framework: Framework, group: Group) -> tuple[str, str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.model.pack import OverviewPack
+from generator.model.pack import OverviewPack, SystemRow
 from generator.rendering.data.capacity_json import quantity_document
 from generator.rendering.data.framework_json import framework_document
 from generator.rendering.data.pack_json import as_bytes, counts_document, withheld_document
@@ -45,13 +45,21 @@ def _document(overview: OverviewPack) -> dict[str, Any]:
                  for objective, worst, number in row.worst_by_objective
              ],
              "return": row.return_state.state, "days_late": row.return_state.days_late,
-             "statements": statement_counts_document(row.statement_counts), "fingerprint": row.fingerprint}
+             "statements": statement_counts_document(row.statement_counts),
+             "findings_by_rule": _own(row), "fingerprint": row.fingerprint}
             for row in overview.systems
         ],
         "quantities": [quantity_document(item) for item in overview.quantities],
         "disagreements": [{"rule": item.rule, "message": item.message} for item in overview.disagreements],
         "findings_by_rule": _by_rule(overview),
     }
+
+
+def _own(row: SystemRow) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    for rule, _, number in row.findings_by_rule:
+        numbers[rule] = numbers.get(rule, 0) + number
+    return numbers
 
 
 def _by_rule(overview: OverviewPack) -> dict[str, int]:
