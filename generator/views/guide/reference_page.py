@@ -12,7 +12,7 @@ from generator.views.guide.page import GuidePage
 from generator.views.words import sentence_case
 
 INDEX = "reference/index.html"
-OUTPUTS = ("difference", "overview", "pack")
+OUTPUTS = ("pack", "overview", "manifest", "return_status", "findings", "difference")
 """What a build gives out; the rest is what people write."""
 
 
