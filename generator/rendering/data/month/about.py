@@ -18,8 +18,8 @@ from generator.vocabulary import Audience
 NUMBER_COLUMN, KEY_COLUMN = "B", "D"
 """Where the build's check finds a headline number, and its name in the data."""
 N, ASKED_IN_ALL = "n", "asked_in_all"
-_COLUMNS = (Column("What", 40), Column("Number", 11, Kind.COUNT), Column("In words", 84, Kind.LONG),
-            Column("Name in the JSON", 24))
+COLUMNS = (Column("What", 40), Column("Number", 11, Kind.COUNT), Column("In words", 84, Kind.LONG),
+           Column("Name in the JSON", 24))
 _NUMBERS_ONLY = ("Every number here is the assurance pack's own, as on the site, in the packs and in the JSON: there "
                  "are no formulas, and nothing is counted again.")
 _TEXTS = "Texts are Markdown, as they were written. A text that begins like a formula is text."
@@ -39,7 +39,7 @@ def about_sheet(title: str, facts: Sequence[tuple[str, str]], counted: Sequence[
     rows: list[Row] = [*_facts(facts), *counted, *_facts(build), ("Sheets", None, "", ""),
             *((f"   {sheet.name}", len(sheet.rows), sheet.title, "") for sheet in sheets)]
     strong = frozenset(place for place, row in enumerate(rows) if row[0] in ("Headline", "Sheets"))
-    return DataSheet("About", title, "", _COLUMNS, tuple(rows), strong=strong)
+    return DataSheet("About", title, "", COLUMNS, tuple(rows), strong=strong)
 
 
 def headline_rows(framework: Framework, counts: Counts, holds_returns: bool, sentence: str,

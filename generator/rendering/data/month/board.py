@@ -18,18 +18,18 @@ _ON_PAPER = (
     Column("Target by", 13), Column("Appetite", 13, Kind.LONG), Column("Lead role", 18, Kind.LONG),
     Column("Committee", 18, Kind.LONG), Column("Illustrative", 11),
 )
-_RISKS = (
+RISKS = (
     *_ON_PAPER, Column("Objective", 30, Kind.LONG), Column("Controls", 40, Kind.LONG),
     Column("Assurances (line, date, result)", 44, Kind.LONG), Column("Gaps in control", 36, Kind.LONG),
     Column("Gaps in assurance", 36, Kind.LONG), Column("Actions", 18, Kind.LONG), Column("Measures", 16, Kind.LONG),
     Column("Capacity gaps", 16, Kind.LONG),
 )
-_REVIEWS = (
+REVIEWS = (
     Column("Action", 13), Column("Organisation", 30, Kind.LONG), Column("Challenged on", 13, Kind.DATE),
     Column("Challenge", 56, Kind.LONG), Column("Would say: value", 16), Column("Would say: rating", 14),
     Column("Response", 56, Kind.LONG), Column("Responded on", 13, Kind.DATE), Column("Illustrative", 11),
 )
-_BOARD = (
+BOARD = (
     Column("What", 14), Column("Kind or step", 18), Column("Title or role", 44, Kind.LONG),
     Column("Detail", 60, Kind.LONG), Column("On", 13, Kind.DATE), Column("By", 24, Kind.LONG),
     Column("Actions", 20, Kind.LONG), Column("Risks", 14, Kind.LONG), Column("Since it was signed", 44, Kind.LONG),
@@ -39,7 +39,7 @@ _BOARD = (
 
 def risks_sheet(pack: AssurancePack) -> DataSheet:
     return DataSheet("Strategic risks", "Strategic risks: scores are likelihood times impact, 1 to 25",
-                     "", _RISKS, tuple(_risk(risk) for risk in pack.risks), frozen=2, printed=len(_ON_PAPER),
+                     "", RISKS, tuple(_risk(risk) for risk in pack.risks), frozen=2, printed=len(_ON_PAPER),
                      empty="No strategic risk is held for this month.")
 
 
@@ -48,7 +48,7 @@ def reviews_sheet(pack: AssurancePack) -> DataSheet:
     names = {position.responsibility.holder.code: position.responsibility.holder.name for position in pack.positions}
     scales = {position.responsibility.action: position.responsibility.scale for position in pack.positions}
     rows = tuple(_review(framework, names, scales.get(review.action, ""), review) for review in pack.reviews)
-    return DataSheet("Reviews", f"What the {framework.overseer_word} challenged, and what was replied", "", _REVIEWS,
+    return DataSheet("Reviews", f"What the {framework.overseer_word} challenged, and what was replied", "", REVIEWS,
                      rows, frozen=2, empty="No challenge is held for this month.")
 
 
@@ -57,7 +57,7 @@ def board_sheet(pack: AssurancePack) -> DataSheet:
     board = pack.tailored.framework.board_word
     return DataSheet("Decisions and sign-off",
                      f"Decisions asked of the {board}, agreement on what is asked, signatures",
-                     "", _BOARD, rows, frozen=1, printed=len(_BOARD) - 1,
+                     "", BOARD, rows, frozen=1, printed=len(BOARD) - 1,
                      empty="No decision, agreement or signature is held for this month.")
 
 

@@ -7,7 +7,7 @@ from generator.model.returns import Delivered
 from generator.rendering.data.month.sheets import Column, DataSheet, Kind, Value, checked_words, flag
 from generator.views.words import UNIT_WORDS
 
-_COLUMNS = (
+COLUMNS = (
     Column("What", 12), Column("Id", 13), Column("Title", 44, Kind.LONG), Column("Organisation", 26, Kind.LONG),
     Column("Unit", 10), Column("Baseline", 11, Kind.NUMBER), Column("Submitted", 11, Kind.NUMBER),
     Column("Agreed or allocated", 12, Kind.NUMBER), Column("Approximate", 12), Column("By", 13, Kind.DATE),
@@ -15,7 +15,7 @@ _COLUMNS = (
     Column("Note on delivery", 44, Kind.LONG), Column("Note", 44, Kind.LONG), Column("Illustrative", 11),
     Column("Checked", 18, Kind.LONG),
 )
-_ALL = (
+ALL_SYSTEMS = (
     Column("Quantity", 13), Column("Title", 46, Kind.LONG), Column("Unit", 10),
     Column("Total of the plan", 13, Kind.NUMBER), Column("As the plan says", 22, Kind.LONG),
     Column("Allocated", 12, Kind.NUMBER), Column("Systems with an allocation", 12, Kind.COUNT),
@@ -31,7 +31,7 @@ def capacity_of_system(pack: AssurancePack) -> DataSheet:
     rows = (*_gaps(pack), *_allocations(pack))
     return DataSheet("Capacity", "Capacity gaps and allocations, and what was delivered by the end of the month",
                      "Delivered figures are cumulative. An empty cell is a figure that is not held, never nought.",
-                     _COLUMNS, rows, frozen=3, empty="The plan asks about no capacity, and no gap is held.")
+                     COLUMNS, rows, frozen=3, empty="The plan asks about no capacity, and no gap is held.")
 
 
 def quantities_of_all(overview: OverviewPack) -> DataSheet:
@@ -43,8 +43,8 @@ def quantities_of_all(overview: OverviewPack) -> DataSheet:
          checked_words(known[one.quantity].source.checked))
         for one in overview.quantities)
     return DataSheet("Quantities", "Totals of the plan: allocated, agreed, delivered",
-                     "A sum covers the systems that hold a figure, and their number stands beside it.", _ALL, rows,
-                     frozen=2, empty="The plan names no quantities.")
+                     "A sum covers the systems that hold a figure, and their number stands beside it.", ALL_SYSTEMS,
+                     rows, frozen=2, empty="The plan names no quantities.")
 
 
 def _gaps(pack: AssurancePack) -> tuple[tuple[Value, ...], ...]:

@@ -11,14 +11,15 @@ from generator.rendering.data.month.sheets import Column, DataSheet, Kind, lines
 from generator.views.words import plural, sentence_case
 from generator.vocabulary import Severity
 
-_FINDINGS = (
+FINDINGS = (
     Column("Severity", 10), Column("Rule", 9), Column("About", 30), Column("What is wrong or doubtful", 70, Kind.LONG),
     Column("What would be right", 50, Kind.LONG), Column("Where", 60, Kind.LONG),
     Column("Let stand, because", 40, Kind.LONG),
 )
-_LEFT_OUT = (Column("Action", 13), Column("Title", 50, Kind.LONG), Column("Why it is not asked here", 60, Kind.LONG),
+LEFT_OUT = (Column("Action", 13), Column("Title", 50, Kind.LONG), Column("Why it is not asked here", 60, Kind.LONG),
              Column("Where that is said", 80, Kind.LONG))
-_RULES = (Column("Rule", 9), Column("Severity", 10), Column("Number", 9, Kind.COUNT))
+RULES = (Column("Rule", 9), Column("Severity", 10), Column("Number", 9, Kind.COUNT))
+DISAGREEMENTS = (Column("Rule", 9), Column("Severity", 10), Column("What differs", 110, Kind.LONG))
 _SEVERITIES = tuple(Severity)
 
 
@@ -27,14 +28,14 @@ def findings_sheet(pack: AssurancePack) -> DataSheet:
     listed = sorted(pack.findings, key=lambda item: _SEVERITIES.index(item.severity))
     rows = (*((*_finding(item), "") for item in listed),
             *((*_finding(item.finding), item.silence.reason) for item in pack.silenced))
-    return DataSheet("Findings", f"Findings: {plural(len(pack.findings), 'thing')} wrong or doubtful", "", _FINDINGS,
+    return DataSheet("Findings", f"Findings: {plural(len(pack.findings), 'thing')} wrong or doubtful", "", FINDINGS,
                      rows, frozen=3, empty="Nothing is wrong or doubtful.")
 
 
 def left_out_sheet(pack: AssurancePack) -> DataSheet:
     rows = tuple((item.action, item.title, item.reason,
                   lines(f"{step.because} ({step.place})" for step in item.trail)) for item in pack.tailored.left_out)
-    return DataSheet("Left out", "Actions of the plan that are not asked here this month, and why", "", _LEFT_OUT, rows,
+    return DataSheet("Left out", "Actions of the plan that are not asked here this month, and why", "", LEFT_OUT, rows,
                      empty="Every action of the plan is asked here.")
 
 
@@ -42,14 +43,14 @@ def rules_sheet(overview: OverviewPack) -> DataSheet:
     """Numbers only: a message may quote what one system said."""
     counted = Counter((item.rule, item.severity) for item in overview.findings)
     rows = tuple((rule, sentence_case(str(severity)), number) for (rule, severity), number in sorted(counted.items()))
-    return DataSheet("Findings", "Findings of all systems, by rule", "", _RULES, rows,
+    return DataSheet("Findings", "Findings of all systems, by rule", "", RULES, rows,
                      empty="Nothing is wrong or doubtful.")
 
 
 def disagreements_sheet(findings: Sequence[Finding]) -> DataSheet:
     rows = tuple((item.rule, sentence_case(str(item.severity)), item.message) for item in findings)
     return DataSheet("Disagreements", "Organisations in several systems whose answers differ between them", "",
-                     (Column("Rule", 9), Column("Severity", 10), Column("What differs", 110, Kind.LONG)), rows,
+                     DISAGREEMENTS, rows,
                      empty="No two systems say different things of the same organisation.")
 
 

@@ -7,7 +7,7 @@ from generator.model.returns import LineReturned
 from generator.rendering.data.month.sheets import Column, DataSheet, Kind, Value, flag, lines
 from generator.views.history import restated_rows
 
-_COLUMNS = (
+COLUMNS = (
     Column("What", 18), Column("Month", 11), Column("Date", 13), Column("Line, gap or organisation", 46, Kind.LONG),
     Column("What changed", 46, Kind.LONG), Column("Why", 60, Kind.LONG), Column("SHA-256 of the file", 68),
     Column("Illustrative", 11),
@@ -19,7 +19,7 @@ def history_sheet(pack: AssurancePack) -> DataSheet:
     are in words, as the site prints them."""
     rows = (*_parts(pack), *_sent_back(pack), *_restated(pack))
     return DataSheet("How it came", "Parts of the return, rows that went back, and changes after it came", "",
-                     _COLUMNS, rows, frozen=1, printed=len(_COLUMNS) - 2,
+                     COLUMNS, rows, frozen=1, printed=len(COLUMNS) - 2,
                      empty="The return came as a whole, nothing of it went back, and nothing was changed since.")
 
 

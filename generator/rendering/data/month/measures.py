@@ -11,13 +11,13 @@ from generator.views.words import LEVEL_WORDS, UNIT_WORDS
 
 MONTHS = 13
 """The month, and the twelve before: the same month a year ago is among them."""
-_HEAD = (
+HEAD = (
     Column("Measure", 12), Column("Title", 40, Kind.LONG), Column("Figures shown", 36, Kind.LONG),
     Column("Body", 32, Kind.LONG), Column("Level", 11, Kind.LONG), Column("Unit", 11),
     Column("Target", 18, Kind.LONG),
 )
-_LAST = (Column("Latest period", 12), Column("Latest", 11, Kind.NUMBER))
-_TAIL = (
+LAST = (Column("Latest period", 12), Column("Latest", 11, Kind.NUMBER))
+TAIL = (
     Column("Series", 26), Column("Relation", 11), Column("How it differs", 40, Kind.LONG),
     Column("Body's code", 12), Column("Periods held", 10, Kind.COUNT),
     Column("Source", 44, Kind.LONG), Column("Licence", 26, Kind.LONG), Column("Illustrative", 11),
@@ -29,11 +29,11 @@ def measures_sheet(measures: Sequence[MeasurePosition], month: Month, illustrati
     """Weekly figures have their latest week only; all periods stand in the JSON. A measure without figures has a row
     that says why."""
     months = tuple(month.plus(-back) for back in reversed(range(MONTHS)))
-    columns = (*_HEAD, *_LAST, *(Column(one.short, 9, Kind.NUMBER) for one in months), *_TAIL)
+    columns = (*HEAD, *LAST, *(Column(one.short, 9, Kind.NUMBER) for one in months), *TAIL)
     rows = tuple(row for item in measures for row in _rows(item, months, illustrative))
     return DataSheet("Measures", f"Measures, as published up to {month.label}",
                      "An empty month holds no figure. Weekly series show the latest week; every period is in the JSON.",
-                     columns, rows, frozen=3, printed=len(_HEAD) + len(_LAST) + MONTHS,
+                     columns, rows, frozen=3, printed=len(HEAD) + len(LAST) + MONTHS,
                      empty="The plan names no measures.")
 
 

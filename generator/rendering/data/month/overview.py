@@ -17,6 +17,15 @@ from generator.views.frame import illustrative_words
 from generator.views.headline import standing
 from generator.views.words import plain, sentence_case
 
+SYSTEMS = (
+    Column("Code", 9), Column("System", 52, Kind.LONG), Column("Region", 26), Column("Return", 24),
+    Column("Days late", 9, Kind.COUNT), Column("Received", 13, Kind.DATE),
+    Column("Responsibilities that count (N)", 16, Kind.COUNT), Column("Answered", 10, Kind.COUNT),
+    Column("Fingerprint of its pack", 68),
+)
+BY_OBJECTIVE = (Column("Code", 9), Column("System", 46, Kind.LONG))
+"""And one for each objective."""
+
 
 def overview_xlsx(overview: OverviewPack, context: BuildContext) -> bytes:
     """The same bytes for the same overview and context."""
@@ -46,16 +55,12 @@ def _about(overview: OverviewPack, context: BuildContext, sheets: tuple[DataShee
 def _systems(overview: OverviewPack) -> DataSheet:
     """Who has returned, and how late."""
     regions = {code: name for code, name, _, _ in overview.regions}
-    columns = (Column("Code", 9), Column("System", 52, Kind.LONG), Column("Region", 26), Column("Return", 24),
-               Column("Days late", 9, Kind.COUNT), Column("Received", 13, Kind.DATE),
-               Column("Responsibilities that count (N)", 16, Kind.COUNT), Column("Answered", 10, Kind.COUNT),
-               Column("Fingerprint of its pack", 68))
     rows: tuple[tuple[Value, ...], ...] = tuple(
         (row.code, row.name, regions.get(row.region, row.region), sentence_case(row.return_state.state),
          row.return_state.days_late or None, row.return_state.received, row.total.n, row.total.answered,
          row.fingerprint) for row in overview.systems)
-    return DataSheet("Systems", "Systems, and how their returns for the month stand", "", columns, rows, frozen=2,
-                     printed=len(columns) - 1)
+    return DataSheet("Systems", "Systems, and how their returns for the month stand", "", SYSTEMS, rows, frozen=2,
+                     printed=len(SYSTEMS) - 1)
 
 
 def _by_objective(overview: OverviewPack) -> DataSheet:
@@ -63,7 +68,7 @@ def _by_objective(overview: OverviewPack) -> DataSheet:
     framework = overview.framework
     shown = [item for item in framework.objectives
              if any(objective == item.id for row in overview.systems for objective, _, _ in row.worst_by_objective)]
-    columns = (Column("Code", 9), Column("System", 46, Kind.LONG),
+    columns = (*BY_OBJECTIVE,
                *(Column(f"{item.number} {item.short_title}".strip(), 19, Kind.LONG) for item in shown))
     rows = tuple((row.code, row.name, *(cells.get(item.id, "") for item in shown)) for row in overview.systems
                  for cells in ({objective: f"{word_of_any(overview, worst)}: {number:,}" if worst else ""

@@ -12,7 +12,7 @@ from generator.views.marks import mark_of
 from generator.views.words import movement_label, plural, sentence_case
 from generator.vocabulary import Movement
 
-_SHOWN = (
+SHOWN = (
     Column("Action", 13), Column("Organisation", 26, Kind.LONG), Column("Role", 12),
     Column("Title", 30, Kind.LONG), Column("Position", 14), Column("Rating", 12), Column("Answered in", 10),
     Column("Movement", 17, Kind.LONG), Column("First due", 12, Kind.DATE), Column("Now expected", 12, Kind.DATE),
@@ -20,7 +20,7 @@ _SHOWN = (
     Column("Questions raised by rules", 32, Kind.LONG), Column("Illustrative", 11), Column("Checked", 16, Kind.LONG),
 )
 """What goes on paper too."""
-_REST = (
+REST = (
     Column("What is asked", 56, Kind.LONG),
     Column("Evidence", 40, Kind.LONG), Column("Cause", 36, Kind.LONG), Column("Effect", 36, Kind.LONG),
     Column("Mitigation", 40, Kind.LONG), Column("Back on track when", 36, Kind.LONG), Column("Held by (role)", 26),
@@ -44,7 +44,7 @@ def positions_sheet(pack: AssurancePack) -> DataSheet:
     actions = {item.action.id: item for item in pack.tailored.actions}
     rows = tuple(_row(pack, actions[position.responsibility.action], position) for position in pack.positions)
     title = f"Positions: {plural(len(rows), 'responsibility', 'responsibilities')}, one a row"
-    return DataSheet("Positions", title, "", (*_SHOWN, *_REST), rows, frozen=2, printed=len(_SHOWN))
+    return DataSheet("Positions", title, "", (*SHOWN, *REST), rows, frozen=2, printed=len(SHOWN))
 
 
 def _row(pack: AssurancePack, action: TailoredAction, position: Position) -> tuple[Value, ...]:

@@ -8,7 +8,7 @@ from generator.model.statement import Statement
 from generator.rendering.data.month.sheets import Column, DataSheet, Kind, lines
 from generator.views.statements import signature_words, statement_words
 
-_COLUMNS = (
+COLUMNS = (
     Column("Code", 9), Column("Board", 46, Kind.LONG), Column("Counted from", 13), Column("Stands", 34, Kind.LONG),
     Column("Lines", 8, Kind.COUNT), Column("Answered", 10, Kind.COUNT), Column("Signatures", 56, Kind.LONG),
 )
@@ -17,4 +17,4 @@ _COLUMNS = (
 def statements_sheet(statements: Sequence[Statement]) -> DataSheet:
     rows = tuple((item.board, item.name, item.system, statement_words(item), item.asked, item.answered,
                   lines(f"{one.role}: {signature_words(one)}" for one in item.signatures)) for item in statements)
-    return DataSheet("Statements", "Statements that boards send and sign for themselves", "", _COLUMNS, rows, frozen=2)
+    return DataSheet("Statements", "Statements that boards send and sign for themselves", "", COLUMNS, rows, frozen=2)

@@ -12,6 +12,8 @@ from generator.views.marks import columns
 from generator.views.words import plural
 
 _PRINTED_HEAD = 3
+HEAD = (Column("Group", 15), Column("Id", 22), Column("Name", 46, Kind.LONG), Column("N", 9, Kind.COUNT, "n"))
+ELSEWHERE = Column("Counted in another system", 12, Kind.COUNT, "shared_elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +54,26 @@ def summary_of_all(overview: OverviewPack) -> DataSheet:
 def _sheet(framework: Framework, groups: Sequence[Counted], total: Counts, holds_returns: bool, *,
            elsewhere: bool = False) -> DataSheet:
     marks = columns(framework, total, holds_returns)
-    heads = (Column("Group", 15), Column("Id", 22), Column("Name", 46, Kind.LONG),
-             Column("N", 9, Kind.COUNT, "n"), *(Column(mark.word, 10, Kind.COUNT, mark.key) for mark in marks),
-             *(Column(*head) for head in _more(framework)),
-             *((Column("Counted in another system", 12, Kind.COUNT, "shared_elsewhere"),) if elsewhere else ()))
+    heads = (*HEAD, *(Column(mark.word, 10, Kind.COUNT, mark.key) for mark in marks),
+             *more_columns(framework.lead_word),
+             *((ELSEWHERE,) if elsewhere else ()))
     rows = tuple(_row(one, [mark.key for mark in marks], elsewhere) for one in groups)
     noun = plural(total.n, "responsibility", "responsibilities")
     return DataSheet("Summary", f"Headline counts: {noun} that count", "", heads, rows, frozen=_PRINTED_HEAD,
                      strong=frozenset({0}))
 
 
-def _more(framework: Framework) -> Iterable[tuple[str, float, Kind, str]]:
-    """What stands beside the columns that add up to N."""
-    yield "Answered this month or standing", 12, Kind.COUNT, "answered"
-    yield "Of which standing", 10, Kind.COUNT, "standing"
-    yield f"Of which given by the {framework.lead_word}", 12, Kind.COUNT, "given_by_icb"
-    yield "Not applicable, not in N", 12, Kind.COUNT, "not_applicable"
-    yield "Asked in all", 9, Kind.COUNT, "asked_in_all"
-    yield "Overdue", 9, Kind.COUNT, "overdue"
-    yield "Improved", 9, Kind.COUNT, "improved"
-    yield "Worsened", 10, Kind.COUNT, "worsened"
-    yield "Date slipped", 9, Kind.COUNT, "slipped"
+def more_columns(lead: str) -> tuple[Column, ...]:
+    """What stands beside the columns that add up to N. `lead`: what the body that leads a system is called."""
+    return (
+        Column("Answered this month or standing", 12, Kind.COUNT, "answered"),
+        Column("Of which standing", 10, Kind.COUNT, "standing"),
+        Column(f"Of which given by the {lead}", 12, Kind.COUNT, "given_by_icb"),
+        Column("Not applicable, not in N", 12, Kind.COUNT, "not_applicable"),
+        Column("Asked in all", 9, Kind.COUNT, "asked_in_all"), Column("Overdue", 9, Kind.COUNT, "overdue"),
+        Column("Improved", 9, Kind.COUNT, "improved"), Column("Worsened", 10, Kind.COUNT, "worsened"),
+        Column("Date slipped", 9, Kind.COUNT, "slipped"),
+    )
 
 
 def _row(one: Counted, keys: Iterable[str], elsewhere: bool) -> tuple[Value, ...]:
