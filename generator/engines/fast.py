@@ -167,24 +167,28 @@ def _environment(folders: tuple[str, ...]) -> Environment:
     return environment
 
 
-def _loaded(look: Path, **values: Any) -> MkDocsConfig:
-    """MkDocs ends the program over a bad file; we say which file it is."""
-    try:
-        return load_config(BytesIO(look.read_bytes()), config_file_path=str(look), **_theme(look), **values)
-    except (Abort, ConfigurationError) as refused:
-        raise UnusableLookError(look) from refused
-
-
-def _theme(look: Path) -> dict[str, Any]:
-    """The look's theme where it names our own folder as it lies in the repository: a copy of the file stands elsewhere,
-    and our folder is always added."""
+def look_theme(look: Path) -> dict[str, Any]:
+    """The look's theme, by its keys, without the folder of our own templates that a copy of the file does not stand
+    beside. Empty where MkDocs can say better what is wrong."""
     try:
         theme = yaml_load(BytesIO(look.read_bytes())).get("theme")
     except (ConfigurationError, AttributeError):
-        return {}  # MkDocs says what is wrong
-    if not isinstance(theme, dict) or PurePosixPath(str(theme.get("custom_dir"))).parts[-3:] != _OURS:
         return {}
-    return {"theme": {key: value for key, value in theme.items() if key != "custom_dir"}}
+    if not isinstance(theme, dict):
+        return {}
+    ours = PurePosixPath(str(theme.get("custom_dir"))).parts[-3:] == _OURS
+    return {key: value for key, value in theme.items() if not (ours and key == "custom_dir")}
+
+
+def _loaded(look: Path, **values: Any) -> MkDocsConfig:
+    """MkDocs ends the program over a bad file; we say which file it is."""
+    theme = look_theme(look)
+    if theme:
+        values["theme"] = theme
+    try:
+        return load_config(BytesIO(look.read_bytes()), config_file_path=str(look), **values)
+    except (Abort, ConfigurationError) as refused:
+        raise UnusableLookError(look) from refused
 
 
 def _config(site: Site, look: Path, folder: Path, plugin: _PagesPlugin) -> MkDocsConfig:
