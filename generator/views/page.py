@@ -38,11 +38,12 @@ class StripItem:
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """What search finds. `location`: path and anchor from the site's root."""
+    """What search finds. `location`: path and anchor from the site's root. `boost`: how many times its words count."""
 
     location: str
     title: str
     text: str
+    boost: int = 1
 
 
 @dataclass(frozen=True, slots=True)

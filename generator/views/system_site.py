@@ -16,8 +16,7 @@ from generator.views.frame import (
     strip_of,
 )
 from generator.views.headline import pack_headline
-from generator.views.lines import line_row
-from generator.views.links import action_path, here, line_anchor, measure_path, objective_path, partner_path
+from generator.views.links import action_path, here, measure_path, objective_path, partner_path
 from generator.views.page import Crumb, Frame, NavItem, PageView, SearchEntry, SiteView
 from generator.views.pages.about_page import about_page
 from generator.views.pages.action_page import action_page
@@ -36,14 +35,20 @@ from generator.views.pages.partner_page import partner_page
 from generator.views.pages.partners_page import partners_page
 from generator.views.pages.quality_page import quality_page
 from generator.views.pages.risks_page import risks_page
-from generator.views.pages.summary_page import summary_page
+from generator.views.pages.summary_page import SummaryPage, summary_page
+from generator.views.search import (
+    QUESTION,
+    action_entries,
+    measure_entry,
+    partner_entry,
+    risk_entries,
+    value_entries,
+)
 from generator.views.withheld import strip_item
 from generator.views.words import long_day, plain
 from generator.vocabulary import Audience
 
 SUMMARY, OBJECTIVES, LINES, PARTNERS, MEASURES = "Summary", "Objectives", "Every line", "Partners", "Measures"
-_SAID = 280
-"""Characters of a narrative that search shows."""
 
 
 def system_site(pack: AssurancePack, context: BuildContext) -> SiteView:
@@ -61,9 +66,10 @@ FOOT = ("Months", "Data quality", "Agreement and sign-off", "About and sources")
 
 def _top_pages(book: Book) -> Iterable[PageView]:
     holds = book.pack.holds_returns
-    yield _top(book, "index.html", SUMMARY, summary_page(book))
+    summary = summary_page(book)
+    yield _top(book, "index.html", SUMMARY, summary, _questions(summary))
     yield _top(book, "objectives/index.html", OBJECTIVES, objectives_page(book))
-    yield _top(book, "lines.html", LINES, lines_page(book))
+    yield _top(book, "lines.html", LINES, lines_page(book), value_entries(book))
     yield _top(book, "partners/index.html", PARTNERS, partners_page(book))
     if holds:
         yield _top(book, "exceptions.html", "Exceptions", exceptions_page(book))
@@ -71,7 +77,7 @@ def _top_pages(book: Book) -> Iterable[PageView]:
         yield _top(book, "measures/index.html", MEASURES, measures_page(book))
     yield _top(book, "capacity.html", "Capacity", capacity_page(book))
     if holds and book.pack.may_hold_risks:
-        yield _top(book, "risks.html", "Risks", risks_page(book))
+        yield _top(book, "risks.html", "Risks", risks_page(book), risk_entries(book))
     yield _top(book, "changes.html", "Changes", changes_page(book))
     yield _top(book, "how-to-read.html", "How to read this", how_to_read_page(book.pack.tailored.framework, holds))
     yield _top(book, "months.html", FOOT[0], months_page(book))
@@ -80,9 +86,21 @@ def _top_pages(book: Book) -> Iterable[PageView]:
     yield _top(book, "about.html", FOOT[3], about_page(book))
 
 
-def _top(book: Book, path: str, title: str, view: object) -> PageView:
+def _top(book: Book, path: str, title: str, view: object, search: tuple[SearchEntry, ...] = ()) -> PageView:
     description = plain(pack_headline(book.pack)) if path == "index.html" else f"{title}: {book.pack.system_name}"
-    return PageView(path, title, description, title, () if path == "index.html" else (_home(book),), view)
+    return PageView(path, title, description, title, () if path == "index.html" else (_home(book),), view, search)
+
+
+def _questions(summary: SummaryPage) -> tuple[SearchEntry, ...]:
+    """The questions of the first page, with what it answers; none where no returns are held."""
+    if not summary.holds_returns:
+        return ()
+    matters = " ".join(f"{item.title}: {item.kind}." for item in summary.matters)
+    board = SearchEntry("index.html#board", f"What needs the {summary.board}?",
+                        f"What must we decide today? {matters}", QUESTION)
+    return (board, *(SearchEntry(f"index.html#{panel.id}", panel.question,
+                                 " ".join(f"{item.text}: {item.detail}." for item in panel.items), QUESTION)
+                     for panel in summary.panels))
 
 
 def _home(book: Book) -> Crumb:
@@ -105,24 +123,14 @@ def _actions(book: Book) -> Iterable[PageView]:
                   Crumb(f"{objective.number}. {objective.short_title}", here(objective_path(objective.id))))
         title = f"{action.id} {book.title(action.id)}"
         yield PageView(action_path(action.id), title, tailored.asks, OBJECTIVES, crumbs,
-                       action_page(book, tailored), _line_entries(book, action.id))
-
-
-def _line_entries(book: Book, action: str) -> tuple[SearchEntry, ...]:
-    """One entry a line: organisation and value in the title, the narrative as text."""
-    entries = []
-    for line in book.lines_of_action.get(action, ()):
-        row = line_row(book, line)
-        entries.append(SearchEntry(f"{action_path(action)}#{line_anchor(line.id)}",
-                                   f"{row.holder}: {row.mark.word}", f"{row.action_title}. {row.said[:_SAID]}"))
-    return tuple(entries)
+                       action_page(book, tailored), action_entries(book, tailored))
 
 
 def _partners(book: Book) -> Iterable[PageView]:
     crumbs = (_home(book), Crumb(PARTNERS, here("partners/index.html")))
     for holder in book.holders.values():
         yield PageView(partner_path(holder.code), holder.name, f"What is asked of {holder.name}", PARTNERS, crumbs,
-                       partner_page(book, holder))
+                       partner_page(book, holder), (partner_entry(book, holder),))
 
 
 def _measures(book: Book) -> Iterable[PageView]:
@@ -130,7 +138,7 @@ def _measures(book: Book) -> Iterable[PageView]:
     for position in book.pack.measures:
         measure = position.measure
         yield PageView(measure_path(measure.id), measure.short_title, measure.title, MEASURES, crumbs,
-                       measure_page(book, position))
+                       measure_page(book, position), (measure_entry(position),))
 
 
 def _frame(book: Book, top: tuple[PageView, ...]) -> Frame:
