@@ -14,7 +14,7 @@ from generator.vocabulary import Movement, Reporting
 def with_movement(positions: Sequence[Position], lines: Timelines, months: Sequence[Month], index: int,
                   previous: int | None, presented: int | None, seen: Timelines | None = None) -> tuple[Position, ...]:
     """The positions of month `index` with their movement against the months at two earlier indexes (None: there is
-    no such month). `seen`: the lines up to the month last presented as the board saw them, where they were restated
+    no such month) and against every earlier one. `seen`: the lines up to the month last presented as the board saw them, where they were restated
     since: the board compares with what it was shown."""
     compared = []
     for position in positions:
@@ -25,7 +25,8 @@ def with_movement(positions: Sequence[Position], lines: Timelines, months: Seque
             since = moved((*shown[:presented + 1], *line[presented + 1:]), months, index, presented)
         else:
             since = before if presented == previous else moved(line, months, index, presented)
-        compared.append(replace(position, moved=before, moved_since_presented=since))
+        each = tuple((months[at], moved(line, months, index, at)) for at in range(index))
+        compared.append(replace(position, moved=before, moved_since_presented=since, moved_since=each))
     return tuple(compared)
 
 

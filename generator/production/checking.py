@@ -8,8 +8,9 @@ from functools import partial
 
 from generator.model.rendered import RenderedFile
 from generator.production.counts import check_counts, check_numbers
+from generator.production.earlier import FIRST_PAGE
 from generator.production.jobs import Job
-from generator.production.printing import FIRST_PAGE, WORKBOOK, print_data, print_pack, readable
+from generator.production.printing import WORKBOOK, print_data, print_pack, readable
 from generator.production.words import check_withheld, check_words
 from generator.rendering.data.month import counted_numbers
 from generator.vocabulary import Edition

@@ -11,6 +11,7 @@ from generator.publishing.manifest import NAME, read_manifest
 from generator.views.context import Download, MonthFiles
 from generator.vocabulary import Audience
 
+FIRST_PAGE = "index.html"
 LABELS = {"-board": "Board pack, PDF", "-full": "Full pack, PDF", "-returns": "Who has returned, CSV"}
 DATA_LABELS = {".json": "Data, JSON", ".xlsx": "Everything, Excel workbook", ".csv": "Positions, CSV"}
 
@@ -40,9 +41,12 @@ def _still_public(folder: Path, job: SystemJob, month: Month) -> bool:
 
 
 def earlier_months(folder: Path, job: Job) -> tuple[MonthFiles, ...]:
-    """What the month switcher lists beside this month: what exists, by month, oldest first."""
-    if not isinstance(job, SystemJob) or job.named_month:
+    """What the month switcher lists beside this month: what exists, by month, oldest first. From the site of a month
+    built by name it leads to its neighbours and to the latest month."""
+    if not isinstance(job, SystemJob):
         return ()
+    if job.named_month:
+        return _neighbours(folder.parent, job)
     kept: dict[Month, list[Download]] = {}
     for path in sorted(kept_files(folder, job)):
         name = PurePosixPath(path)
@@ -50,8 +54,18 @@ def earlier_months(folder: Path, job: Job) -> tuple[MonthFiles, ...]:
             Download(file_label(name), path, (folder / path).stat().st_size))
     sites = _months_with_sites(folder, job)
     months = sorted({*kept, *sites} - {job.month})
-    return tuple(MonthFiles(month, f"{month}/index.html" if month in sites else "", tuple(kept.get(month, ())))
+    return tuple(MonthFiles(month, f"{month}/{FIRST_PAGE}" if month in sites else "", tuple(kept.get(month, ())))
                  for month in months)
+
+
+def _neighbours(above: Path, job: SystemJob) -> tuple[MonthFiles, ...]:
+    """`above`: the system's own folder. Their packs and data are left to their own sites."""
+    manifest = read_manifest(above)
+    latest = Month.parse(manifest["month"]) if manifest is not None and manifest.get("month") else None
+    pages = {month: f"../{month}/{FIRST_PAGE}" for month in _months_with_sites(above, job)}
+    if latest is not None and (above / FIRST_PAGE).is_file():
+        pages[latest] = f"../{FIRST_PAGE}"
+    return tuple(MonthFiles(month, pages[month], ()) for month in sorted({*pages} - {job.month}))
 
 
 def file_label(name: PurePosixPath) -> str:

@@ -11,6 +11,7 @@ from generator.views.book import Book
 from generator.views.history import after_notes
 from generator.views.links import action_link, line_anchor, line_link, objective_link, partner_link
 from generator.views.marks import Mark
+from generator.views.since import CHANGED_MEANING, changed, coded, comparisons, movement_words
 from generator.views.sources import unchecked_note, unchecked_short
 from generator.views.words import (
     MovementLabel,
@@ -24,7 +25,7 @@ from generator.views.words import (
     sentence_case,
     short_day,
 )
-from generator.vocabulary import Reporting
+from generator.vocabulary import Movement, Reporting
 
 OVERDUE, DATED, UNDATED = "overdue", "dated", "undated"
 
@@ -61,6 +62,7 @@ class LineRow:
     due_order: str
     unchecked: str = ""
     """In short, where what is asked was not checked against the original; the meaning stands once on the page."""
+    objective_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,21 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """Movement against each earlier month, for a script. `choices` counts the lines that changed since each; `codes`:
+    for each row one code a choice, in their order; `kinds` and `words`: what the codes mean."""
+
+    column: str
+    """The month that the column of movements compares with as it stands."""
+    meaning: str
+    choices: tuple[Choice, ...]
+    shorts: tuple[str, ...]
+    codes: tuple[str, ...]
+    kinds: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class LineTable:
     """A table of lines, worst first. `reported`: False in a dataset without returns, where columns on answers are left
     out. `brief`: without what was said, for a table of every line."""
@@ -91,8 +108,12 @@ class LineTable:
     chips: tuple[Chip, ...]
     unchecked_note: str
     holders: tuple[Choice, ...]
+    objectives: tuple[Choice, ...]
+    """Empty where all lines are of one."""
     movements: tuple[Choice, ...]
     dues: tuple[Choice, ...]
+    since: Since | None
+    """What the table can be compared with; None where there is no earlier month."""
 
 
 def line_row(book: Book, position: Position) -> LineRow:
@@ -116,19 +137,47 @@ def line_row(book: Book, position: Position) -> LineRow:
         said=_said(position) if reported else responsibility.wording, flags=flags(book, position),
         due_key=_due_key(position), value_order=book.place[position.id],
         due_order=position.first_due.day.isoformat() if position.first_due.day else "9999",
-        unchecked=unchecked_short(tailored.revision.source),
+        unchecked=unchecked_short(tailored.revision.source), objective_id=objective.id,
     )
 
 
 def line_table(book: Book, positions: Iterable[Position], *, caption: str, brief: bool = False) -> LineTable:
-    rows = tuple(line_row(book, position) for position in positions)
+    listed = tuple(positions)
+    rows = tuple(line_row(book, position) for position in listed)
+    objectives = _choices((row.objective_id, row.objective) for row in rows)
     return LineTable(
         id="lines", caption=caption, rows=rows, reported=book.pack.holds_returns, brief=brief, chips=_chips(rows),
         unchecked_note=unchecked_note(any(row.unchecked for row in rows)),
         holders=_choices(((row.holder_code, row.holder) for row in rows), by_label=True),
-        movements=_choices((row.moved.key, row.moved.word) for row in rows if row.moved.word),
-        dues=_choices((row.due_key, _DUE_LABELS[row.due_key]) for row in rows),
+        objectives=tuple(sorted(objectives, key=lambda one: list(book.objectives).index(one.value)))
+        if len(objectives) > 1 else (),
+        movements=_movements(book, listed), dues=_choices((row.due_key, _DUE_LABELS[row.due_key]) for row in rows),
+        since=_since(book, listed),
     )
+
+
+def _movements(book: Book, positions: tuple[Position, ...]) -> tuple[Choice, ...]:
+    """Every kind that occurs against any month that can be chosen, with its number against the month before."""
+    now = Counter(moved_label(book, line).key for line in positions)
+    kinds = {line.moved.movement for line in positions}
+    for against in comparisons(book.pack):
+        kinds |= {against.moved(line).movement for line in positions}
+    labels = [movement_label(kind, "", 0) for kind in Movement if kind in kinds]
+    return tuple(Choice(label.key, label.word, now[label.key]) for label in labels if label.word)
+
+
+def _since(book: Book, positions: tuple[Position, ...]) -> Since | None:
+    months = comparisons(book.pack)
+    if not months or book.pack.previous is None:
+        return None
+    words: dict[str, int] = {}
+    codes = [[coded(book, month.moved(line), words) for month in months] for line in positions]
+    return Since(
+        column=book.pack.previous.short, meaning=CHANGED_MEANING,
+        choices=tuple(Choice(month.value, month.label, sum(changed(month.moved(line)) for line in positions))
+                      for month in months),
+        shorts=tuple(month.short for month in months), codes=tuple(" ".join(row) for row in codes),
+        kinds=movement_words(code[0] for row in codes for code in row), words=";".join(words))
 
 
 def mark_note(book: Book, position: Position) -> str:

@@ -37,6 +37,26 @@ class StripItem:
 
 
 @dataclass(frozen=True, slots=True)
+class FileLink:
+    """A file that every page offers. `path` from the site's root; `size` in words."""
+
+    label: str
+    path: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLink:
+    """One month of the switcher. `path`: its own site from this site's root, '' for this one and where only files are
+    kept. `files`: its packs and data; this month's stand apart."""
+
+    label: str
+    path: str
+    current: bool
+    files: tuple[FileLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SearchEntry:
     """What search finds. `location`: path and anchor from the site's root. `boost`: how many times its words count."""
 
@@ -69,6 +89,10 @@ class Frame:
     home: str = "index.html"
     noindex: bool = True
     """Search engines are asked to pass it by: all but what is real and made for the public."""
+    months: tuple[MonthLink, ...] = ()
+    """Behind the position in the strip, latest first; empty where a site has no page of months."""
+    downloads: tuple[FileLink, ...] = ()
+    """This month's packs and data, one click from every page."""
 
 
 @dataclass(frozen=True, slots=True)

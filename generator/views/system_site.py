@@ -44,6 +44,7 @@ from generator.views.search import (
     risk_entries,
     value_entries,
 )
+from generator.views.switcher import file_links, month_links
 from generator.views.withheld import strip_item
 from generator.views.words import long_day, plain
 from generator.vocabulary import Audience
@@ -88,7 +89,18 @@ def _top_pages(book: Book) -> Iterable[PageView]:
 
 def _top(book: Book, path: str, title: str, view: object, search: tuple[SearchEntry, ...] = ()) -> PageView:
     description = plain(pack_headline(book.pack)) if path == "index.html" else f"{title}: {book.pack.system_name}"
-    return PageView(path, title, description, title, () if path == "index.html" else (_home(book),), view, search)
+    crumbs = _above(book) if path == "index.html" else (_home(book),)
+    return PageView(path, title, description, title, crumbs, view, search)
+
+
+def _above(book: Book) -> tuple[Crumb, ...]:
+    """From the first page to the view of all systems; none where the site stands alone."""
+    context = book.context
+    return (Crumb(_all_systems(book), here(context.overview)),) if context.overview else ()
+
+
+def _all_systems(book: Book) -> str:
+    return f"All systems, {book.pack.dataset_title}"
 
 
 def _questions(summary: SummaryPage) -> tuple[SearchEntry, ...]:
@@ -145,7 +157,7 @@ def _frame(book: Book, top: tuple[PageView, ...]) -> Frame:
     pack, context = book.pack, book.context
     nav = tuple(NavItem(page.title, page.path) for page in top if page.title not in FOOT)
     foot = tuple(NavItem(page.title, page.path) for page in top if page.title in FOOT)
-    outward = ((NavItem(f"All systems, {pack.dataset_title}", context.overview),) if context.overview else ())
+    outward = ((NavItem(_all_systems(book), context.overview),) if context.overview else ())
     home = ((NavItem("All frameworks", context.home),) if context.home else ())
     return Frame(
         product=f"{pack.tailored.framework.title}: assurance framework", title=pack.system_name, nav=nav,
@@ -156,7 +168,8 @@ def _frame(book: Book, top: tuple[PageView, ...]) -> Frame:
         marks=framework_marks(pack.tailored.framework),
         illustrative=illustrative_words(pack.illustrative, pack.real_bodies),
         standing=_standing(pack), provenance=_provenance(pack, context), credit=pack.credit, marking=context.marking,
-        noindex=is_noindex(context.audience, pack.illustrative))
+        noindex=is_noindex(context.audience, pack.illustrative),
+        months=month_links(context, pack.month), downloads=file_links(context.downloads))
 
 
 def _standing(pack: AssurancePack) -> str:

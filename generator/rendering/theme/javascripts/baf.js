@@ -1,4 +1,4 @@
-/* Filter and sort a table of lines, keep the filter in the address, open search from a button. Nothing else: without
+/* Filter and sort a table of lines, keep the filter in the address, open search from a button. Without
    this file every line is there, worst first. Text from the address is only compared, never written as HTML. */
 (function () {
   var find = document.querySelector(".mast__find"), box = document.getElementById("__search");
@@ -11,17 +11,48 @@
     });
   }
 
-  var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target && target.tagName === "DETAILS") target.open = true;
+  /* Menus of the strip close as menus do; a folded part that an address leads to, or a print asks for, unfolds. */
+  document.addEventListener("click", function (event) {
+    document.querySelectorAll(".menu[open]").forEach(function (menu) {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
+  document.addEventListener("keydown", function (event) {
+    var menu = event.key === "Escape" && document.querySelector(".menu[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+  var unfolded = [];
+  window.addEventListener("beforeprint", function () {
+    unfolded = Array.from(document.querySelectorAll("article details:not([open])"));
+    unfolded.forEach(function (part) { part.open = true; });
+  });
+  window.addEventListener("afterprint", function () { unfolded.forEach(function (part) { part.open = false; }); });
+
+  function unfold() {
+    var there = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var folded = there && there.closest("details");
+    if (folded) folded.open = true;
+    return there;
+  }
+  window.addEventListener("hashchange", unfold);
+  var target = unfold();
 
   var form = document.querySelector("form.filter");
   if (!form) return;
   var table = document.getElementById(form.getAttribute("data-for")), body = table.tBodies[0];
   var rows = Array.from(body.rows), found = document.getElementById("found"), sorted = "", whole = rows.length;
-  var texts = new Map();
+  var unknown = document.getElementById("unknown"), since = form.querySelector("[name=since]");
+  var move = form.querySelector("[name=move]"), against = document.getElementById("against"), shown = "";
+  var texts = new Map(), kinds = {}, words = (form.dataset.words || "").split(";");
   rows.forEach(function (row, place) {
     row.dataset.place = place;
     texts.set(row, row.textContent.toLowerCase());
+  });
+  (form.dataset.kinds || "").split(";").forEach(function (kind) {
+    var parts = kind.split("|");
+    kinds[parts[0]] = { key: parts[1], word: parts[2], sign: parts[3] };
   });
 
   function state() {
@@ -38,24 +69,77 @@
     } catch (e) { /* an address that may not be changed still filters */ }
   }
 
-  function words(shown) {
-    if (shown === whole) return "All " + whole + " lines shown";
-    if (shown) return shown + " of " + whole + " lines shown";
+  function counted(number, month) {
+    var tail = month ? ", changed since " + month : "";
+    if (number === whole) return "All " + whole + " lines shown" + tail;
+    if (number) return number + " of " + whole + " lines shown" + tail;
     return "No line matches. Clear the filter to see all " + whole + ".";
   }
 
+  /* What a row's code says of the chosen month: its kind of movement and the words beside it. */
+  function moved(row, place) {
+    var code = row.dataset.since.split(" ")[place], kind = kinds[code[0]], rest = code.slice(1), detail = "";
+    if (code[0] === "u") detail = rest > 1 ? rest + " months" : "";
+    else if (rest) detail = "from " + words[rest];
+    return { key: kind.key, word: kind.word, sign: kind.sign, detail: detail };
+  }
+
+  function part(name, text, kind) {
+    var made = document.createElement(name);
+    made.textContent = text;
+    if (kind) made.className = kind;
+    return made;
+  }
+
+  /* The column of movements tells of the chosen month; without one, of the month before, as it stood. */
+  function compare() {
+    var value = since ? since.value : "", place = since ? since.selectedIndex - 1 : -1;
+    if (value === shown) return false;
+    shown = value;
+    against.textContent = "since " + (place < 0 ? since.dataset.column : since.options[place + 1].dataset.short);
+    rows.forEach(function (row) {
+      var cell = row.querySelector("[data-l=Movement]");
+      if (!row.before) row.before = { key: row.dataset.move, word: row.dataset.sm, nodes: Array.from(cell.childNodes) };
+      if (place < 0) {
+        row.dataset.move = row.before.key;
+        row.dataset.sm = row.before.word;
+        cell.replaceChildren.apply(cell, row.before.nodes);
+        return;
+      }
+      var said = moved(row, place), line = part("span", "", "mv"), sign = part("i", said.sign), word = part("span", said.word);
+      row.dataset.move = said.key;
+      row.dataset.sm = said.word;
+      if (said.detail) word.appendChild(part("small", said.detail));
+      sign.setAttribute("aria-hidden", "true");
+      line.append(sign, word);
+      cell.replaceChildren.apply(cell, said.word ? [line] : []);
+    });
+    Array.from(move.options).forEach(function (option) {
+      if (!option.value) return;
+      var number = rows.filter(function (row) { return row.dataset.move === option.value; }).length;
+      option.textContent = option.textContent.replace(/\(\d+\)$/, "(" + number + ")");
+    });
+    return true;
+  }
+
+  var STILL = ["unchanged", "no-new-answer", "not-compared"];
   function apply(save) {
-    var chosen = state(), values = chosen.getAll("value"), shown = 0;
+    var chosen = state(), values = chosen.getAll("value"), number = 0;
     var text = (chosen.get("text") || "").toLowerCase().trim();
+    if (since && compare() && sorted[0] === "m") sort(sorted);
     rows.forEach(function (row) {
       var on = (!values.length || values.indexOf(row.dataset.value) >= 0) &&
-        ["org", "move", "due"].every(function (key) { return !chosen.get(key) || row.dataset[key] === chosen.get(key); }) &&
+        ["org", "objective", "move", "due"].every(function (key) { return !chosen.get(key) || row.dataset[key] === chosen.get(key); }) &&
+        (!chosen.get("since") || STILL.indexOf(row.dataset.move) < 0 || chosen.get("move")) &&
         (!text || texts.get(row).indexOf(text) >= 0);
       row.hidden = !on;
-      shown += on;
+      number += on;
     });
-    found.textContent = words(shown);
-    if (save) keep(chosen);
+    found.textContent = counted(number, chosen.get("since") && !chosen.get("move") ? since.options[since.selectedIndex].dataset.short : "");
+    if (save) {
+      unknown.hidden = true;
+      keep(chosen);
+    }
   }
 
   function sort(key) {
@@ -73,11 +157,9 @@
   }
 
   table.querySelectorAll("th[data-sort]").forEach(function (head) {
-    var button = document.createElement("button");
+    var button = part("button", "", "sort");
     button.type = "button";
-    button.className = "sort";
-    button.textContent = head.textContent;
-    head.textContent = "";
+    button.append.apply(button, Array.from(head.childNodes));
     head.appendChild(button);
     button.addEventListener("click", function () {
       sort(head.dataset.sort + (head.getAttribute("aria-sort") === "ascending" ? "-desc" : "-asc"));
@@ -85,17 +167,37 @@
     });
   });
 
+  /* One part of an address; false where this table knows no such thing. */
+  function take(key, value) {
+    if (key === "sort") {
+      var sorts = Array.from(table.querySelectorAll("th[data-sort]")).map(function (head) { return head.dataset.sort; });
+      var known = /^[a-z]-(asc|desc)$/.test(value) && sorts.indexOf(value[0]) >= 0;
+      if (known) sort(value);
+      return known;
+    }
+    return Array.from(form.querySelectorAll("[name=" + CSS.escape(key) + "]")).some(function (field) {
+      if (field.type === "checkbox") {
+        if (field.value === value) field.checked = true;
+        return field.value === value;
+      }
+      if (field.options && !Array.from(field.options).some(function (option) { return option.value === value; })) return false;
+      field.value = value;
+      return true;
+    });
+  }
+
+  var strange = [], narrow = matchMedia("(max-width:760px)"), fields = form.querySelector("details");
   form.hidden = false;
   new URLSearchParams(location.search).forEach(function (value, key) {
-    if (key === "sort") {
-      if (/^[aovmd]-(asc|desc)$/.test(value)) sort(value);
-      return;
-    }
-    form.querySelectorAll("[name=" + CSS.escape(key) + "]").forEach(function (field) {
-      if (field.type === "checkbox") { if (field.value === value) field.checked = true; }
-      else field.value = value;
-    });
+    if (key !== "h" && value && !take(key, value)) strange.push(key.slice(0, 40) + " \u2018" + value.slice(0, 60) + "\u2019");
   });
+  if (strange.length) {
+    unknown.textContent = "Not known in this table, so left out of the filter: " + strange.slice(0, 5).join(", ") + ".";
+    unknown.hidden = false;
+  }
+  function fold() { fields.open = !narrow.matches || Boolean(state().toString()); }
+  narrow.addEventListener("change", fold);
+  fold();
   form.addEventListener("input", function () { apply(true); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("reset", function () { setTimeout(function () { sort(""); apply(true); }); });
