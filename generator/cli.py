@@ -177,6 +177,42 @@ def demo_returns(context: click.Context, out: Path, dataset: str, framework: str
 
 
 @baf.group()
+def serving() -> None:
+    """What a web server or a store of objects needs to serve a published folder; made again after each build."""
+
+
+@serving.command("nginx")
+@click.option("--site", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True,
+              help="The published folder, where the server will read it.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True,
+              help="Where the configuration goes. What is there and is not made by this command stays.")
+@click.option("--at", default="/", show_default=True, metavar="/PATH/", help="Where the site stands on the server.")
+@click.option("--sign-in", type=click.Choice(["open", "password", "proxy"]),
+              help="How the server knows who reads. Default: open for a public edition, else password.")
+@click.option("--proxy", "proxies", multiple=True, metavar="ADDRESS",
+              help="With --sign-in proxy: whose word is taken; may be given several times. Default: this computer's.")
+def serving_nginx(site: Path, out: Path, at: str, sign_in: str | None, proxies: tuple[str, ...]) -> int:
+    """Write a configuration of nginx: headers, compression, caching, refusals, and who may read which system."""
+    from generator.commands.serving import serving_nginx as run
+
+    return run(site, out, at, sign_in, proxies)
+
+
+@serving.command("objects")
+@click.option("--site", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True,
+              help="The published folder of a public edition.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True,
+              help="Where the files go that stand beside the site.")
+@click.option("--at", default="/", show_default=True, metavar="/PATH/", help="Where the site stands on its host.")
+def serving_objects(site: Path, out: Path, at: str) -> int:
+    """Write the headers, the page for what is not found and the list of what to send, for a static host or a store of
+    objects."""
+    from generator.commands.serving import serving_objects as run
+
+    return run(site, out, at)
+
+
+@baf.group()
 def returns() -> None:
     """Monthly returns: forms out, forms in, who has returned."""
 
