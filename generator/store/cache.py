@@ -13,10 +13,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.findings import GeneratorError
+
+
+class CacheUnwritableError(GeneratorError):
+    """The disk refuses what was just made."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(
+            f"{path}: cannot be written ({error.strerror or error}), and what was made is kept there. What was "
+            "published before stands unchanged. Free some space or correct the rights of the folder, then run the build "
+            "again"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """`folder` is made when first written to."""
+    """`folder` is made when first written to.
+
+    What is written raises CacheUnwritableError where the disk refuses; what cannot be read is a miss."""
 
     folder: Path
 
@@ -67,10 +82,13 @@ class Cache:
 
 def _write_whole(path: Path, content: bytes) -> None:
     """Under another name first: a reader sees the whole file or none."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_bytes(content)
         unfinished.replace(path)
+    except OSError as error:
+        raise CacheUnwritableError(path, error) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
