@@ -13,6 +13,7 @@ from fontTools import subset  # type: ignore[import-untyped, unused-ignore]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped, unused-ignore]
 
 from generator.model.rendered import RenderedFile
+from generator.rendering.typefaces import face
 
 _FACES = (("400", "Regular"), ("600", "Semibold"), ("700", "Bold"))
 _CHARACTERS = (*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D,
@@ -68,9 +69,8 @@ def charts_style() -> RenderedFile:
 @cache
 def fonts() -> tuple[RenderedFile, ...]:
     """The typeface as WOFF2, cut to the characters that pages use, from the pinned package that holds it whole."""
-    folder = Path(str(files("font_source_sans_pro") / "files"))
-    return tuple(RenderedFile(f"fonts/sans-{weight}.woff2", _cut(folder / f"SourceSansPro-{face}.ttf"))
-                 for weight, face in _FACES)
+    return tuple(RenderedFile(f"fonts/sans-{weight}.woff2", _cut(face("font_source_sans_pro", f"SourceSansPro-{style}")))
+                 for weight, style in _FACES)
 
 
 def _of_material() -> Iterable[RenderedFile]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import warnings
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+from generator.rendering.typefaces import MissingFontError, face
 
 with warnings.catch_warnings():
     # WeasyPrint looks for system fonts on import and warns where a machine has none; none are used here.
@@ -30,11 +31,7 @@ native.ffi.cdef("FcConfig *FcConfigCreate (void);")
 @cache
 def font_files() -> tuple[Path, ...]:
     """The font files the packs are set in."""
-    return tuple(
-        Path(str(files(package) / "files" / f"{family}-{face}.ttf"))
-        for package, family, faces in _FACES
-        for face in faces
-    )
+    return tuple(face(package, f"{family}-{style}") for package, family, styles in _FACES for style in styles)
 
 
 class PackFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
@@ -47,7 +44,7 @@ class PackFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyp
         self._config = native.fontconfig.FcConfigCreate()
         for path in font_files():
             if not native.fontconfig.FcConfigAppFontAddFile(self._config, str(path).encode()):
-                raise FileNotFoundError(f"the font {path.name} cannot be read")
+                raise MissingFontError(path.parent.parent.name, path.stem)
         self.font_map = native.ffi.gc(native.pangoft2.pango_ft2_font_map_new(), native.gobject.g_object_unref)
         native.pangoft2.pango_fc_font_map_set_config(native.ffi.cast("PangoFcFontMap *", self.font_map), self._config)
         # The font map keeps its own reference.
