@@ -30,6 +30,7 @@ from generator.rules import (
     quality,
     series,
     silences,
+    upkeep,
 )
 from generator.rules.rule import Rule
 from generator.rules.scope import Scope
@@ -44,6 +45,7 @@ PROJECT_RULES: tuple[Rule[Scope], ...] = (
     *series.RULES,
     *capacity.PROJECT_RULES,
     *silences.RULES,
+    *upkeep.RULES,
 )
 PACK_RULES: tuple[Rule[AssurancePack], ...] = (
     *quality.RULES,

@@ -63,6 +63,8 @@ SHOWN_BY = {
     "WP045": "tests/sources/workbooks/test_values.py::test_marks_that_nobody_sees_are_left_out_and_that_is_said_WP045",
     "WP046": "tests/sources/workbooks/test_tables.py"
              "::test_a_table_in_windows_1252_is_read_and_that_is_said_where_it_shows_WP046",
+    "WP260": "tests/rules/test_upkeep.py"
+             "::test_the_note_WP260_begins_with_the_first_plan_that_ends_within_the_notice",
     "WP303": "tests/plan/test_rule_07_unasked_answers.py"
              "::test_a_value_that_is_not_on_the_scale_is_found_with_the_id_to_type",
     "WP310": "tests/plan/test_rule_02_nothing_in_silence.py"

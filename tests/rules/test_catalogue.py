@@ -45,6 +45,7 @@ ELSEWHERE = {
     "WP044": "sources/workbooks/test_values.py",
     "WP045": "sources/workbooks/test_values.py",
     "WP046": "sources/workbooks/test_tables.py",
+    "WP260": "rules/test_upkeep.py",
     "WP303": "plan/test_rule_07_unasked_answers.py",
     "WP320": "plan/test_rule_12_shared_organisations.py",
     "WP801": "returns/test_bad_workbooks.py",

@@ -40,6 +40,8 @@ FAMILIES = (
            "cannot both hold."),
     Family("WP25", "Links between plans", "What continues, replaces or relates to what, and the threads that follow an "
            "ask through the years."),
+    Family("WP26", "What the sites stand on", "Programs of others that the sites need, and until when their makers "
+           "keep them up."),
     Family("WP3", "Tailoring and answers", "What happens when the plan meets one system: who is asked, who answers, "
            "and what could not be judged."),
     Family("WP4", "The register, figures and shares", "Bodies, names, partnerships, published figures and the split "
