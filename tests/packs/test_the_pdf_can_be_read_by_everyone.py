@@ -137,6 +137,40 @@ def _tags(element: pikepdf.Object, name: str = "") -> list[pikepdf.Object]:
     return found
 
 
+def test_what_is_marked_as_content_can_be_reached_from_the_tree_and_the_rest_is_an_artifact(any_pack: Printed) -> None:
+    """Running heads and the repeated heads of tables are drawn, and read to nobody."""
+    with any_pack.open() as pdf:
+        told = _contents(pdf.Root.StructTreeRoot, pdf)
+        for sheet in pdf.pages:
+            stream = sheet.obj.Contents.read_bytes()
+            marked = {int(number) for number in re.findall(rb"<</MCID (\d+)>>\s+BDC", stream)}
+            assert marked == {number for owner, number in told if owner == sheet.obj.objgen}
+            assert stream.count(b"/Artifact\nBMC") >= 4
+
+
+def _contents(tag: pikepdf.Object, pdf: pikepdf.Pdf, sheet: pikepdf.Object | None = None) -> set[tuple[object, int]]:
+    """Every marked content that a tag holds: sheet and number."""
+    sheet = tag.get("/Pg", sheet)
+    found: set[tuple[object, int]] = set()
+    kids = tag.get("/K", pikepdf.Array())
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, int):
+            assert sheet is not None
+            found.add((sheet.objgen, kid))
+        elif "/S" in kid:
+            found |= _contents(kid, pdf, sheet)
+        elif "/MCID" in kid:
+            found.add((kid.get("/Pg", sheet).objgen, int(kid.MCID)))
+    return found
+
+
+def test_words_on_a_chart_are_words_and_not_letters(reported: Printed) -> None:
+    """Each stands as one string in its typeface: a search of the sheet finds it."""
+    months = set(re.findall(r"<text[^>]*>([A-Z][a-z]{2})</text>", reported.html))
+    assert months
+    assert all(re.search(rf"\b{label}\b", reported.whole) for label in months)
+
+
 def test_the_data_is_attached_as_data(any_pack: Printed) -> None:
     with any_pack.open() as pdf:
         spec = pdf.Root.AF[0]

@@ -16,11 +16,14 @@ from generator.findings import InternalFaultError
 from generator.rendering.pdf.archive import make_archivable
 from generator.rendering.pdf.attachments import Attachment, attach
 from generator.rendering.pdf.fonts import PackFonts, drawable
+from generator.rendering.pdf.lettering import draw_whole_words
 from generator.rendering.pdf.metadata import describe
 from generator.rendering.pdf.streams import compress_streams, written
 from generator.rendering.pdf.structure import laid_out_order, repair
 
 _TAGGED: dict[str, Any] = {"pdf_tags": True, "pdf_version": "1.7"}
+_RAW: dict[str, Any] = {**_TAGGED, "uncompressed_pdf": True}
+"""Compressed once, when all is repaired."""
 # Not pdf_variant="pdf/a-3a": it leaves the colour profile's file open, and what else it adds is added below anyway.
 
 
@@ -55,10 +58,11 @@ def make_pdf(
 
 
 def _made(html: str, attachments: tuple[Attachment, ...], identifier: bytes | str, title: str, lang: str) -> bytes:
+    draw_whole_words()
     with _collector_off():
         document = HTML(string=drawable(html), url_fetcher=_OwnThingsOnly()).render(font_config=PackFonts(), **_TAGGED)
         order = laid_out_order(document.pages)
-        raw = document.write_pdf(pdf_identifier=_as_bytes(identifier), **_TAGGED)
+        raw = document.write_pdf(pdf_identifier=_as_bytes(identifier), **_RAW)
         del document
         return _finished(raw, order, attachments, title, lang)
 

@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name
 
 _SPLIT = {"table": "/Table", "section": "/Sect"}
 _KEPT_EMPTY = frozenset({"/TD", "/TH", "/Figure", "/Link"})
-_MARKED = re.compile(rb"/(\w+) <</MCID (\d+)>> BDC")
+_MARKED = re.compile(rb"/(\w+)\s<</MCID (\d+)>>\sBDC")
 
 
 def laid_out_order(pages: Sequence[Any]) -> dict[str, tuple[int, ...]]:
@@ -163,7 +163,7 @@ def _make_artifacts(pdf: pikepdf.Pdf, root: Any, document: _Tag) -> None:
 
 def _unmark(page: Any, gone: set[int]) -> None:
     def instead(match: re.Match[bytes]) -> bytes:
-        return b"/Artifact BMC" if int(match[2]) in gone else match[0]
+        return b"/Artifact\nBMC" if int(match[2]) in gone else match[0]
 
     content = page.obj.Contents
     content.write(_MARKED.sub(instead, content.read_bytes()))

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from generator.rendering.drawing.inks import INK, MID, PAPER, RULE, SLATE, Attributes, Medium
+from generator.rendering.drawing.inks import INK, PAPER, RULE, Attributes, Medium
 from generator.rendering.drawing.picture import Lettering, Sketch, Stroke
-from generator.rendering.drawing.shapes import segment
 
 SOLID: Attributes = {"fill": INK, "stroke": INK, "stroke-width": "2.2"}
 OPEN: Attributes = {"fill": PAPER, "stroke": INK, "stroke-width": "2.2"}
-GREY: Attributes = {"fill": MID, "stroke": INK, "stroke-width": "2.2"}
-THIN: Attributes = {"fill": "none", "stroke": INK, "stroke-width": "1.6"}
 THICK: Attributes = {"fill": "none", "stroke": INK, "stroke-width": "2.8"}
 FAINT: Attributes = {"fill": "none", "stroke": RULE, "stroke-width": "1.4"}
-DOTTED: Attributes = {"fill": "none", "stroke": SLATE, "stroke-width": "1.5", "stroke-dasharray": "5 5"}
 
 
 def blank() -> Sketch:
@@ -45,13 +41,3 @@ def write(
 
 def _painted(ink: Attributes) -> Markup:
     return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in ink.items())
-
-
-def hatched(x: float, y: float, width: float, height: float, step: float) -> str:
-    """Slanting strokes within a box."""
-    strokes, at = [], step / 2
-    while at < width + height:
-        first, last = max(0.0, at - height), min(at, width)
-        strokes.append(segment(x + first, y + at - first, x + last, y + at - last))
-        at += step
-    return "".join(strokes)
