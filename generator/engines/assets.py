@@ -69,8 +69,8 @@ def charts_style() -> RenderedFile:
 @cache
 def fonts() -> tuple[RenderedFile, ...]:
     """The typeface as WOFF2, cut to the characters that pages use, from the pinned package that holds it whole."""
-    return tuple(RenderedFile(f"fonts/sans-{weight}.woff2", _cut(face("font_source_sans_pro", f"SourceSansPro-{style}")))
-                 for weight, style in _FACES)
+    faces = ((weight, face("font_source_sans_pro", f"SourceSansPro-{style}")) for weight, style in _FACES)
+    return tuple(RenderedFile(f"fonts/sans-{weight}.woff2", _cut(path)) for weight, path in faces)
 
 
 def _of_material() -> Iterable[RenderedFile]:

@@ -12,8 +12,8 @@ class MissingFontError(GeneratorError):
     """A typeface that came with this program is no longer there."""
 
     def __init__(self, package: str, name: str) -> None:
-        super().__init__(f"the typeface {name} of the Python package {package.replace('_', '-')} is missing or cannot be "
-                         "read. Install this program again (here: make setup, after taking .venv away)")
+        super().__init__(f"the typeface {name} of the Python package {package.replace('_', '-')} is missing or cannot "
+                         "be read. Install this program again (here: make setup, after taking .venv away)")
 
 
 def face(package: str, name: str) -> Path:
