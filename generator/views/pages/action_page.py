@@ -13,7 +13,7 @@ from generator.rollup.scale_words import back_when
 from generator.views.book import Book
 from generator.views.history import open_words, restated_sentence, returned_sentence
 from generator.views.lines import LineRow, doubts, line_row
-from generator.views.links import measure_link, objective_link, plan_change_link, risk_link
+from generator.views.links import line_anchor, measure_link, objective_link, plan_change_link, risk_link
 from generator.views.marks import Mark
 from generator.views.neighbours import NeighbourRow, ThreadLink, neighbour_rows, thread_links
 from generator.views.risks import bearing_on, risk_words
@@ -64,6 +64,15 @@ class MonthCell:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidBefore:
+    """What was said of a line in an earlier month, in the words of then; `said` '' where no new answer came."""
+
+    month: str
+    mark: Mark
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """One of those who speak about a line: the holder, the body that leads the system, the overseer. `mark`: what it
     says or would say; `note`: how old, how long open."""
@@ -96,7 +105,8 @@ class TrailRow:
 class Standing:
     """Everything known of one line: this month's answer, the months before, the region's challenge, the trail.
     `own_words`: what this holder is asked where that is not what the action asks, else ''. `voices`: where more than
-    one speaks of it, each by itself, side by side. `returned`: its row was sent back. `restated`: by month."""
+    one speaks of it, each by itself, side by side. `returned`: its row was sent back. `restated`: by month. `before`:
+    latest first. `ways`: to all else that is known of the line, and to the line itself."""
 
     row: LineRow
     own_words: str
@@ -109,6 +119,8 @@ class Standing:
     returned: str
     restated: tuple[Pair, ...]
     trail: tuple[TrailRow, ...]
+    before: tuple[SaidBefore, ...]
+    ways: tuple[Pair, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +246,25 @@ def _standing(book: Book, tailored: TailoredAction, line: Position) -> Standing:
         voices=_voices(book, line), dates=_dates(line),
         returned=returned_sentence(book.pack.tailored.framework, line.returned) if line.returned else "",
         restated=_restated(book, line),
-        trail=trail_rows(line.responsibility.trail))
+        trail=trail_rows(line.responsibility.trail), before=_before(book, line), ways=_ways(book, tailored, line))
+
+
+def _before(book: Book, line: Position) -> tuple[SaidBefore, ...]:
+    """Every earlier month; empty where none had words of its own."""
+    told = tuple(SaidBefore(point.month.label, book.mark(_key(point)),
+                            point.narrative if point.reporting is Reporting.THIS_MONTH else "")
+                 for point in reversed(line.history))
+    return told if any(item.said for item in told) else ()
+
+
+def _ways(book: Book, tailored: TailoredAction, line: Position) -> tuple[Pair, ...]:
+    """One click each: the wording, the source, measures, risks, this line's own address."""
+    risks = bearing_on(book.pack, action=tailored.action.id)
+    return (
+        Pair("Wording", f"Wording, revision {tailored.revision.number}", "#asked"), Pair("Source", "Source", "#source"),
+        *_bears_on(book, tailored),
+        *(Pair("Risk", f"Risk {risk.id}", risk_link(risk.id)) for risk in risks),
+        Pair("Link", "Link to this line", f"#{line_anchor(line.id)}"))
 
 
 def _asked(book: Book, lines: tuple[Position, ...]) -> tuple[AskedGroup, ...]:
@@ -250,9 +280,13 @@ def _asked(book: Book, lines: tuple[Position, ...]) -> tuple[AskedGroup, ...]:
 
 
 def _month_cell(book: Book, point: HistoryPoint) -> MonthCell:
-    key = {Reporting.CARRIED_FORWARD: "carried_forward", Reporting.NOT_REPORTED: "not_reported",
-           Reporting.ASKED: "asked"}.get(point.reporting, point.value)
-    return MonthCell(point.month.short, book.mark(key))
+    return MonthCell(point.month.short, book.mark(_key(point)))
+
+
+def _key(point: HistoryPoint) -> str:
+    """The column a month's position was counted in."""
+    return {Reporting.CARRIED_FORWARD: "carried_forward", Reporting.NOT_REPORTED: "not_reported",
+            Reporting.ASKED: "asked"}.get(point.reporting, point.value)
 
 
 def _parts(book: Book, line: Position) -> tuple[Part, ...]:

@@ -22,10 +22,11 @@ from generator.vocabulary import Reporting
 @dataclass(frozen=True, slots=True)
 class Duty:
     """One responsibility as its holder reads it. `send`: what the next return should carry, by rule; `stands`: nothing
-    is asked until it is reopened."""
+    is asked until it is reopened. `evidence`: what the plan expects to be shown."""
 
     row: LineRow
     asks: str
+    evidence: tuple[str, ...]
     send: tuple[str, ...]
     stands: bool
 
@@ -57,7 +58,7 @@ def partner_page(book: Book, holder: Holder) -> PartnerPage:
     counts = next(group.counts for group in book.pack.by_holder if group.id == holder.code)
     kept = [line for line in lines if not _left_out(book, line)]
     next_due = _next_return(book)
-    duties = tuple(Duty(line_row(book, line), line.responsibility.wording, _send(book, line),
+    duties = tuple(Duty(line_row(book, line), line.responsibility.wording, _evidence(book, line), _send(book, line),
                         line.reporting is Reporting.STANDING) for line in kept)
     out = tuple(line_row(book, line) for line in lines if _left_out(book, line))
     return PartnerPage(
@@ -160,9 +161,7 @@ def _shared(book: Book, holder: Holder) -> list[Fact]:
 def _send(book: Book, line: Position) -> tuple[str, ...]:
     """What the next return should carry. Rule: an answer where none of this month is held; what the value needs and
     the answer lacks; what the region asks; what is questioned; nothing for what stands."""
-    if line.reporting is Reporting.ASKED:
-        return tuple(item.what for item in book.actions[line.responsibility.action].action.evidence)
-    if line.reporting is Reporting.STANDING:
+    if line.reporting in (Reporting.ASKED, Reporting.STANDING):
         return ()
     wanted, overseer = [], book.pack.tailored.framework.overseer_word
     if line.reporting in (Reporting.NOT_REPORTED, Reporting.CARRIED_FORWARD):
@@ -172,6 +171,10 @@ def _send(book: Book, line: Position) -> tuple[str, ...]:
     wanted += [f"A reply to the {overseer}: {review.challenge}" for review in line.reviews if not review.response]
     wanted += [finding.hint or finding.message for finding in line.findings]
     return tuple(sentence_case(item) for item in wanted)
+
+
+def _evidence(book: Book, line: Position) -> tuple[str, ...]:
+    return tuple(item.what for item in book.actions[line.responsibility.action].action.evidence)
 
 
 def _also_named(book: Book, holder: Holder) -> tuple[str, ...]:

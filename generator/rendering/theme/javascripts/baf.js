@@ -23,6 +23,10 @@
     menu.open = false;
     menu.querySelector("summary").focus();
   });
+  document.querySelectorAll("button.print").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { print(); });
+  });
   var unfolded = [];
   window.addEventListener("beforeprint", function () {
     unfolded = Array.from(document.querySelectorAll("article details:not([open])"));
@@ -70,10 +74,10 @@
   }
 
   function counted(number, month) {
-    var tail = month ? ", changed since " + month : "";
-    if (number === whole) return "All " + whole + " lines shown" + tail;
-    if (number) return number + " of " + whole + " lines shown" + tail;
-    return "No line matches. Clear the filter to see all " + whole + ".";
+    var tail = month ? ", changed since " + month : "", noun = form.dataset.noun || "line";
+    if (number === whole) return "All " + whole + " " + noun + "s shown" + tail;
+    if (number) return number + " of " + whole + " " + noun + "s shown" + tail;
+    return "No " + noun + " matches. Clear the filter to see all " + whole + ".";
   }
 
   /* What a row's code says of the chosen month: its kind of movement and the words beside it. */
