@@ -17,6 +17,7 @@ from generator.vocabulary import Audience
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 """What a name in an address may be made of: anything else would mean something to a server."""
 _SYSTEM = "system"
+_KINDS = ("index", "overview", "catalogue", _SYSTEM)
 
 
 class NothingPublishedError(GeneratorError):
@@ -25,6 +26,13 @@ class NothingPublishedError(GeneratorError):
     def __init__(self, folder: Path) -> None:
         super().__init__(f"{folder}: holds no index that `baf build` published ({NAME} is missing or cannot be read). "
                          "Build first: baf build, without --icb and --month")
+
+
+class UnknownPartError(GeneratorError):
+    """A folder of the site does not say what it is, so nobody can say who may read it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder}: {NAME} does not say what this is. Build again with this version of the program")
 
 
 class UnservableNameError(GeneratorError):
@@ -74,6 +82,7 @@ def read_published(folder: Path) -> Published:
     Raises:
         NothingPublishedError: no index stands there.
         OtherAudienceError: something in it was published for another audience than the index.
+        UnknownPartError: a folder's manifest does not say what it is.
         UnservableNameError: a name would mean something to a server.
     """
     site = folder.resolve()
@@ -91,12 +100,12 @@ def _inside(site: Path) -> Iterator[Path]:
 
 def _part(site: Path, folder: Path, audience: Audience) -> Part:
     manifest = read_manifest(folder)
-    if manifest is None:
-        raise NothingPublishedError(folder)
+    if manifest is None or manifest.get("kind") not in _KINDS:
+        raise UnknownPartError(folder)
     if manifest.get("audience") != audience.value:
         raise OtherAudienceError(folder, str(manifest.get("audience")), audience)
     path = "".join(f"{_plain(folder, name)}/" for name in folder.relative_to(site).parts)
-    part = Part(path, manifest.get("kind", ""), manifest.get("dataset", ""), manifest.get("system", ""),
+    part = Part(path, manifest["kind"], manifest.get("dataset", ""), manifest.get("system", ""),
                 manifest.get("illustrative", False))
     return part if part.kind == _SYSTEM else _with_contents(part, site, folder, manifest, audience)
 
