@@ -14,7 +14,7 @@ from generator.production.printing import PrintedPack, print_data, print_pack, p
 from generator.rendering.pdf import Attachment, make_pdf
 from generator.store.cache import Cache
 from generator.store.keys import code_version, digest
-from generator.views.context import Download, MonthFiles
+from generator.views.context import Download, MonthFiles, SystemFiles
 from generator.vocabulary import Edition
 
 EDITION_LABEL = {Edition.BOARD: "Board pack, PDF", Edition.FULL: "Full pack, PDF"}
@@ -69,17 +69,17 @@ def make_data(job: Job, shop: Workshop) -> tuple[Made, ...]:
     return made
 
 
-def make_site(job: Job, downloads: tuple[Made, ...], earlier: tuple[MonthFiles, ...],
-              shop: Workshop) -> tuple[Made, ...]:
+def make_site(job: Job, downloads: tuple[Made, ...], earlier: tuple[MonthFiles, ...], shop: Workshop,
+              systems: tuple[SystemFiles, ...] = ()) -> tuple[Made, ...]:
     """Every page and asset of the job's site. `downloads`: what stands beside them; `earlier`: what is kept of other
-    months."""
-    key = digest("site", code_version(), job.scope, job.fingerprint, repr(downloads), repr(earlier),
+    months; `systems`: beside a view of all systems, what each of them offers."""
+    key = digest("site", code_version(), job.scope, job.fingerprint, repr(downloads), repr(earlier), repr(systems),
                  shop.look_digest)
     known = _recall(shop.cache, "site", key)
     if known is not None:
         return known
     printer = partial(print_site, downloads=tuple(Download(item.label, item.path, item.size) for item in downloads),
-                      earlier=earlier, look=shop.look)
+                      earlier=earlier, look=shop.look, systems=systems)
     files = printer(job)
     check_site(job, files, printer)
     made = tuple(_put(shop.cache, item) for item in files)

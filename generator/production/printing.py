@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,20 +12,20 @@ from generator.composition.return_status import compose_return_status
 from generator.engines.fast import write_site
 from generator.model.difference import Difference
 from generator.model.rendered import RenderedFile
+from generator.production.earlier import FIRST_PAGE
 from generator.production.jobs import Job, OverviewJob, SystemJob, data_path, returns_path
 from generator.rendering.data.month import month_xlsx, overview_xlsx, texts
 from generator.rendering.data.positions_csv import positions_csv
 from generator.rendering.pack import render_pack_html
 from generator.rendering.return_status import return_status_csv
 from generator.rendering.site import render_site
-from generator.views.context import BuildContext, Download, MonthFiles
+from generator.views.context import BuildContext, Download, MonthFiles, SystemFiles
 from generator.views.sheets import board_pack, full_pack, overview_board_pack, overview_full_pack
 from generator.views.site import overview_site, system_site
 from generator.vocabulary import Audience, Edition
 
 DEFAULT_MARKING = "OFFICIAL"
 PUBLIC_MARKING = "PUBLISHED"
-FIRST_PAGE = "index.html"
 WORKBOOK = ".xlsx"
 
 
@@ -71,9 +71,10 @@ def _data_file(job: Job, suffix: str, content: bytes) -> RenderedFile:
 
 
 def print_site(job: Job, downloads: tuple[Download, ...], earlier: tuple[MonthFiles, ...],
-               look: Path | None) -> tuple[RenderedFile, ...]:
-    """Every page and asset. `downloads`: what stands beside them; `earlier`: what is kept of other months."""
-    context = base_context(job, downloads, earlier)
+               look: Path | None, systems: tuple[SystemFiles, ...] = ()) -> tuple[RenderedFile, ...]:
+    """Every page and asset. `downloads`: what stands beside them; `earlier`: what is kept of other months; `systems`:
+    beside a view of all systems, what each of them offers."""
+    context = replace(base_context(job, downloads, earlier), systems=systems)
     view = (system_site(job.pack, context) if isinstance(job, SystemJob)
             else overview_site(job.overview, job.packs, context, _history(job)))
     return write_site(render_site(view), look)

@@ -6,14 +6,14 @@ import gc
 import multiprocessing
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.findings import GeneratorError
-from generator.production.jobs import Job
+from generator.production.jobs import Job, OverviewJob, SystemJob
 from generator.production.making import Made, Workshop, make_data, make_pack, make_site
-from generator.views.context import MonthFiles
+from generator.views.context import Download, MonthFiles, SystemFiles
 from generator.vocabulary import Edition
 
 _JOBS: Sequence[Job] = ()
@@ -53,6 +53,7 @@ class _Task:
     edition: Edition | None
     packs: tuple[Made, ...] = ()
     earlier: tuple[MonthFiles, ...] = ()
+    systems: tuple[SystemFiles, ...] = ()
 
 
 def produce(jobs: Sequence[Job], earlier: Callable[[Job], tuple[MonthFiles, ...]], shop: Workshop,
@@ -75,7 +76,8 @@ def _run(pool: ProcessPoolExecutor, workers: int, jobs: Sequence[Job],
     """Few tasks are handed out ahead, so that a site goes before the next system's packs: what is finished is
     published at once, and a build that is killed has not worked for nothing."""
     progress = [_Progress(waiting=len(job.editions)) for job in jobs]
-    queue = deque(_first_tasks(jobs, earlier))
+    sites = _Sites(jobs)
+    queue = deque(sites.ready(_first_tasks(jobs, earlier)))
     pending: dict[Future[tuple[Made, ...]], _Task] = {}
     while queue or pending:
         while queue and len(pending) <= workers:
@@ -96,14 +98,50 @@ def _run(pool: ProcessPoolExecutor, workers: int, jobs: Sequence[Job],
                 made = ()
             if task.edition is None:
                 yield Result(job, made, state.fault)
+                queue.extendleft(sites.after(task.number, made))
                 continue
             state.waiting -= 1
             state.packs += made
             if state.waiting == 0 and state.fault:
                 yield Result(job, (), state.fault)
+                queue.extendleft(sites.after(task.number, ()))
             elif state.waiting == 0:
                 packs = tuple(sorted(state.packs, key=lambda item: item.path))
-                queue.appendleft(_Task(task.number, None, packs, earlier(job)))
+                queue.extendleft(sites.ready([_Task(task.number, None, packs, earlier(job))]))
+
+
+class _Sites:
+    """A view of all systems names the files of each, so its own site is printed after theirs."""
+
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        self._jobs = jobs
+        self._awaited = {number: {other for other, system in enumerate(jobs)
+                                  if isinstance(system, SystemJob) and system.folder.parent == job.folder}
+                         for number, job in enumerate(jobs) if isinstance(job, OverviewJob)}
+        self._files: dict[int, tuple[Made, ...]] = {}
+        self._held: list[_Task] = []
+
+    def ready(self, tasks: Iterable[_Task]) -> list[_Task]:
+        """Those that can be done now; the others are held."""
+        now = []
+        for task in tasks:
+            waits = self._awaited.get(task.number, set()) if task.edition is None else set()
+            if waits <= self._files.keys():
+                now.append(replace(task, systems=tuple(self._offered(number) for number in sorted(waits))))
+            else:
+                self._held.append(task)
+        return now
+
+    def after(self, number: int, made: tuple[Made, ...]) -> list[_Task]:
+        """What can be done once this job is: `made` is empty where it failed."""
+        self._files[number] = made
+        held, self._held = self._held, []
+        return self.ready(held)
+
+    def _offered(self, number: int) -> SystemFiles:
+        code = self._jobs[number].folder.name
+        return SystemFiles(code, tuple(Download(item.label, f"{code}/{item.path}", item.size)
+                                       for item in self._files[number] if item.label))
 
 
 def _first_tasks(jobs: Sequence[Job], earlier: Callable[[Job], tuple[MonthFiles, ...]]) -> Iterator[_Task]:
@@ -134,7 +172,7 @@ def _made(task: _Task) -> tuple[Made, ...]:
         finally:
             gc.collect()
     beside = (*task.packs, *make_data(job, _shop()))
-    return (*beside, *make_site(job, beside, task.earlier, _shop()))
+    return (*beside, *make_site(job, beside, task.earlier, _shop(), task.systems))
 
 
 def _shop() -> Workshop:

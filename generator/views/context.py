@@ -31,6 +31,14 @@ class MonthFiles:
 
 
 @dataclass(frozen=True, slots=True)
+class SystemFiles:
+    """Packs and data that stand in one system's folder. Paths from the root of the view of all systems."""
+
+    code: str
+    downloads: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BuildContext:
     """`fingerprint`: SHA-256 of the pack's JSON in hexadecimal. `home` and `overview`: addresses of the top index and
     of the view of all systems from the site's root ('' where the site stands alone). `latest`: this is the site of the
@@ -53,6 +61,8 @@ class BuildContext:
     """The guide stands beside this index, under guide/."""
     former: tuple[tuple[str, str, Month], ...] = ()
     """Beside a view of all systems: code, name and last month of systems that closed and whose sites stay."""
+    systems: tuple[SystemFiles, ...] = ()
+    """Beside a view of all systems: what each of them offers, those that closed too."""
     types: tuple[OrganisationType, ...] = ()
     """The register of organisation types: how each kind of body is called, and which are asked rather than held to
     account."""

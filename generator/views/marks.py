@@ -87,6 +87,13 @@ def counted_marks(framework: Framework, counts: Counts, holds_returns: bool) -> 
                  for mark in columns(framework, counts, holds_returns))
 
 
+def telling(framework: Framework, counts: Counts) -> tuple[Mark, ...]:
+    """Values worst first, scale by scale, without those that are neither good nor bad news."""
+    places = ranked_places(framework)
+    marks = (mark_of(framework, key) for key, _ in sorted(counts.by_value, key=lambda pair: places[pair[0]]))
+    return tuple(mark for mark in marks if mark.tone != "neutral")
+
+
 def good_count(framework: Framework, counts: Counts) -> int:
     """How many are on track or complete (on another scale: hold a value of those tones)."""
     return sum(number for key, number in counts.by_value if mark_of(framework, key).good)

@@ -28,21 +28,24 @@ from generator.views.pages.crosswalk_page import crosswalk_page
 from generator.views.pages.how_to_read_page import how_to_read_page
 from generator.views.pages.index_page import index_page
 from generator.views.pages.overview_about_page import overview_about_page
-from generator.views.pages.overview_measures_page import overview_measures_page
-from generator.views.pages.overview_page import overview_page
+from generator.views.pages.overview_measures_page import OverviewMeasuresPage, overview_measures_page
+from generator.views.pages.overview_page import MeasureLine, overview_page
 from generator.views.pages.overview_quality_page import overview_quality_page
 from generator.views.pages.plan_changes_page import plan_changes_page
 from generator.views.pages.plan_page import plan_page
 from generator.views.pages.quantities_page import quantities_page
 from generator.views.pages.returns_page import returns_page
+from generator.views.pages.systems_page import systems_page
 from generator.views.pages.thread_page import thread_page
 from generator.views.return_status import MARKS
+from generator.views.switcher import file_links, month_links
 from generator.views.withheld import strip_item
 from generator.views.words import long_day, plain
 
 ALL, MEASURES, PLAN, HOW, QUALITY, ABOUT = ("All systems", "Measures", "The plan", "How to read this", "Data quality",
                                             "About and sources")
-RETURNS, CHANGES, QUANTITIES = "Returns", "What changed", "Quantities"
+SYSTEMS, RETURNS, CHANGES, QUANTITIES = "Systems", "Returns", "What changed", "Quantities"
+NO_FIGURES = "no figure held"
 _FOOT = (QUALITY, ABOUT)
 NOTHING_LINKED = Crosswalk()
 FROM_PLAN_TO_PLAN = "From plan to plan"
@@ -61,10 +64,12 @@ def overview_site(overview: OverviewPack, packs: Iterable[AssurancePack], contex
         raise ValueError(f"{overview.dataset} {overview.framework_id}: no system is open in {overview.month.label}")
     framework = as_published(given[0].tailored.framework)
     words = {item.id: item.plural for item in context.types}
+    measures = (overview_measures_page(overview),) if overview.measures else ()
     views = (
-        ("index.html", ALL, overview_page(overview, framework, context.former), _systems(overview)),
+        ("index.html", ALL, overview_page(overview, framework, context, _concerns(measures)), ()),
+        ("systems.html", SYSTEMS, systems_page(overview, framework, context), _systems(overview)),
         *_returns(overview, given),
-        *_measures(overview),
+        *(("measures.html", MEASURES, page, ()) for page in measures),
         *_quantities(overview, framework),
         ("framework.html", PLAN, plan_page(framework, given, words, context), _actions(framework)),
         *_changes(overview, framework, history, context),
@@ -87,9 +92,10 @@ def _returns(overview: OverviewPack, packs: tuple[AssurancePack, ...]) -> tuple[
     return (("returns.html", RETURNS, returns_page(compose_return_status(overview.framework, packs)), ()),)
 
 
-def _measures(overview: OverviewPack) -> tuple[tuple[str, str, object, tuple[SearchEntry, ...]], ...]:
+def _concerns(pages: tuple[OverviewMeasuresPage, ...]) -> tuple[MeasureLine, ...]:
     """No page of measures for a plan that names none."""
-    return (("measures.html", MEASURES, overview_measures_page(overview), ()),) if overview.measures else ()
+    return tuple(MeasureLine(block.title, here(f"measures.html#m-{block.id}"), block.concern or NO_FIGURES)
+                 for page in pages for block in page.blocks)
 
 
 def _quantities(overview: OverviewPack, framework: Framework) -> tuple[
@@ -125,7 +131,8 @@ def _frame(overview: OverviewPack, framework: Framework, pages: tuple[PageView, 
         nav=(*(NavItem(page.title, page.path) for page in pages if page.title not in _FOOT), *years),
         foot_nav=(*(NavItem(page.title, page.path) for page in pages if page.title in _FOOT), *home),
         strip=strip_of(position=long_day(overview.month.last_day), framework=framework.short_title,
-                       version=framework.version, context=context, months="",
+                       version=framework.version, context=context,
+                       months="returns.html" if overview.holds_returns else "",
                        withheld=strip_item(overview)),
         marks=(*framework_marks(framework), *(MARKS.values() if overview.holds_returns else ())),
         illustrative=illustrative_words(overview.illustrative, overview.real_bodies),
@@ -135,7 +142,9 @@ def _frame(overview: OverviewPack, framework: Framework, pages: tuple[PageView, 
         provenance=f"Built from {len(overview.systems)} system packs, framework version {framework.version}. "
                    f"Fingerprint {context.short_fingerprint}.",
         credit=overview.credit, marking=context.marking,
-        noindex=is_noindex(context.audience, overview.illustrative))
+        noindex=is_noindex(context.audience, overview.illustrative),
+        months=month_links(context, overview.month) if overview.holds_returns else (),
+        downloads=file_links(context.downloads))
 
 
 def index_site(entries: Iterable[IndexEntry], context: BuildContext, crosswalk: Crosswalk = NOTHING_LINKED,

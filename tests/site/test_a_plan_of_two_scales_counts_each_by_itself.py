@@ -206,7 +206,7 @@ def everywhere() -> OverviewPack:
 
 
 def test_the_view_of_all_systems_counts_each_scale_by_itself(everywhere: OverviewPack) -> None:
-    page = overview_page(everywhere, planned())
+    page = overview_page(everywhere, planned(), CONTEXT)
     assert (page.worst_word, page.second_word, page.good_word) == ("Off track", "At risk", "On track or complete")
     assert (page.region_total.worst, page.region_total.second, page.region_total.good) == ("1", "0", "2 of 4")
     assert [row.head for row in page.rows if row.head] == ["Delivery: 3 answers", "Maturity: 3 answers",

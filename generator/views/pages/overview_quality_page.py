@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.findings import Finding
 from generator.model.pack import OverviewPack
 from generator.views.context import BuildContext
+from generator.views.found import RuleFound, found_by_rule
 from generator.views.frame import systems_named
 from generator.views.links import rule_link
 from generator.views.words import plural, sentence_case
@@ -40,6 +41,7 @@ class SilenceLine:
 class OverviewQualityPage:
     heading: str
     lede: str
+    rules: tuple[RuleFound, ...]
     disagreements: tuple[FindingLine, ...]
     findings: tuple[FindingLine, ...]
     silences: tuple[SilenceLine, ...]
@@ -51,7 +53,7 @@ def overview_quality_page(overview: OverviewPack, context: BuildContext) -> Over
     return OverviewQualityPage(
         "Data quality", f"{plural(len(shared), 'disagreement')} about shared organisations; "
         f"{plural(len(rest), 'finding')} on the dataset and the framework. What concerns one system stands on its own "
-        "site.",
+        "site.", found_by_rule(overview, context),
         tuple(_line(context, item, systems_named(overview, item.message)) for item in overview.disagreements), rest,
         tuple(SilenceLine(one.rule, one.item, one.reason, f"until {one.until.label}" if one.until else "",
                           str(one.place), rule_link(context, one.rule)) for one in overview.silences))
