@@ -135,7 +135,7 @@ class _PagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         own = self._pages.get(page.file.src_uri)
         if own is None:
             page.meta = {"section": GUIDE, "prose": True, **page.meta}
-            return markdown
+            return guide_pages.stated(markdown, config.extra)
         page.meta = page_meta(own)
         return markdown
 
@@ -197,9 +197,11 @@ def _config(site: Site, look: Path, folder: Path, plugin: _PagesPlugin) -> MkDoc
     config = _loaded(
         look, site_name=site_name(site.frame), docs_dir=str(docs), site_dir=str(folder / "site"),
         use_directory_urls=False, plugins=[], hooks=[],
-        extra={"frame": frame_values(site.frame), "sprite": site.sprite_html},
     )
-    config.extra["guide"] = guide_pages.parts_of(config.nav, _GUIDE_FOLDER)
+    statement = config.extra.get(guide_pages.STATEMENT)
+    config.extra.clear()
+    config.extra.update(frame=frame_values(site.frame), sprite=site.sprite_html, statement=statement,
+                        guide=guide_pages.parts_of(config.nav, _GUIDE_FOLDER))
     config.nav = navigation(site.frame)
     if str(theme_folder()) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(theme_folder()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,7 +12,11 @@ from typing import Any
 from generator.engines.assets import guide_folder
 from generator.rendering.guide import guide_sources
 from generator.views.page import SearchEntry
+from generator.views.words import long_day
 
+STATEMENT = "statement"
+"""The key of a look's `extra` that says who publishes, for the accessibility statement."""
+_STATED = re.compile(r"<!-- stated: (\w+) -->")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _BLOCKS = ("p", "li", "dt", "dd", "td", "th", "pre", "figcaption", "div", "section", "tr")
 
@@ -48,6 +54,20 @@ def _named(item: Any) -> Iterable[tuple[str, Any]]:
 
 def _page(title: str, path: Any, prefix: str) -> dict[str, str]:
     return {"title": title, "path": f"{prefix}{str(path).removesuffix('.md')}.html"}
+
+
+def stated(markdown: str, extra: Mapping[str, Any]) -> str:
+    """What a look says of its publisher, where a page asks for it; *not stated* where it says nothing. Nothing is
+    taken from a clock: a date is what somebody wrote."""
+    said = extra.get(STATEMENT)
+    held = said if isinstance(said, Mapping) else {}
+    return _STATED.sub(lambda found: _words(held.get(found[1])), markdown)
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, datetime.date):
+        return long_day(value)
+    return str(value).strip() if value else "*not stated*"
 
 
 def reachable(html: str) -> str:

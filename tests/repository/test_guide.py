@@ -22,7 +22,7 @@ from generator.vocabulary import Audience
 from tests.repository.tree import ROOT
 
 pytestmark = pytest.mark.build
-READERS = ["For authors", "For ICB leads", "For board members", "Reference"]
+READERS = ["For authors", "For ICB leads", "For board members", "For publishers", "Reference"]
 
 Pages = dict[str, html.HtmlElement]
 

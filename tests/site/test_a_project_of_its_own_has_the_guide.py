@@ -14,7 +14,7 @@ from lxml import html
 from tests.commands.small import small_project
 
 pytestmark = pytest.mark.build
-PARTS = ["For authors", "For ICB leads", "For board members", "Reference"]
+PARTS = ["For authors", "For ICB leads", "For board members", "For publishers", "Reference"]
 
 
 @pytest.fixture(scope="module", params=["without a look", "with a copy of our look"])

@@ -27,7 +27,7 @@ class Value:
 class Key:
     """`anchor`: unique on the page. `name`: as typed; `path`: with what it stands under. `takes`: the kind of value,
     in words; `shape`: anchor and name of the shape it takes, where several keys share one. `limits`: what else the
-    value must be. `keys`: those inside it."""
+    value must be. `keys`: those inside it. `unit`, `counted`, `shown`: only of what a build gives out."""
 
     anchor: str
     name: str
@@ -42,6 +42,10 @@ class Key:
     example: str
     notes: tuple[str, ...]
     keys: tuple[Key, ...]
+    unit: str = ""
+    """Of a number that is given out: what it counts."""
+    counted: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
