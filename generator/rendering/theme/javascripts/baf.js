@@ -208,3 +208,32 @@
   apply(false);
   if (target && table.contains(target)) target.scrollIntoView();
 })();
+
+/* Where nothing is found, offer to look for words spelt nearly so: the search knows `word~1` for one letter amiss, and
+   nobody types that. */
+(function () {
+  var box = document.querySelector(".md-search__input"), offer = document.querySelector(".md-search__offer");
+  var list = document.querySelector(".md-search-result__list"), meta = document.querySelector(".md-search-result__meta");
+  if (!box || !offer || !list || !meta) return;
+
+  function nearly(words) {
+    return words.trim().split(/\s+/).map(function (word) {
+      return /^[A-Za-z]{4,}$/.test(word) ? word + "~" + (word.length > 6 ? 2 : 1) : word;
+    }).join(" ");
+  }
+
+  function consider() {
+    var words = box.value.trim();
+    offer.hidden = !words || words.indexOf("~") >= 0 || nearly(words) === words || list.children.length > 0 ||
+      !/^no /i.test(meta.textContent.trim());
+  }
+
+  offer.addEventListener("click", function () {
+    box.value = nearly(box.value);
+    offer.hidden = true;
+    box.focus();
+    box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  });
+  new MutationObserver(consider).observe(meta, { childList: true, characterData: true, subtree: true });
+  box.addEventListener("input", function () { offer.hidden = true; });
+})();
