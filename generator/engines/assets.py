@@ -23,7 +23,7 @@ _CHARACTERS = (*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2010, 0x2011, 0x2013, 
 _WANTED = re.compile(r"assets/(javascripts/(bundle\.\w+\.min\.js|workers/search\.\w+\.min\.js)"
                      r"|stylesheets/(main|palette)\.\w+\.min\.css)\Z")
 """English pages need no word lists of other languages, and nobody debugs the theme here: no source maps."""
-_GUIDE_STYLE = "stylesheets/guide.css"
+_STYLE, _GUIDE_STYLE = "stylesheets/baf.css", "stylesheets/guide.css"
 _SOURCE_MAP = re.compile(rb"\n?(//# sourceMappingURL=\S+|/\*# sourceMappingURL=[^*]*\*/)\s*\Z")
 
 
@@ -51,8 +51,8 @@ def own_assets() -> tuple[RenderedFile, ...]:
     folder = theme_folder()
     own = tuple(RenderedFile(path.relative_to(folder).as_posix(), path.read_bytes())
                 for path in sorted(folder.rglob("*")) if path.suffix in (".css", ".js", ".svg")
-                and path.relative_to(folder).as_posix() != _GUIDE_STYLE)
-    return (*own, charts_style(), *fonts())
+                and path.relative_to(folder).as_posix() not in (_STYLE, _GUIDE_STYLE))
+    return (*own, style(), *fonts())
 
 
 def guide_style() -> RenderedFile:
@@ -60,10 +60,10 @@ def guide_style() -> RenderedFile:
     return RenderedFile(_GUIDE_STYLE, (theme_folder() / _GUIDE_STYLE).read_bytes())
 
 
-def charts_style() -> RenderedFile:
-    """What paints the classes of the drawings."""
-    style = Path(str(files("generator.rendering") / "templates" / "charts" / "charts.css"))
-    return RenderedFile("stylesheets/charts.css", style.read_bytes())
+def style() -> RenderedFile:
+    """The look of the pages, and what paints the classes of the drawings: one file, one request."""
+    charts = Path(str(files("generator.rendering") / "templates" / "charts" / "charts.css"))
+    return RenderedFile(_STYLE, (theme_folder() / _STYLE).read_bytes() + b"\n" + charts.read_bytes())
 
 
 @cache
