@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from typing import Any
 
 import pikepdf
@@ -15,6 +17,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 from generator.findings import InternalFaultError
 from generator.rendering.pdf.archive import make_archivable
 from generator.rendering.pdf.attachments import Attachment, attach
+from generator.rendering.pdf.checksums import Checksums, sheet_checksums, with_file_checksum
 from generator.rendering.pdf.fonts import PackFonts, drawable
 from generator.rendering.pdf.lettering import draw_whole_words
 from generator.rendering.pdf.metadata import describe
@@ -45,8 +48,8 @@ def make_pdf(
 ) -> bytes:
     """A tagged PDF (PDF/UA-1 and PDF/A-3a) with bookmarks and attachments.
 
-    The same arguments give the same bytes: no date is written, and the document's identifier is `identifier`, which
-    should be made from the content (such as the fingerprint of the pack).
+    The same arguments give the same bytes, with checksums of themselves: no date is written, and the document's
+    identifier is `identifier`, which should be made from the content (such as the fingerprint of the pack).
 
     Raises:
         InternalFaultError: the HTML asks for something outside itself. Text from users never becomes an address.
@@ -74,9 +77,15 @@ def _finished(
         repair(pdf, order)
         make_archivable(pdf)
         attach(pdf, attachments)
-        describe(pdf, title=title, lang=lang)
         compress_streams(pdf)
-        return written(pdf)
+        describe(pdf, title=title, lang=lang, checksums=_checksums(pdf, attachments))
+        return with_file_checksum(written(pdf))
+
+
+def _checksums(pdf: pikepdf.Pdf, attachments: tuple[Attachment, ...]) -> Checksums:
+    data = next((item.content for item in attachments if item.relationship == "Data"), None)
+    fingerprint = hashlib.sha256(data).hexdigest() if data is not None else ""
+    return Checksums(f"baf-generator {version('baf-generator')}", fingerprint, sheet_checksums(pdf))
 
 
 def _as_bytes(identifier: bytes | str) -> bytes:
