@@ -109,7 +109,7 @@ def build(root: Path, options: BuildOptions) -> ExitCode:
 
 def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOptions,
                cache: Cache) -> tuple[tuple[Finding, ...], _Done]:
-    from generator.commands.project import load_project, project_findings, project_silences
+    from generator.commands.project import errors_of_files, load_project, project_findings, project_silences
     from generator.composition import neighbours
     from generator.engines.assets import guide_folder
     from generator.production.cataloguing import make_catalogue
@@ -130,7 +130,7 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
         wanted = dataset.publish and (framework.publish or options.framework == framework_id)
         if wanted and _runs_in(framework.calendar, options.month):
             heal(site / dataset.id / framework_id)
-            doubts = _errors_of_files(found, framework_id, dataset.id)
+            doubts = errors_of_files(found, framework_id, dataset.id)
             folded.update(doubts)
             plans.append(plan(framework, dataset, project.types, files.hashes, month=options.month,
                               systems=options.systems, editions=EDITIONS[options.edition],
@@ -180,15 +180,6 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
     return one_for_each_mistake(shown), done
 
 
-def _errors_of_files(findings: Iterable[Finding], framework: str, dataset: str) -> tuple[Finding, ...]:
-    """What is wrong with the plan itself or with a system's files: a reader is told why something is missing."""
-    from generator.rules import one_for_each_mistake
-
-    homes = (f"frameworks/{framework}/", f"icb_data/{dataset}/")
-    return one_for_each_mistake(one for one in findings
-                                if one.severity is Severity.ERROR and one.place.file.startswith(homes))
-
-
 def _publish_system(site: Path, result: Any, cache: Cache, done: _Done) -> None:
     from generator.production.earlier import carried_folders, kept_files
 
@@ -206,6 +197,8 @@ def _publish_system(site: Path, result: Any, cache: Cache, done: _Done) -> None:
 
 
 def _publish_overview(site: Path, result: Any, cache: Cache, done: _Done) -> None:
+    from generator.production.earlier import kept_files
+
     job = result.job
     made_from = _made_from("overview", job.audience, {
         "dataset": job.overview.dataset, "framework": job.framework.id, "framework_version": job.framework.version,
@@ -213,7 +206,8 @@ def _publish_overview(site: Path, result: Any, cache: Cache, done: _Done) -> Non
         "systems": {row.code: row.fingerprint for row in job.overview.systems},
         **_withheld(job.overview.withheld, job.audience),
         "inputs": {item.path: item.sha256 for item in job.inputs}})
-    publish_overview(site / job.folder, cache, {item.path: item.sha256 for item in result.files}, made_from)
+    publish_overview(site / job.folder, cache, {item.path: item.sha256 for item in result.files}, made_from,
+                     kept_files(site / job.folder, job))
     done.folders[job.folder.as_posix()] = manifest_digest(site / job.folder)
 
 

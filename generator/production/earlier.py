@@ -1,4 +1,4 @@
-"""What a system's folder keeps of earlier months when it is swapped in whole."""
+"""What a folder keeps of earlier months when it is swapped in whole: a system's, or that of all systems."""
 
 from __future__ import annotations
 
@@ -16,9 +16,12 @@ LABELS = {"-board": "Board pack, PDF", "-full": "Full pack, PDF", "-returns": "W
 DATA_LABELS = {".json": "Data, JSON", ".xlsx": "Everything, Excel workbook", ".csv": "Positions, CSV"}
 
 
-def kept_files(folder: Path, job: SystemJob) -> dict[str, str]:
+def kept_files(folder: Path, job: Job) -> dict[str, str]:
     """Packs and data of other months that the present folder vouches for: path -> SHA-256. In a public edition only
-    those of months of which the same may be published as then."""
+    those of months of which the same may be published as then; a view of all systems keeps none there, since what one
+    of its systems may still publish is not known of all."""
+    if not isinstance(job, SystemJob):
+        return earlier_files(folder, str(job.month)) if job.audience is Audience.INTERNAL else {}
     if job.named_month:
         return {}
     return {path: sha for path, sha in earlier_files(folder, str(job.month)).items()
@@ -43,16 +46,14 @@ def _still_public(folder: Path, job: SystemJob, month: Month) -> bool:
 def earlier_months(folder: Path, job: Job) -> tuple[MonthFiles, ...]:
     """What the month switcher lists beside this month: what exists, by month, oldest first. From the site of a month
     built by name it leads to its neighbours and to the latest month."""
-    if not isinstance(job, SystemJob):
-        return ()
-    if job.named_month:
+    if isinstance(job, SystemJob) and job.named_month:
         return _neighbours(folder.parent, job)
     kept: dict[Month, list[Download]] = {}
     for path in sorted(kept_files(folder, job)):
         name = PurePosixPath(path)
         kept.setdefault(Month.parse(name.name[:7]), []).append(
             Download(file_label(name), path, (folder / path).stat().st_size))
-    sites = _months_with_sites(folder, job)
+    sites = _months_with_sites(folder, job) if isinstance(job, SystemJob) else ()
     months = sorted({*kept, *sites} - {job.month})
     return tuple(MonthFiles(month, f"{month}/{FIRST_PAGE}" if month in sites else "", tuple(kept.get(month, ())))
                  for month in months)

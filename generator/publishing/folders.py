@@ -56,10 +56,10 @@ def publish_folder(folder: Path, cache: Cache, files: dict[str, str], made_from:
             content = cache.get(digest)
             if content is None:
                 raise InternalFaultError(f"the cache no longer holds {path}; run the build again with --force")
-            _write(staged / _safe(path), content)
+            _write(staged / safe(path), content)
         for path in keep:
             if path not in files:
-                _write(staged / _safe(path), (folder / path).read_bytes())
+                _write(staged / safe(path), (folder / path).read_bytes())
         for name in carry:
             if (folder / name / NAME).is_file():
                 link_tree(folder / name, staged / name)
@@ -94,7 +94,12 @@ def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _safe(path: str) -> PurePosixPath:
+def safe(path: str) -> PurePosixPath:
+    """The path itself, if it stays in its folder.
+
+    Raises:
+        InternalFaultError: it leads out of it.
+    """
     pure = PurePosixPath(path)
     if pure.is_absolute() or ".." in pure.parts:
         raise InternalFaultError(f"a page would be written outside its folder: {path}")

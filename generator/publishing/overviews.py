@@ -6,19 +6,22 @@ from pathlib import Path
 from typing import Any
 
 from generator.findings import InternalFaultError
-from generator.publishing.folders import CannotPublishError
+from generator.publishing.folders import CannotPublishError, safe
 from generator.publishing.manifest import NAME, manifest_bytes, read_manifest
 from generator.publishing.swap import STAGING, link_tree, swap_in
 from generator.store.cache import Cache
 
 
-def publish_overview(folder: Path, cache: Cache, files: dict[str, str], made_from: dict[str, Any]) -> None:
+def publish_overview(folder: Path, cache: Cache, files: dict[str, str], made_from: dict[str, Any],
+                     keep: dict[str, str]) -> None:
     """Swap in the folder with new pages and the same systems' folders inside it, linked, not copied.
+
+    keep: path -> SHA-256 of papers and data of earlier months that stay.
 
     Raises:
         CannotPublishError: the disk refuses; the folder is as it was.
     """
-    manifest = manifest_bytes(made_from, files)
+    manifest = manifest_bytes(made_from, {**keep, **files})
 
     def fill(staged: Path) -> None:
         for path, digest in files.items():
@@ -28,6 +31,10 @@ def publish_overview(folder: Path, cache: Cache, files: dict[str, str], made_fro
             target = staged / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
+        for path in keep.keys() - files.keys():
+            target = staged / safe(path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes((folder / path).read_bytes())
         for system in system_folders(folder):
             link_tree(system, staged / system.name)
         (staged / NAME).write_bytes(manifest)
