@@ -88,7 +88,46 @@ INVISIBLE = rule_doc(
 """,
 )
 
-RULES = (HTML, ADDRESS, PICTURE, INVISIBLE)
+ALPHABETS = rule_doc(
+    "WP605",
+    Severity.WARNING,
+    """
+    A word of two alphabets.
+
+    Some Cyrillic and Greek letters look like Latin ones. A word that mixes them is printed as typed, and asked about.
+
+    Why: it looks like a word that search and readers know, and is another one.
+
+    Wrong:
+        # objectives/handover.yaml
+        title: Extra b\u0435ds
+    Right:
+        # objectives/handover.yaml
+        title: Extra beds
+""",
+)
+
+PILED = rule_doc(
+    "WP606",
+    Severity.ERROR,
+    """
+    Marks piled on a letter.
+
+    A letter may carry two accents. More than that come from a prank or a damaged copy, and are refused: type the text
+    anew.
+
+    Why: piled marks cover the lines above and below, on screen and in print.
+
+    Wrong:
+        # objectives/handover.yaml
+        title: Extra be\u0301\u0302\u0303\u0304ds
+    Right:
+        # objectives/handover.yaml
+        title: Extra beds
+""",
+)
+
+RULES = (HTML, ADDRESS, PICTURE, INVISIBLE, ALPHABETS, PILED)
 
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 _ADDRESS = re.compile(r"(?<![A-Za-z])(?:javascript|vbscript|data|file):(?=\S)", re.IGNORECASE)
@@ -96,6 +135,10 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\s?[(\[]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
 )
+_ALIKE = r"\u0391\u0392\u0395-\u0397\u0399\u039a\u039c-\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u0400-\u052f\u13a0-\u13ff"
+"""Greek letters drawn like Latin ones (not those of units and formulas), Cyrillic, Cherokee."""
+_ALPHABETS = re.compile(rf"[^\W\d_]*(?:[A-Za-z][{_ALIKE}]|[{_ALIKE}][A-Za-z])[^\W\d_]*")
+_PILED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3,}")
 _WORDS = ("javascript:", "vbscript:", "data:", "file:", "![")
 
 
@@ -106,7 +149,7 @@ def _is_suspect(text: str) -> bool:
         "\\" in text
         or any(word in lowered for word in _WORDS)
         or ("<" in text and _HTML.search(text) is not None)
-        or (not text.isascii() and _INVISIBLE.search(text) is not None)
+        or (not text.isascii() and any(one.search(text) for one in (_INVISIBLE, _ALPHABETS, _PILED)))
     )
 
 
@@ -142,4 +185,17 @@ def _found(document: SourceDocument) -> Iterator[Finding]:
                 f"an invisible character (U+{ord(match[0]):04X})",
                 document.text_place(container, key, match[0]),
                 "delete it",
+            )
+        if not text.isascii() and (match := _ALPHABETS.search(text)):
+            foreign = next(letter for letter in match[0] if re.match(f"[{_ALIKE}]", letter))
+            yield ALPHABETS.found(
+                f"'{match[0][:40]}' mixes two alphabets: U+{ord(foreign):04X} is no Latin letter",
+                document.text_place(container, key, match[0]),
+                "type the word anew in one alphabet",
+            )
+        if match := _PILED.search(text):
+            yield PILED.found(
+                f"{len(match[0])} marks are piled on one letter",
+                document.text_place(container, key, match[0]),
+                "type the text anew",
             )
