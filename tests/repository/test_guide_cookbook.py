@@ -1,5 +1,5 @@
-"""Each recipe of the cookbook, applied to the plan of 'Write a framework in an hour': it checks clean, and
-`baf explain` says what the page says."""
+"""Each recipe of the cookbook and each path from year to year, applied to the plan of 'Write a framework in an hour':
+it checks clean, and the commands say what the page says."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from tests.repository.tree import ROOT
 
 pytestmark = pytest.mark.build
 
-RECIPES = re.split(r"^(?=## )", (ROOT / "docs" / "cookbook.md").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+PAGES = ("cookbook.md", "upkeep.md")
+RECIPES = [recipe for page in PAGES for recipe in re.split(
+    r"^(?=## )", (ROOT / "docs" / page).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:] if "```sh" in recipe]
+COOKBOOK = [recipe for recipe in RECIPES if recipe in (ROOT / "docs" / "cookbook.md").read_text(encoding="utf-8")]
 
 
 def title(recipe: str) -> str:
@@ -35,17 +38,16 @@ def test_a_recipe_does_what_it_says(recipe: str, plan: Path, tmp_path: Path) -> 
     project = tmp_path / "project"
     shutil.copytree(plan, project)
     blocks = [*follow(recipe, project)]
-    assert blocks, "a recipe shows what it does"
+    assert any(ran.promised for ran in blocks), "a recipe shows what it does, and what is said of it"
     for ran in blocks:
         assert ran.code == 0, ran.said
-        assert ran.promised, "and what is said of it"
         for line in ran.promised:
             assert line in ran.said
     checked = run("baf check --strict", project)
     assert checked.code == 0, checked.said
 
 
-@pytest.mark.parametrize("recipe", RECIPES, ids=title)
+@pytest.mark.parametrize("recipe", COOKBOOK, ids=title)
 def test_a_recipe_changes_what_it_speaks_of(recipe: str, plan: Path, tmp_path: Path) -> None:
     """Without its files the page would not be true: at least one thing that it promises is not said of the plan as it
     was."""
