@@ -13,7 +13,6 @@ from generator.model.pack import AssurancePack, BoardMatter, MeasurePosition, Po
 from generator.model.returns import Meeting
 from generator.rollup.scale_words import good_news
 from generator.views.book import Book
-from generator.views.files import File, files_of
 from generator.views.headline import formula, pack_headline, unanswered
 from generator.views.lines import moved_label
 from generator.views.links import action_link, here, line_link, measure_link, objective_link, partner_link, risk_link
@@ -148,6 +147,7 @@ class SummaryPage:
     matters: tuple[Matter, ...]
     matters_rules: tuple[str, ...]
     matters_more: str
+    why_these: str
     panels: tuple[Panel, ...]
     by_objective: tuple[GroupTable, ...]
     asked_by_objective: AskedTable | None
@@ -161,7 +161,6 @@ class SummaryPage:
     withheld: str
     """What a public edition leaves out, in one sentence; '' in an internal one."""
     matters_withheld: str
-    downloads: tuple[File, ...]
 
 
 def summary_page(book: Book) -> SummaryPage:
@@ -179,6 +178,7 @@ def summary_page(book: Book) -> SummaryPage:
         silent=silence_words(pack).mark.word.lower(), board=framework.board_word,
         matters=tuple(_matter(book, item) for item in pack.matters[:_MATTERS]),
         matters_rules=why_words(pack.matters[:_MATTERS]), matters_more=_meeting(pack.meeting),
+        why_these=_why_these(len(pack.matters[:_MATTERS])),
         panels=_panels(book) if holds else (),
         by_objective=_by_objective(book) if holds else (),
         asked_by_objective=None if holds else _asked_by_objective(book),
@@ -188,8 +188,7 @@ def summary_page(book: Book) -> SummaryPage:
         own_view_head=f"The {pack.tailored.framework.lead_word}’s own view",
         own_view=pack.current.summary if pack.current else "",
         withheld=withheld_words(framework, pack.withheld) if pack.audience is Audience.PUBLIC else "",
-        matters_withheld=withheld_here(framework, of_kind(pack.withheld, WithheldKind.DECISION, pack.month)),
-        downloads=files_of(book.context.downloads)))
+        matters_withheld=withheld_here(framework, of_kind(pack.withheld, WithheldKind.DECISION, pack.month))))
 
 
 def _since_presented(pack: AssurancePack) -> str:
@@ -280,6 +279,10 @@ def _matter(book: Book, matter: BoardMatter) -> Matter:
     return Matter(matter.title, matter.detail, whose, kind, "", "")
 
 
+def _why_these(number: int) -> str:
+    return "Why this, and whose words" if number == 1 else "Why these, in this order, and whose words"
+
+
 def _meeting(meeting: Meeting | None) -> str:
     if meeting is None:
         return ""
@@ -328,7 +331,8 @@ def _overdue(book: Book) -> Panel:
 
 
 def _late_words(line: Position) -> str:
-    was = f", was {short_day(line.first_due.day)}" if line.slipped_from and line.first_due.day else ""
+    first = short_day(line.first_due.day).rpartition(" ")[0] if line.first_due.day else ""
+    was = f", was {first}" if line.slipped_from and first else ""
     return f"{_holder(line)}, {plural(line.overdue_days, 'day')}{was}"
 
 
@@ -354,8 +358,7 @@ def _silent_words(number: int, whole: int, carried: int) -> str:
     return f"{number:,} of {plural(whole, 'line')}{old}"
 
 
-_SEASON = ("Questions, not verdicts: winter has seasons, so each names the same month of the year before where it is "
-           "held.")
+_SEASON = "Questions, not verdicts: winter has seasons, so the same month last year is named where held."
 
 
 def _contradicted(book: Book) -> Panel:
@@ -378,13 +381,22 @@ def _one_each(found: tuple[Disagreement, ...]) -> list[Disagreement]:
 def _disagreeing(book: Book, item: Disagreement) -> Item:
     risk = next((risk for risk in book.pack.risks if risk.id == item.subject), None)
     if risk is not None:
-        return Item(f"{risk.id} {risk.title}", risk_link(risk.id), sentence_case(item.message))
+        said = f"{sentence_case(item.said)}; {_figures(book, item, '')}"
+        return Item(f"{risk.id} {risk.title}", risk_link(risk.id), said)
     line = book.pack.position_of[item.subject]
     alike = sum((other.rule, other.measure, other.body, other.said) == (item.rule, item.measure, item.body, item.said)
                 for other in book.pack.disagreements) - 1
     more = f"; and {plural(alike, 'other line')}" if alike else ""
     return Item(book.title(line.responsibility.action), line_link(line.responsibility.action, line.id),
-                f"{_holder(line)}: {item.message}{more}", mark=book.mark(line.counted))
+                f"{_holder(line)}: {_figures(book, item, line.responsibility.holder.code)}{more}",
+                mark=book.mark(line.counted))
+
+
+def _figures(book: Book, item: Disagreement, holder: str) -> str:
+    """What they say, and whose they are where they are not the holder's own."""
+    if item.body in ("", holder, book.pack.tailored.system):
+        return item.question
+    return f"{item.question} ({book.pack.tailored.register.short_name(item.body, book.pack.month.last_day)})"
 
 
 def _item(book: Book, line: Position, detail: str) -> Item:
