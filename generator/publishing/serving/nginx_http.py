@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from generator.publishing.serving import policy
 from generator.publishing.serving.nginx_lines import block, mapped
-from generator.publishing.serving.nginx_options import READERS, NginxOptions, SignIn, folder_of, may, variable
+from generator.publishing.serving.nginx_options import READERS, NginxOptions, SignIn, folder_of, variable
 from generator.publishing.serving.published import Published
-from generator.publishing.serving.readers import PREFIX, PUBLISHER, groups_of
 from generator.vocabulary import Audience
 
 
@@ -23,7 +22,6 @@ def http_lines(published: Published, options: NginxOptions) -> Iterator[str]:
     yield from _robots(published, options.at)
     if options.closed:
         yield from _who(published, options)
-        yield from _groups(published)
 
 
 def _caching(published: Published) -> Iterator[str]:
@@ -53,11 +51,3 @@ def _who(published: Published, options: NginxOptions) -> Iterator[str]:
     yield from block(f"geo $realip_remote_addr {variable(published, 'proxy')}",
                      ("default 0;", *(f"{proxy} 1;" for proxy in options.proxies)))
     yield from mapped(variable(published, "proxy"), groups, [("default", '""'), ("1", "$http_x_forwarded_groups")])
-
-
-def _groups(published: Published) -> Iterator[str]:
-    patterns = {"": f"{PREFIX}[^,]+",
-                **{group.name: f"(?:{re.escape(group.name)}|{PUBLISHER})" for group in groups_of(published)}}
-    for name, pattern in patterns.items():
-        yield from mapped(variable(published, "groups"), may(published, name),
-                          [("default", "0"), (rf'"~(?:^|[\s,]){pattern}(?:[\s,]|$)"', "1")])

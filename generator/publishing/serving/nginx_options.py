@@ -7,13 +7,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from generator.publishing.serving.published import Published
-from generator.publishing.serving.readers import variable_of
 
 READERS = "readers.map"
 """Name -> groups; written by whoever serves the site."""
 PASSWORDS = "passwords"
 """Name -> password, as `openssl passwd` writes it; likewise."""
-EVERY_READER = "reader"
+_EVERY_READER = "reader"
 
 
 class SignIn(StrEnum):
@@ -44,17 +43,12 @@ class NginxOptions:
 
 def variable(published: Published, name: str) -> str:
     """With the audience in it, so that an internal and a public edition can stand on one server."""
-    return f"$baf_{published.audience.value}_{variable_of(name)}"
+    return f"$baf_{published.audience.value}_{name}"
 
 
 def asked(published: Published, group: str) -> str:
     """The address at which nginx asks itself whether this reader is in a group, '' for any; nobody else can ask."""
-    return f"/-baf-{published.audience.value}/{group or EVERY_READER}"
-
-
-def may(published: Published, group: str) -> str:
-    """The variable that says whether this reader is in a group, '' for any."""
-    return variable(published, f"may-{group or EVERY_READER}")
+    return f"/-baf-{published.audience.value}/{group or _EVERY_READER}"
 
 
 def folder_of(path: Path) -> str:

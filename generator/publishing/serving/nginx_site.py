@@ -6,21 +6,14 @@ made is closed until it is made again. nginx decodes a path and resolves its dot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from generator.publishing.serving import policy
 from generator.publishing.serving.nginx_lines import block, line
-from generator.publishing.serving.nginx_options import (
-    PASSWORDS,
-    NginxOptions,
-    SignIn,
-    asked,
-    folder_of,
-    may,
-    variable,
-)
+from generator.publishing.serving.nginx_options import PASSWORDS, NginxOptions, SignIn, asked, folder_of, variable
 from generator.publishing.serving.published import Part, Published
-from generator.publishing.serving.readers import group_of, groups_of
+from generator.publishing.serving.readers import PREFIX, PUBLISHER, group_of, groups_of
 from generator.rendering.refusals import FOLDER, REFUSALS
 
 _WHOLE = "try_files $uri ${uri}index.html =404;"
@@ -34,9 +27,7 @@ def site_lines(published: Published, options: NginxOptions) -> Iterator[str]:
     if options.at != "/":
         yield line(f"location = {options.at[:-1]}", "absolute_redirect off;", f"return 301 {options.at};")
     if options.closed:
-        for name in ("", *(group.name for group in groups_of(published))):
-            yield line(f"location = {asked(published, name)}", "internal;",
-                       f"if ({may(published, name)}) {{ return 204; }}", "return 403;")
+        yield from _groups(published)
     yield from block(f"location ^~ {options.at}", (
         *_files(published), *_headers(published), *_refusals(options), *_only(published, options, ""),
         *_contents(options.at, published.index),
@@ -81,6 +72,16 @@ def _only(published: Published, options: NginxOptions, group: str) -> tuple[str,
     return (f"auth_request {asked(published, group)};",) if options.closed else ()
 
 
+def _groups(published: Published) -> Iterator[str]:
+    """Where nginx asks itself whether this reader is in a group: one in a list that commas or spaces part."""
+    patterns = {"": f"{PREFIX}[^,]+",
+                **{group.name: f"(?:{re.escape(group.name)}|{PUBLISHER})" for group in groups_of(published)}}
+    for name, pattern in patterns.items():
+        listed = rf'"(?:^|[\s,]){pattern}(?:[\s,]|$)"'
+        yield line(f"location = {asked(published, name)}", "internal;",
+                   line(f"if ({variable(published, 'groups')} ~ {listed})", "return 204;"), "return 403;")
+
+
 def _contents(at: str, part: Part) -> Iterator[str]:
     """The names that the manifest vouches for; anything else is not found."""
     home = f"{at}{part.path}"
@@ -95,7 +96,7 @@ def _plan(published: Published, options: NginxOptions, plan: Part) -> Iterator[s
     only = _only(published, options, group_of(plan))
     yield from block(f"location {options.at}{plan.path}", (
         *only, *_contents(options.at, plan),
-        *(one for system in plan.systems for one in _system(options.at, system,
+        *(one for system in plan.inside for one in _system(options.at, system,
                                                             _only(published, options, group_of(system))))))
     yield line(f"location = {options.at}{plan.path[:-1]}", *only)
 

@@ -71,7 +71,7 @@ def _list(published: Published, beside: tuple[str, ...]) -> bytes:
 
 def _paths(published: Published) -> Iterator[str]:
     """Of every file that a manifest vouches for, and of the manifests."""
-    for part in (published.index, *published.plans, *(system for plan in published.plans for system in plan.systems)):
+    for part in (published.index, *published.plans):
         yield from _of(published.folder, part)
 
 
@@ -79,3 +79,5 @@ def _of(site: Path, part: Part) -> Iterator[str]:
     manifest = read_manifest(site / part.path)
     for path in (*(manifest["files"] if manifest else ()), NAME):
         yield f"{part.path}{path}"
+    for inner in part.inside:
+        yield from _of(site, inner)

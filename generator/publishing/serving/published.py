@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,8 @@ class Part:
 
     path: from the site's folder, ending in '/' ('' for the index). files, folders: what its manifest vouches for, by
     the first part of each path; of a system nothing is listed, since all that lies in its folder is for the same
-    readers, months built by name as well. dataset and system: '' where it is of none.
+    readers. inside: of a plan its systems, of a system its months built by name; of the index nothing. dataset and
+    system: '' where it is of none.
     """
 
     path: str
@@ -59,7 +60,7 @@ class Part:
     illustrative: bool
     files: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
-    systems: tuple[Part, ...] = ()
+    inside: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +108,15 @@ def _part(site: Path, folder: Path, audience: Audience) -> Part:
     path = "".join(f"{_plain(folder, name)}/" for name in folder.relative_to(site).parts)
     part = Part(path, manifest["kind"], manifest.get("dataset", ""), manifest.get("system", ""),
                 manifest.get("illustrative", False))
-    return part if part.kind == _SYSTEM else _with_contents(part, site, folder, manifest, audience)
+    inside = tuple(_part(site, one, audience) for one in system_folders(folder)) if path else ()
+    files, folders = _named(folder, manifest) if part.kind != _SYSTEM else ((), ())
+    return replace(part, inside=inside, files=files, folders=folders)
 
 
-def _with_contents(part: Part, site: Path, folder: Path, manifest: dict[str, Any], audience: Audience) -> Part:
-    """Of the index its own files only: the plans answer for themselves."""
+def _named(folder: Path, manifest: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     heads = {path.partition("/")[:2] for path in (*manifest["files"], NAME)}
-    named = tuple(sorted(f"{_plain(folder, name)}{slash}" for name, slash in heads))
-    inside = tuple(_part(site, one, audience) for one in system_folders(folder)) if part.path else ()
-    return Part(part.path, part.kind, part.dataset, part.system, part.illustrative,
-                files=tuple(name for name in named if not name.endswith("/")),
-                folders=tuple(name for name in named if name.endswith("/")), systems=inside)
+    return (tuple(sorted(_plain(folder, name) for name, slash in heads if not slash)),
+            tuple(sorted(f"{_plain(folder, name)}/" for name, slash in heads if slash)))
 
 
 def _plain(folder: Path, name: str) -> str:

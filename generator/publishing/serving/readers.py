@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -42,7 +41,7 @@ def groups_of(published: Published) -> tuple[Group, ...]:
     """Every group, in order of its name, with all that it opens in all plans.
 
     Raises:
-        SameGroupError: the names of two are one, for a server that may only write letters, digits and '_'.
+        SameGroupError: two different systems or views would have one.
     """
     found: dict[str, list[Part]] = {}
     for part in _parts(published.plans):
@@ -63,16 +62,11 @@ def list_of_groups(published: Published, closed: bool) -> Iterator[str]:
     yield from (f"{group.name}: {', '.join(group.opens)}" for group in groups_of(published))
 
 
-def variable_of(name: str) -> str:
-    """'baf-england-qyg' -> 'baf_england_qyg'."""
-    return re.sub(r"[^a-z0-9]", "_", name)
-
-
 def _refuse_the_same(found: dict[str, list[Part]]) -> None:
-    taken = {variable_of(PUBLISHER): ("", "", "the group that reads everything")}
+    taken = {PUBLISHER: ("", "", "everything")}
     for name, parts in found.items():
         for part in parts:
-            dataset, system, path = taken.setdefault(variable_of(name), (part.dataset, part.system, part.path))
+            dataset, system, path = taken.setdefault(name, (part.dataset, part.system, part.path))
             if (dataset, system) != (part.dataset, part.system):
                 raise SameGroupError(name, path, part.path)
 
@@ -80,4 +74,4 @@ def _refuse_the_same(found: dict[str, list[Part]]) -> None:
 def _parts(plans: Iterable[Part]) -> Iterable[Part]:
     for plan in plans:
         yield plan
-        yield from plan.systems
+        yield from plan.inside
