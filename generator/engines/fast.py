@@ -41,6 +41,7 @@ DEFAULTS = Path(__file__).with_name("defaults.yml")
 """The look where a project has no mkdocs.yml of its own."""
 
 _OURS = theme_folder().parts[-3:]
+_SWITCHES = ('id="__drawer"', 'id="__search"')
 
 
 class UnusableLookError(GeneratorError):
@@ -147,7 +148,10 @@ class _PagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """An empty page is one that MkDocs does not write."""
+        """An empty page is one that MkDocs does not write. The theme's two switches carry an attribute that HTML has no
+        such place for."""
+        for switch in _SWITCHES:
+            output = output.replace(f'{switch} autocomplete="off"', switch)
         self.written.append(RenderedFile(page.file.dest_uri, output.encode()))
         return ""
 

@@ -237,3 +237,14 @@
   new MutationObserver(consider).observe(meta, { childList: true, characterData: true, subtree: true });
   box.addEventListener("input", function () { offer.hidden = true; });
 })();
+
+/* On a phone a row is laid out as a block of words, and a browser may then forget that it is one. The roles are said
+   again here; in the page itself a table's own markup says them. */
+(function () {
+  var roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
+  document.querySelectorAll("table.lines60, table.mx, table.systems").forEach(function (table) {
+    [table].concat(Array.from(table.querySelectorAll("thead, tbody, tfoot, tr, th, td"))).forEach(function (part) {
+      part.setAttribute("role", roles[part.tagName] || (part.scope === "col" ? "columnheader" : "rowheader"));
+    });
+  });
+})();
