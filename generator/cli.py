@@ -149,12 +149,31 @@ def schema(name: str | None) -> int:
 
 
 @baf.command()
-@click.argument("path", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def verify(path: Path) -> int:
-    """Say whether a published folder is what its manifest says."""
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option("--site", type=click.Path(exists=True, file_okay=False, path_type=Path),
+              help="Published site to look for a pack's manifest in. Default: beside the pack, then the project's own.")
+@click.option("--strict", is_flag=True, help="Inputs that have changed since count as errors in the exit code.")
+@click.pass_context
+def verify(context: click.Context, path: Path, site: Path | None, strict: bool) -> int:
+    """Say whether a pack (PDF) or a published folder is unchanged, and whether its inputs are.
+
+    A pack is compared with the checksums it carries: sheet by sheet, its data, the whole file. Where a manifest.json is
+    at hand, with what was published; where a project is, with its inputs. A pack that no manifest vouches for, and one
+    that was changed, is made again from unchanged inputs and compared word for word.
+
+    Checksums inside a file find damage and careless edits, not a forger: for that, compare the fingerprint with the one
+    the site publishes.
+
+    Exit codes: 0 unchanged, 1 changed, 2 it cannot be read or is no pack.
+    """
+    from generator.commands.project import NoProjectError
     from generator.commands.verify import verify as run
 
-    return run(path)
+    try:
+        root: Path | None = _root(context)
+    except NoProjectError:
+        root = None
+    return run(path, root, site, strict)
 
 
 @baf.group()

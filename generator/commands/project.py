@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,9 +21,10 @@ from generator.model.crosswalk import Crosswalk
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
 from generator.model.silence import Silence
-from generator.rules import check_loaded
+from generator.rules import check_loaded, one_for_each_mistake
 from generator.sources.excerpts import with_excerpts
 from generator.sources.project import ProjectFiles
+from generator.vocabulary import Severity
 
 
 class NoProjectError(GeneratorError):
@@ -126,6 +128,13 @@ def project_findings(project: Project) -> tuple[Finding, ...]:
     threads = project.crosswalk.threads if project.frameworks == project.every_framework else ()
     of_rules = check_loaded(project.files, project.types.values(), project.frameworks, pairs, threads)
     return tuple(dict.fromkeys((*with_excerpts(project.findings, project.files), *of_rules)))
+
+
+def errors_of_files(findings: Iterable[Finding], framework: str, dataset: str) -> tuple[Finding, ...]:
+    """What is wrong with the plan itself or with a system's files: a reader is told why something is missing."""
+    homes = (f"frameworks/{framework}/", f"icb_data/{dataset}/")
+    return one_for_each_mistake(one for one in findings
+                                if one.severity is Severity.ERROR and one.place.file.startswith(homes))
 
 
 def project_silences(project: Project) -> tuple[tuple[Silence, ...], tuple[Silence, ...]]:

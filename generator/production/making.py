@@ -92,13 +92,17 @@ def _laid_out(job: Job, edition: Edition, printed: PrintedPack, path: str, cache
     known = _recall(cache, "layout", key)
     if known is not None:
         return known[0]
-    name = data_path(job.month, "json", job.illustrative).removeprefix("data/")
-    attachment = Attachment(name=name, content=job.document, description="The pack as data", mime="application/json")
-    content = make_pdf(printed.html, attachments=(attachment,), title=printed.title,
-                       identifier=digest(job.fingerprint, edition.value)[:32])
-    made = _put(cache, RenderedFile(path, content), EDITION_LABEL[edition])
+    made = _put(cache, RenderedFile(path, lay_out(job, edition, printed)), EDITION_LABEL[edition])
     _remember(cache, "layout", key, (made,))
     return made
+
+
+def lay_out(job: Job, edition: Edition, printed: PrintedPack) -> bytes:
+    """The PDF of what was printed, with the pack's data attached."""
+    name = data_path(job.month, "json", job.illustrative).removeprefix("data/")
+    attachment = Attachment(name=name, content=job.document, description="The pack as data", mime="application/json")
+    return make_pdf(printed.html, attachments=(attachment,), title=printed.title,
+                    identifier=digest(job.fingerprint, edition.value)[:32])
 
 
 def _put(cache: Cache, item: RenderedFile, label: str = "") -> Made:
