@@ -218,7 +218,7 @@
 
   function nearly(words) {
     return words.trim().split(/\s+/).map(function (word) {
-      return /^[A-Za-z]{4,}$/.test(word) ? word + "~" + (word.length > 6 ? 2 : 1) : word;
+      return /^[A-Za-z]{4,}$/.test(word) ? word + "~" + (word.length > 5 ? 2 : 1) : word;
     }).join(" ");
   }
 
