@@ -18,7 +18,7 @@ from generator.views.links import here
 from generator.views.marks import Mark, telling
 from generator.views.return_status import state_words
 from generator.views.statements import counted_words
-from generator.views.words import plural, sentence_case
+from generator.views.words import plural
 
 PITCH, SIDE = 68, 62
 """From one tile to the next, and how wide and high one is, in units of the drawing."""
@@ -42,8 +42,8 @@ _NOTHING_COUNTS = ("returned for correction", "no return", "not approved for pub
 
 @dataclass(frozen=True, slots=True)
 class MapTile:
-    """`x`, `y`: its upper left corner. `label`, `number` and `word` are written in it; `title` says it whole. `number`
-    '–' where nothing of this month's return counts."""
+    """`x`, `y`: its upper left corner. `label`, `number` and `word` are written in it; `title` says it whole, and
+    begins with what is written. `number` '–' where nothing of this month's return counts."""
 
     code: str
     x: int
@@ -216,7 +216,7 @@ class _Said:
         counted = title if number == "–" else f"{self._counted(row)}, {title}" if title else self._counted(row)
         shown = label or row.code
         return MapTile(row.code, *at, shown, number, word, _fill(self._overview, row),
-                       f"{shown}: {row.short_name}. {sentence_case(counted)}", here(f"{row.code}/index.html"))
+                       f"{shown} {number} {word}: {row.short_name}, {counted}", here(f"{row.code}/index.html"))
 
     def _number(self, row: SystemRow) -> str:
         if not self._overview.holds_returns:

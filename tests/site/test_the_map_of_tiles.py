@@ -146,7 +146,7 @@ def test_each_tile_says_how_the_return_stands_and_how_many_lines_are_off_track()
     assert late > 0
     assert said["ZN3"] == ("late", "1", f"{late} d late")
     assert {key.fill: key.count for key in drawn.key} == {"came": "2", "late": "1", "back": "1", "none": "1"}
-    assert all(tile.title.startswith(f"{tile.label}: ") for tile in every_tile(drawn))
+    assert all(tile.title.startswith(f"{tile.label} {tile.number} {tile.word}: ") for tile in every_tile(drawn))
 
 
 def test_without_returns_a_tile_says_what_is_asked_and_nothing_of_a_return() -> None:
