@@ -7,6 +7,7 @@ from generator.model.dataset import Dataset
 from generator.model.framework import Framework
 from generator.views.context import BuildContext
 from generator.views.frame import edition_words, framework_marks, illustrative_words, is_noindex
+from generator.views.guide_links import guide_items
 from generator.views.links import here
 from generator.views.page import Crumb, Frame, NavItem, PageView, SearchEntry, SiteView, StripItem
 from generator.views.pages.catalogue_page import catalogue_page
@@ -42,7 +43,7 @@ def _frame(framework: Framework, dataset: Dataset, pages: tuple[PageView, ...], 
     return Frame(
         product=f"{framework.title}: the plan as published", title=f"{framework.short_title}: {dataset.title}",
         nav=(*(NavItem(page.title, page.path) for page in pages), *years),
-        foot_nav=(NavItem("All frameworks", context.home),) if context.home else (),
+        foot_nav=((NavItem("All frameworks", context.home), *guide_items(context)) if context.home else ()),
         strip=(StripItem("In force", f"{calendar.start.label} to {calendar.end.label}"),
                StripItem("Framework", f"{framework.short_title}, version {framework.version}"),
                StripItem("Edition", edition_words(context))),

@@ -77,7 +77,11 @@ class BuildContext:
 
     def rule_page(self, rule: str) -> str:
         """Address of a rule's page in the guide, which stands beside the top index; '' where a site stands alone."""
-        return f"{self.home.removesuffix('index.html')}guide/{rule_page_path(rule)}" if self.home else ""
+        return self.guide_page(rule_page_path(rule))
+
+    def guide_page(self, page: str) -> str:
+        """Address of a page of the guide, given from the guide's folder; '' where a site stands alone."""
+        return f"{self.home.removesuffix('index.html')}guide/{page}" if self.home else ""
 
     @property
     def short_fingerprint(self) -> str:

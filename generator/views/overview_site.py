@@ -20,6 +20,7 @@ from generator.views.frame import (
     is_noindex,
     strip_of,
 )
+from generator.views.guide_links import guide_items
 from generator.views.headline import standing
 from generator.views.links import PLAN_CHANGES, here
 from generator.views.marks import CARRIED, LEFT_OUT, SILENT, WAITING
@@ -73,7 +74,7 @@ def overview_site(overview: OverviewPack, packs: Iterable[AssurancePack], contex
         *_quantities(overview, framework),
         ("framework.html", PLAN, plan_page(framework, given, words, context), _actions(framework)),
         *_changes(overview, framework, history, context),
-        ("how-to-read.html", HOW, how_to_read_page(framework, overview.holds_returns), ()),
+        ("how-to-read.html", HOW, how_to_read_page(framework, overview.holds_returns, context), ()),
         ("quality.html", QUALITY, overview_quality_page(overview, context), ()),
         ("about.html", ABOUT, overview_about_page(overview, framework, context), ()),
     )
@@ -129,7 +130,8 @@ def _frame(overview: OverviewPack, framework: Framework, pages: tuple[PageView, 
     return Frame(
         product=f"{framework.title}: assurance framework", title=f"All systems: {overview.dataset_title}",
         nav=(*(NavItem(page.title, page.path) for page in pages if page.title not in _FOOT), *years),
-        foot_nav=(*(NavItem(page.title, page.path) for page in pages if page.title in _FOOT), *home),
+        foot_nav=(*(NavItem(page.title, page.path) for page in pages if page.title in _FOOT), *home,
+                  *guide_items(context)),
         strip=strip_of(position=long_day(overview.month.last_day), framework=framework.short_title,
                        version=framework.version, context=context,
                        months="returns.html" if overview.holds_returns else "",
@@ -159,7 +161,8 @@ def index_site(entries: Iterable[IndexEntry], context: BuildContext, crosswalk: 
     across = _crosswalk(crosswalk, frameworks, listed, {item.id: item.plural for item in context.types})
     nav = (NavItem("Index", "index.html"), *(NavItem(one.title, one.path) for one in across[:1]), *guide)
     frame = Frame(
-        product="Index", title="Assurance frameworks", nav=nav, foot_nav=(), strip=(),
+        product="Index", title="Assurance frameworks", nav=nav, strip=(),
+        foot_nav=guide_items(context) if context.guide else (),
         marks=(CARRIED, SILENT, WAITING, LEFT_OUT), illustrative="", standing="",
         provenance=f"Made with {context.program}. Fingerprint of the inputs {context.short_fingerprint}.",
         credit="", marking=edition_words(context),

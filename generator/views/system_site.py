@@ -15,6 +15,7 @@ from generator.views.frame import (
     is_noindex,
     strip_of,
 )
+from generator.views.guide_links import guide_items
 from generator.views.headline import pack_headline
 from generator.views.links import action_path, here, measure_path, objective_path, partner_path
 from generator.views.page import Crumb, Frame, NavItem, PageView, SearchEntry, SiteView
@@ -80,7 +81,8 @@ def _top_pages(book: Book) -> Iterable[PageView]:
     if holds and book.pack.may_hold_risks:
         yield _top(book, "risks.html", "Risks", risks_page(book), risk_entries(book))
     yield _top(book, "changes.html", "Changes", changes_page(book))
-    yield _top(book, "how-to-read.html", "How to read this", how_to_read_page(book.pack.tailored.framework, holds))
+    yield _top(book, "how-to-read.html", "How to read this", how_to_read_page(
+        book.pack.tailored.framework, holds, book.context))
     yield _top(book, "months.html", FOOT[0], months_page(book))
     yield _top(book, "quality.html", FOOT[1], quality_page(book))
     yield _top(book, "agreement.html", FOOT[2], agreement_page(book))
@@ -161,7 +163,7 @@ def _frame(book: Book, top: tuple[PageView, ...]) -> Frame:
     home = ((NavItem("All frameworks", context.home),) if context.home else ())
     return Frame(
         product=f"{pack.tailored.framework.title}: assurance framework", title=pack.system_name, nav=nav,
-        foot_nav=(*foot, *outward, *home),
+        foot_nav=(*foot, *outward, *home, *guide_items(context)),
         strip=strip_of(position=long_day(pack.month.last_day), framework=pack.tailored.framework.short_title,
                        version=pack.tailored.framework.version, context=context, months="months.html",
                        withheld=strip_item(pack)),

@@ -5,9 +5,14 @@ from __future__ import annotations
 import json
 import re
 
+from generator.engines import guide
+from generator.engines.assets import guide_folder
 from generator.views.links import line_anchor
 from generator.views.order import column_order
 from tests.site.conftest import Written
+
+GUIDE = set(guide.sources(guide_folder()))
+"""Pages of the guide, which stand beside the top index."""
 
 
 def test_every_responsibility_has_one_row_on_its_objectives_page_and_one_place_on_its_actions_page(
@@ -24,11 +29,17 @@ def test_every_responsibility_has_one_row_on_its_objectives_page_and_one_place_o
 def test_no_link_is_dead_and_no_anchor_is_missing(either: Written) -> None:
     outward = {"../index.html", "../changes.html", "../../../index.html"}
     for page, target, fragment in either.links():
-        if target in outward or target.startswith("../../../guide/rules/"):
+        if target in outward or target.removeprefix("../../../guide/").replace(".html", ".md") in GUIDE:
             continue
         assert target in either.paths, (page, target)
         if fragment and target in either.pages:
             assert either.pages[target].xpath(f"//*[@id={json.dumps(fragment)}]"), (page, target, fragment)
+
+
+def test_every_page_leads_to_the_accessibility_statement_the_method_and_the_dictionary(either: Written) -> None:
+    for path, page in either.pages.items():
+        foot = {link.rpartition("guide/")[2] for link in page.xpath("//footer//a/@href")}
+        assert {"accessibility.html", "method.html", "dictionary/index.html"} <= foot, path
 
 
 def test_no_id_stands_twice_on_a_page(either: Written) -> None:
