@@ -88,8 +88,10 @@ def source_path(page: Page) -> str:
 
 
 def navigation(frame: Frame) -> list[dict[str, str]]:
-    """The flat row of sections. Leaf pages are left out: a navigation that grows costs its square in time."""
-    return [{item.title: f"{item.path.removesuffix('.html')}.md"} for item in frame.nav]
+    """The flat row of sections. Leaf pages are left out: a navigation that grows costs its square in time. A page of
+    another site stands as it is published: MkDocs makes addresses of its own pages only."""
+    return [{item.title: item.path if item.path.startswith("../") else f"{item.path.removesuffix('.html')}.md"}
+            for item in frame.nav]
 
 
 def site_name(frame: Frame) -> str:
