@@ -66,6 +66,7 @@ _SHOWN = {
         (r"shape-framework\.(led_by|overseen_by)(\..*)?", "in the words of every page"),
         (r"(withheld|audience)(\..*)?", "the foot of every page; About and sources"),
         (r"illustrative|month|system(\..*)?|dataset(\..*)?", "the head of every page; cover of the packs"),
+        (r"paper(\..*)?", "cover of the packs"),
         (r"credit|shape-source.*|shape-framework\.publications.*", "About and sources; provenance"),
         (r"returns(\..*)?", "Months"),
         (r"(restatements|lines_returned|parts|shape-restated|shape-returned)(\..*)?",
