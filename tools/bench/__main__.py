@@ -1,26 +1,56 @@
-"""`python -m tools.bench`: what a month of returns costs, in a scratch folder, for as many systems as asked for."""
+"""`python -m tools.bench [PART ...]`: what commands and pages cost, in a scratch folder. Parts: returns, weight, sites.
+
+Without a part: all of them, one after the other. Exit code 1 where pages weigh more than their budget allows.
+"""
 
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from tools.bench.returns import month_of_returns
+from tools.bench.sites import sites
 from tools.bench.stages import table
+from tools.bench.weight import weight
 
 ROOT = Path(__file__).resolve().parents[2]
+Part = Callable[[Path, argparse.Namespace], tuple[str, bool]]
+
+
+def _returns(scratch: Path, options: argparse.Namespace) -> tuple[str, bool]:
+    return table(month_of_returns(ROOT, scratch, options.dataset, options.framework, options.systems)), True
+
+
+def _weight(scratch: Path, _: argparse.Namespace) -> tuple[str, bool]:
+    return weight(ROOT, scratch)
+
+
+def _sites(scratch: Path, options: argparse.Namespace) -> tuple[str, bool]:
+    return sites(ROOT, scratch, options.dataset, options.framework, options.systems), True
+
+
+PARTS: dict[str, Part] = {"returns": _returns, "weight": _weight, "sites": _sites}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; default: all")
     parser.add_argument("--dataset", default="england")
     parser.add_argument("--framework", default="winter-2022-23")
     parser.add_argument("--systems", type=int, default=0, help="only the first so many; default: all")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        stages = month_of_returns(ROOT, Path(folder), options.dataset, options.framework, options.systems)
-    print(table(stages))
+    if unknown := set(options.parts) - set(PARTS):
+        parser.error(f"no part is called {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    well = True
+    for part in options.parts or PARTS:
+        with tempfile.TemporaryDirectory(prefix=f"bench-{part}-") as folder:
+            report, good = PARTS[part](Path(folder), options)
+        print(report, flush=True)
+        well = well and good
+    sys.exit(0 if well else 1)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,8 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Stage:
-    """`seconds` of processor time; `megabytes` of the largest process; `of`: how many files it made or read."""
+    """`seconds` of processor time, `wall` by the clock on the wall; `megabytes` of the largest process; `of`: how many
+    files it made or read."""
 
     name: str
     seconds: float
@@ -20,15 +22,18 @@ class Stage:
     of: int
     code: int
     floor: bool = False
+    wall: float = 0.0
 
 
 def run(name: str, root: Path, of: int, *arguments: str, floor: bool = False) -> Stage:
     """`python ARGUMENTS` in `root`. What it says is lost; how it ended is told."""
+    started = time.perf_counter()
     begun = subprocess.Popen([sys.executable, *arguments], cwd=root, stdout=subprocess.DEVNULL,
                              stderr=subprocess.DEVNULL)
     _, status, used = os.wait4(begun.pid, 0)
     begun.returncode = os.waitstatus_to_exitcode(status)
-    return Stage(name, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024, of, begun.returncode, floor)
+    return Stage(name, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024, of, begun.returncode, floor,
+                 time.perf_counter() - started)
 
 
 def table(stages: Iterable[Stage]) -> str:
