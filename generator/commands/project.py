@@ -22,6 +22,7 @@ from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
 from generator.model.silence import Silence
 from generator.rules import check_loaded, one_for_each_mistake
+from generator.sources.collector import without_collector
 from generator.sources.excerpts import with_excerpts
 from generator.sources.project import ProjectFiles
 from generator.vocabulary import Severity
@@ -86,6 +87,7 @@ def find_root(start: Path) -> Path:
     raise NoProjectError(start)
 
 
+@without_collector()
 def load_project(root: Path, files: ProjectFiles, *, dataset: str | None = None,
                  framework: str | None = None) -> Project:
     """Read it all, or what the two names leave.

@@ -45,11 +45,9 @@ _OF_SYSTEMS = frozenset(
 
 def without_persons(schema: str, document: SourceDocument, checked: Checked) -> tuple[Checked, tuple[Finding, ...]]:
     """What is left usable of a document, and a finding for each kind in each text that looks like a person."""
-    if schema not in _OF_SYSTEMS:
+    if schema not in _OF_SYSTEMS or not any(map(personal, _distinct(document.value))):
         return checked, ()
     held = [(path, kinds) for path, text in _texts(document.value) if (kinds := personal(text))]
-    if not held:
-        return checked, ()
     spoiled = dict.fromkeys((*checked.spoiled, *(path for path, _ in held)))
     return replace(checked, spoiled=tuple(spoiled)), tuple(at_most(_found(document, held)))
 
@@ -71,6 +69,21 @@ def _found(document: SourceDocument, held: Iterable[tuple[Path, tuple[str, ...]]
                 document.place_of(path),
                 "take it out; write of roles, and of numbers of people",
             )
+
+
+def _distinct(value: Any) -> set[str]:
+    """Every text below a value, once: most of a return's are codes, values and dates that stand in it many times."""
+    found: set[str] = set()
+    left = [value]
+    while left:
+        one = left.pop()
+        if isinstance(one, str):
+            found.add(one)
+        elif isinstance(one, dict):
+            left.extend(one.values())
+        elif isinstance(one, list):
+            left.extend(one)
+    return found
 
 
 def _texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -13,6 +11,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.findings import Finding, Place
 from generator.sources import rulebook
+from generator.sources.collector import without_collector
 from generator.sources.document import SourceDocument
 from generator.sources.limits import at_most
 from generator.sources.project import SourceFile
@@ -48,7 +47,7 @@ def read_yaml(file: SourceFile) -> tuple[SourceDocument | None, tuple[Finding, .
     refused = refusal(file.path, text)
     if refused:
         return None, findings + refused
-    with _without_collector():
+    with without_collector():
         return _read(file.path, text, findings)
 
 
@@ -66,18 +65,6 @@ def _read(
     walk = _Walk(path)
     value = walk.mapping(root, 1)
     return SourceDocument(path, text, value, walk.nodes), findings + tuple(at_most(walk.findings))
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """The garbage collector off: a file makes many small values and no rubbish; looking for it cost half the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _compose(text: str) -> Node | None:
