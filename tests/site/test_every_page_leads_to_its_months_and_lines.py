@@ -156,3 +156,11 @@ def test_what_is_asked_of_an_organisation_names_the_evidence_that_the_plan_expec
             continue
         for what in evidence[position.responsibility.action] or ["none is named"]:
             assert " ".join(what.split()) in text(block), position.id
+
+
+def test_the_page_of_months_leads_to_what_changed_since_each() -> None:
+    page = pages()["months.html"]
+    links = page.xpath("//article//a[starts-with(text(), 'What changed since')]/@href")
+    offered = pages()["lines.html"].xpath("//select[@name='since']/option/@value")
+    assert [item.rpartition("=")[2] for item in links] == ["2022-11", "2022-10"]
+    assert {item.rpartition("=")[2] for item in links} <= set(offered)

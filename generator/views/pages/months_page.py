@@ -24,6 +24,8 @@ class MonthRow:
     files: tuple[File, ...]
     withheld: str
     """How many items of the month a public edition leaves out; '' for none."""
+    changed_since: str
+    """To the lines that changed since; '' for the month of this site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def _row(book: Book, state: ReturnState, due: str, kept: MonthFiles | None) -> M
     page = kept.page if kept and not current else ""
     return MonthRow(state.month.label, current, sentence_case(state.state), _detail(state), due,
                     state.correction.reasons if state.correction else (), here(page) if page else "",
-                    files_of(kept.downloads if kept else ()), _withheld(book, state))
+                    files_of(kept.downloads if kept else ()), _withheld(book, state),
+                    "" if current or not book.pack.holds_returns else here(f"lines.html?since={state.month}"))
 
 
 def _withheld(book: Book, state: ReturnState) -> str:
