@@ -10,6 +10,7 @@ from generator.loading.parts import risk_bands, texts
 from generator.model.month import Month
 from generator.model.provenance import Source
 from generator.model.returns import Meeting, Population, Profile
+from generator.vocabulary import Rating
 
 
 def load_profile(opened: Opened) -> Profile | None:
@@ -50,4 +51,6 @@ def _meeting(entry: dict[str, Any]) -> Meeting:
         str(entry.get("agenda_item", "")),
         entry["session"],
         entry.get("presented", False),
+        Rating(entry["assurance"]) if "assurance" in entry else None,
+        texts(entry, "considered_by"),
     )

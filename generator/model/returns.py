@@ -24,7 +24,8 @@ class Population:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A board meeting the position of one month goes to. `presented`: it has been before the board."""
+    """A board meeting the position of one month goes to. `presented`: it has been before the board. `assurance`: what
+    the author offers the board, None where that is not stated; `considered_by`: who saw the paper before, and when."""
 
     month: Month
     date: datetime.date
@@ -32,6 +33,8 @@ class Meeting:
     agenda_item: str
     session: str
     presented: bool
+    assurance: Rating | None = None
+    considered_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from generator.views.common import Mark
 from generator.views.sheets import PackView
 
 _MARK_SIZE = 40.0
+_ONE_LINE = 60
+"""Characters of a headline that stand on one line whatever they are."""
 _PITCH, _WORD, _GAP, _STRIP = 29.3, 26.5, 44.0, 1800.0
 """Of the strip on the cover, in tenths of a millimetre: a mark's pitch, its word's size, the gap, the whole."""
 _SIZE, _SMALL, _TALL = 24, 16, 9
@@ -59,6 +61,7 @@ def _environment() -> Environment:
     )
     environment.filters["prose"] = markdown
     environment.filters["line"] = _line
+    environment.filters["tied"] = _tied
     environment.globals.update(
         tally=_tally,
         strip_fit=_strip_fit,
@@ -80,6 +83,11 @@ def _escaped(name: str | None) -> bool:
 def _line(text: str) -> Markup:
     """Markdown of one or more paragraphs on one line: blank lines become spaces."""
     return markdown_line(" ".join(text.split()))
+
+
+def _tied(headline: str) -> str:
+    """A headline whose last three words stay together: no line of it has one word alone."""
+    return "\u00a0".join(headline.rsplit(" ", 2)) if len(headline) > _ONE_LINE else headline
 
 
 def _safe(draw: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from tools.demonstration.calendar_words import last_day
@@ -97,7 +98,7 @@ class SystemPlan:
             "marking": "OFFICIAL-SENSITIVE",
             **{key: plan[key] for key in ("risk_bands", "meets_with") if key in plan},
             "meetings": [{"month": month, "date": day, "name": meeting["name"], "agenda_item": str(meeting["item"]),
-                          "session": meeting["session"], "presented": presented}
+                          "session": meeting["session"], "presented": presented, **_paper(meeting, day)}
                          for month, (day, presented) in plan["dates"].items()],
             "contacts": [{"holder": code, "role": role} for code, role in partners]}
 
@@ -155,3 +156,12 @@ def _latest(assurances: list[list[Any]], month: str) -> list[dict[str, Any]]:
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value != []}
+
+
+def _paper(meeting: dict[str, Any], day: str) -> dict[str, Any]:
+    """What the cover of the paper for that day says beside: the assurance offered, and who saw it so many days before.
+    Nothing of either where the system states none."""
+    before = [(name, datetime.date.fromisoformat(day) - datetime.timedelta(days=days))
+              for name, days in meeting.get("before", ())]
+    return {**({"assurance": meeting["assurance"]} if "assurance" in meeting else {}),
+            **({"considered_by": [f"{name}, {on.day} {on:%B %Y}" for name, on in before]} if before else {})}

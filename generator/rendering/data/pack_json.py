@@ -132,6 +132,7 @@ def pack_document(pack: AssurancePack) -> Json:
              "risks": list(item.risks)}
             for item in (pack.current.decisions if pack.current else ())
         ],
+        "paper": _paper(pack),
         "agreement": {
             "state": tailored.agreement.state.value if tailored.agreement else "not published",
             "steps": [
@@ -289,3 +290,17 @@ def _day(day: Any) -> str:
 
 def _month(month: Month | None) -> str:
     return str(month) if month is not None else ""
+
+
+def _paper(pack: AssurancePack) -> Json:
+    """What the cover says of the paper: in the document, so that a pack printed from it is never older than it."""
+    profile, meeting = pack.tailored.profile, pack.meeting
+    return {
+        "lead_role": profile.lead_role if profile else "",
+        "author_role": profile.author_role if profile else "",
+        "meeting": {
+            "name": meeting.name, "date": _day(meeting.date), "agenda_item": meeting.agenda_item,
+            "session": meeting.session, "assurance": meeting.assurance.value if meeting.assurance else None,
+            "considered_by": list(meeting.considered_by),
+        } if meeting else None,
+    }

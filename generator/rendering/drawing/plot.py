@@ -360,7 +360,7 @@ def control_chart_sketch(chart: ChartSeries, form: FormSpec) -> tuple[Sketch, fl
     band_and_lines(sketch, plot)
     rebase_marks(sketch, plot, form, 2)
     data_line(sketch, plot)
-    radius = min(form.radius, max(form.radius * 0.6, plot.spacing * 0.42))
+    radius = min(form.radius, max(form.radius * 0.45, plot.spacing * 0.42))
     flag_marks(sketch, plot, range(start, len(chart.points)), radius=radius)
     if chart.year_ago is not None and chart.year_ago >= start and (place := plot.place(chart.year_ago)):
         sketch.stroke("ring", circle(*place, max(radius * 1.65, form.radius * 1.3)))

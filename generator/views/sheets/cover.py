@@ -12,6 +12,7 @@ from generator.views.common import (
     pack_headline,
     plain,
     plural,
+    rating_label,
     sentence_case,
 )
 from generator.views.kin import joint_board
@@ -38,6 +39,7 @@ def cover(pack: AssurancePack, context: PackContext, contents: tuple[Head, ...])
         each=holds,
         left_out=_left_out(pack.total.not_applicable),
         finding=_lead_sentence(pack),
+        short=tuple(Field(label, make(pack) or NOT_STATED) for label, make in _PAPER),
         fields=_fields(pack),
         contents=contents,
         reading=_reading(pack),
@@ -80,24 +82,30 @@ def _fields(pack: AssurancePack) -> tuple[Field, ...]:
 def _meeting(pack: AssurancePack) -> str:
     meeting = pack.meeting
     if meeting is None:
-        return "None recorded for this month" if pack.holds_returns else ""
-    item = f"Agenda item {meeting.agenda_item}" if meeting.agenda_item else ""
-    session = f"{meeting.session} session" if meeting.session else ""
-    return ", ".join(part for part in (meeting.name, session, long_day(meeting.date), item) if part)
+        return ""
+    return f"{meeting.name}, {meeting.session} session" if meeting.session else meeting.name
+
+
+def _date(pack: AssurancePack) -> str:
+    return long_day(pack.meeting.date) if pack.meeting else ""
+
+
+def _item(pack: AssurancePack) -> str:
+    return pack.meeting.agenda_item if pack.meeting else ""
 
 
 def _lead(pack: AssurancePack) -> str:
-    profile = pack.tailored.profile
-    if profile is None or not (profile.lead_role or profile.author_role):
-        return ""
-    author = f"prepared by the {_lower(profile.author_role)}" if profile.author_role else ""
-    return "; ".join(part for part in (profile.lead_role, author) if part)
+    return pack.tailored.profile.lead_role if pack.tailored.profile else ""
 
 
-def _lower(words: str) -> str:
-    """First letter in lower case, unless the first word is an abbreviation."""
-    first = words.partition(" ")[0]
-    return words if first.isupper() else words[:1].lower() + words[1:]
+def _author(pack: AssurancePack) -> str:
+    return sentence_case(pack.tailored.profile.author_role) if pack.tailored.profile else ""
+
+
+def _offered(pack: AssurancePack) -> str:
+    """The author's word, never worked out from the answers: those stand below, as what is behind it."""
+    label = rating_label(pack.meeting.assurance) if pack.meeting else None
+    return label.word if label else ""
 
 
 def _purpose(pack: AssurancePack) -> str:
@@ -125,11 +133,15 @@ def _risks(pack: AssurancePack) -> str:
 
 
 def _before(pack: AssurancePack) -> str:
+    """Who saw this paper before, and which position the board saw last."""
     board = pack.tailored.framework.board_word
+    seen = "; ".join(pack.meeting.considered_by) if pack.meeting else ""
     if pack.presented is None:
         published = " published" if pack.audience is Audience.PUBLIC else ""
-        return f"No earlier{published} position has been before the {board}"
-    return f"Position of {pack.presented.label}, the last to go before the {board}"
+        last = f"no earlier{published} position has been before the {board}"
+    else:
+        last = f"the position of {pack.presented.label} was the last to go before the {board}"
+    return sentence_case(f"{seen or f'By whom is {NOT_STATED}'}; {last}")
 
 
 def _recommendation(pack: AssurancePack) -> str:
@@ -189,14 +201,22 @@ def _withheld(pack: AssurancePack) -> str:
     return withheld_words(pack.tailored.framework, pack.withheld) if pack.audience is Audience.PUBLIC else ""
 
 
+NOT_STATED = "not stated"
+_PAPER = (
+    ("Meeting", _meeting),
+    ("Date", _date),
+    ("Lead director", _lead),
+    ("Agenda item", _item),
+    ("Author", _author),
+    ("Assurance", _offered),
+)
+"""Of every paper for a board, in the order printed, two a row: what nobody has filled in says so."""
 _REPORTED = (
-    ("Meeting and item", _meeting),
     ("Joint board", joint_board),
-    ("Lead and author", _lead),
     ("Purpose", _purpose),
     ("Statements", _statements),
     ("Return", _returned),
-    ("Assurance behind it", _assurance),
+    ("Behind the assurance", _assurance),
     ("Withheld", _withheld),
     ("Strategic risks", _risks),
     ("Previously considered", _before),
@@ -212,6 +232,4 @@ _ASKED = (
     ("Figures", _figures),
     ("Allocations", _allocations),
     ("Wording", _checked),
-    ("Meeting and item", _meeting),
-    ("Lead and author", _lead),
 )

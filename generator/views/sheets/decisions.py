@@ -31,6 +31,8 @@ class DecisionsSheet:
     source: str
     requested: tuple[DecisionLine, ...]
     followed_up: tuple[DecisionLine, ...]
+    none_followed: str
+    """That the return reports on no action from the last meeting; '' where it does, and where none is in use."""
 
 
 def decisions_sheet(pack: AssurancePack, number: int) -> DecisionsSheet:
@@ -44,6 +46,7 @@ def decisions_sheet(pack: AssurancePack, number: int) -> DecisionsSheet:
         source=_source(pack),
         requested=tuple(_line(refs, item) for item in requested),
         followed_up=tuple(_line(refs, item) for item in decisions if item.kind == "follow up"),
+        none_followed=_none_followed(pack),
     )
 
 
@@ -63,6 +66,12 @@ def finding(pack: AssurancePack) -> str:
 def _line(refs: Refs, decision: Decision) -> DecisionLine:
     bears = [*(refs.of(action) for action in decision.actions), *decision.risks]
     return DecisionLine(decision.kind, decision.title, decision.detail, joined(bears))
+
+
+def _none_followed(pack: AssurancePack) -> str:
+    if pack.current is None or any(item.kind == "follow up" for item in pack.current.decisions):
+        return ""
+    return "Actions from the last meeting: the return reports on none."
 
 
 def _source(pack: AssurancePack) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.model.pack import AssurancePack, Position
+from generator.model.pack import CARRIED_FORWARD, AssurancePack, Position
 from generator.rollup.scale_words import back_when, bad_news
 from generator.views.common import Mark, joined, mark_of, plural, rating_label, worst_first
 from generator.views.headline import as_said
@@ -25,11 +25,14 @@ from generator.views.sheets.parts import (
     overdue_words,
     questions,
     refs_of,
+    shortened,
     tailored_by_id,
 )
 from generator.vocabulary import Rating
 
 _IN_FULL = 6
+_OLDER, _OPENING = 12, 104
+"""Older answers shown, and characters of what was said with them."""
 _WEAK = (Rating.LIMITED, Rating.NONE, None)
 
 
@@ -70,6 +73,20 @@ class ExceptionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OlderLine:
+    """A carried-forward answer with the worst value: shown, and counted as carried forward alone."""
+
+    ref: str
+    title: str
+    mark: Mark
+    holder: HolderName
+    month: str
+    said: str
+    first: str
+    age: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExceptionsSheet:
     template: ClassVar[str] = "exceptions.html.jinja"
     head: Head
@@ -78,11 +95,16 @@ class ExceptionsSheet:
     back: str
     blocks: tuple[ExceptionBlock, ...]
     others: tuple[ExceptionLine, ...]
+    older_head: str
+    older: tuple[OlderLine, ...]
+    """Without a return in use: what was last said to have the worst value, in the months that are carried forward."""
+    older_more: int
 
 
 def exceptions_sheet(pack: AssurancePack, context: PackContext, number: int) -> ExceptionsSheet:
     refs = refs_of(pack.tailored.framework)
     ordered = _ordered(pack)
+    older = _older(pack) if no_return(pack) else []
     return ExceptionsSheet(
         head=Head("exceptions", number, "Exceptions", finding(pack), flows=True),
         illustrative=pack.illustrative,
@@ -90,6 +112,9 @@ def exceptions_sheet(pack: AssurancePack, context: PackContext, number: int) -> 
         back=back_when(pack.tailored.framework),
         blocks=tuple(_block(pack, context, refs, item) for item in ordered[:_IN_FULL]),
         others=tuple(_line(pack, context, refs, item) for item in ordered[_IN_FULL:]),
+        older_head=f"Last said to be {_worst_word(pack)}, in an earlier month: {len(older):,} carried forward",
+        older=tuple(_older_line(pack, context, refs, item) for item in older[:_OLDER]),
+        older_more=max(0, len(older) - _OLDER),
     )
 
 
@@ -168,6 +193,30 @@ def _line(pack: AssurancePack, context: PackContext, refs: Refs, position: Posit
         date_now(position),
         _age(position),
         _rating(position),
+    )
+
+
+def _older(pack: AssurancePack) -> list[Position]:
+    """Carried-forward answers of the worst value, the longest overdue first."""
+    framework = pack.tailored.framework
+    found = [item for item in pack.positions if item.counted == CARRIED_FORWARD and item.answer
+             and mark_of(framework, item.answer.value).tone == "off_track"]
+    return sorted(found, key=lambda item: -item.overdue_days)
+
+
+def _older_line(pack: AssurancePack, context: PackContext, refs: Refs, position: Position) -> OlderLine:
+    item, answer = position.responsibility, position.answer
+    if answer is None or position.answered_in is None:
+        raise ValueError(f"{position.id} has no older answer")
+    return OlderLine(
+        refs.of(item.action),
+        tailored_by_id(pack)[item.action].action.title,
+        mark_of(pack.tailored.framework, answer.value),
+        holder_name(item.holder, item.types, context),
+        position.answered_in.short,
+        shortened(" ".join(narrative_of(position).split()), _OPENING),
+        first_date(position),
+        _age(position),
     )
 
 

@@ -34,7 +34,8 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """`strip`: the marks, one for each responsibility; empty where `finding` stands in their place."""
+    """`strip`: the marks, one for each responsibility; empty where `finding` stands in their place. `short`: fields of
+    few words, two of them a row; an even number."""
 
     template: ClassVar[str] = "cover.html.jinja"
     title: str
@@ -44,6 +45,7 @@ class Cover:
     strip: tuple[Tally, ...]
     strip_note: str
     finding: Sentence
+    short: tuple[Field, ...]
     fields: tuple[Field, ...]
     contents: tuple[Head, ...]
     key: tuple[Mark, ...]
@@ -53,14 +55,14 @@ class Cover:
 
 def cover_of(pack: AssurancePack | OverviewPack, framework: Framework, edition: Edition, named: Named, *, each: bool,
              left_out: str, finding: Sentence, fields: tuple[Field, ...], contents: tuple[Head, ...],
-             reading: tuple[str, ...]) -> Cover:
+             reading: tuple[str, ...], short: tuple[Field, ...] = ()) -> Cover:
     """`each`: with a mark for each responsibility and the note under them, which `left_out` ends."""
     note = f"{plural(pack.total.n, 'responsibility', 'responsibilities')}, one mark each.{left_out}"
     marks = counted_marks(framework, pack.total, True) if each else ()
     return Cover(
         named.title, _EDITIONS[edition], named.organisation, named.position,
         strip=tuple(Tally(item.mark, item.count) for item in marks), strip_note=note if each else "",
-        finding=finding, fields=fields, contents=contents,
+        finding=finding, short=short, fields=fields, contents=contents,
         key=_key(pack, framework) if pack.holds_returns else (), reading=reading,
         charts_key=any(body.data.observations for item in pack.measures for body in item.bodies))
 

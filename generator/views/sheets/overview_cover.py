@@ -8,7 +8,7 @@ from generator.views.sheets.front import Cover, Field, Named, cover_of
 from generator.views.sheets.overview_parts import Overview
 from generator.views.sheets.parts import Head
 
-_EACH = 500
+_EACH = 1000
 """Above this many responsibilities one mark each would not fit a cover."""
 
 
@@ -27,7 +27,7 @@ def overview_cover(overview: Overview, contents: tuple[Head, ...]) -> Cover:
         named,
         each=each,
         left_out="",
-        finding=() if each else standing(framework, pack.total, pack.month, pack.holds_returns),
+        finding=standing(framework, pack.total, pack.month, pack.holds_returns),
         fields=_fields(overview),
         contents=contents,
         reading=(
