@@ -159,7 +159,11 @@ def _compare_inputs(copy: _Copy, manifest: dict[str, Any] | None, project: tuple
         found.said.append(f"inputs in {root}: all {len(manifest['inputs'])} are what they were")
         if vouched_for(manifest, copy.content):
             return
-    job = compose_again(root, files, copy.document)
+    try:
+        job = compose_again(root, files, copy.document)
+    except GeneratorError as error:
+        found.said.append(f"{root} is not the project it was made in, or no longer whole: {error}")
+        return
     if job is None:
         found.said.append("The project makes no such pack today, so it was not made again")
     elif job.fingerprint == copy.pack.checksums.fingerprint:
@@ -171,9 +175,10 @@ def _compare_inputs(copy: _Copy, manifest: dict[str, Any] | None, project: tuple
 
 
 def _since(copy: _Copy, job: Job) -> list[str]:
-    """What the project's inputs say today where the pack says something else."""
+    """What the project's inputs say today where the pack says something else: single lines before what counts them."""
     told = [f"today's inputs give other data, with the fingerprint {job.fingerprint}"]
-    return told + list(data_differences(copy.document, json.loads(job.document)))
+    found = data_differences(copy.document, json.loads(job.document))
+    return told + sorted(found, key=lambda line: not line.startswith("positions"))
 
 
 def _make_again(copy: _Copy, job: Job, found: Examined, *, same_program: bool) -> None:
