@@ -170,6 +170,8 @@ def _compare_inputs(copy: _Copy, manifest: dict[str, Any] | None, project: tuple
         found.said.append(f"composed again from the inputs in {root}: the same data")
         known = manifest is not None and not changed and manifest.get("code") == code_version()
         _make_again(copy, job, found, same_program=known)
+    elif manifest is not None and not changed:
+        found.said.append("the same inputs give other data today: another version of the program made it")
     else:
         found.since += _since(copy, job)
 
