@@ -416,4 +416,4 @@ class OverviewPack:
     withheld: tuple[Withheld, ...] = ()
     """Of every system's months up to this one, what is left out for the audience."""
     tiles: tuple[Tile, ...] = ()
-    """Where systems and the names of regions stand on the map, as on the month's last day; empty: nobody placed them."""
+    """Where systems and the names of regions stand on the map, as on the month's last day; empty: none placed."""

@@ -22,8 +22,8 @@ class CacheUnwritableError(GeneratorError):
     def __init__(self, path: Path, error: OSError) -> None:
         super().__init__(
             f"{path}: cannot be written ({error.strerror or error}), and what was made is kept there. What was "
-            "published before stands unchanged. Free some space or correct the rights of the folder, then run the build "
-            "again"
+            "published before stands unchanged. Free some space or correct the rights of the folder, then run the "
+            "build again"
         )
 
 

@@ -6,8 +6,6 @@ Such hosts know no readers, so only a public edition may stand there.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +15,7 @@ from generator.model.rendered import RenderedFile
 from generator.publishing.manifest import NAME, read_manifest
 from generator.publishing.serving import policy
 from generator.publishing.serving.published import Part, Published
+from generator.rendering.data.plain_csv import plain_csv
 from generator.rendering.refusals import FOLDER, refusal_pages
 from generator.vocabulary import Audience
 
@@ -59,14 +58,12 @@ def _headers(published: Published, at: str) -> bytes:
 def _list(published: Published, beside: tuple[str, ...]) -> bytes:
     """path, type, caching and folder ('site' or 'beside') of everything to send, pages last: a page never leads to
     what is not there yet."""
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(("path", "type", "caching", "from"))
+    rows = [("path", "type", "caching", "from")]
     both = [*((path, "site") for path in _paths(published)), *((path, "beside") for path in beside)]
     for path, origin in sorted(both, key=lambda item: (item[0].endswith(".html"), item[0])):
         forever = re.search(policy.FINGERPRINTED, path) is not None
-        rows.writerow((path, policy.of_type(path), policy.caching(published.audience, forever), origin))
-    return out.getvalue().encode()
+        rows.append((path, policy.of_type(path), policy.caching(published.audience, forever), origin))
+    return plain_csv(rows)
 
 
 def _paths(published: Published) -> Iterator[str]:
