@@ -14,8 +14,8 @@ from generator.vocabulary import Movement, Reporting
 def with_movement(positions: Sequence[Position], lines: Timelines, months: Sequence[Month], index: int,
                   previous: int | None, presented: int | None, seen: Timelines | None = None) -> tuple[Position, ...]:
     """The positions of month `index` with their movement against the months at two earlier indexes (None: there is
-    no such month) and against every earlier one. `seen`: the lines up to the month last presented as the board saw them,
-    where they were restated since: the board compares with what it was shown."""
+    no such month) and against every earlier one. `seen`: the lines up to the month last presented as the board saw
+    them, where they were restated since: the board compares with what it was shown."""
     compared = []
     for position in positions:
         line = lines[position.id]
