@@ -56,7 +56,7 @@ test-long: setup-test          ## every test with many more examples, and the lo
 	$(PYTEST) -n auto --dist loadgroup --hypothesis-profile=long -m "build or browser" --cov --cov-append \
 		--cov-report=term:skip-covered
 
-bench: setup-test              ## what a month of returns costs, beside a floor of the same run
+bench: setup-test              ## what returns, pages, sites and packs cost, beside floors of the same run
 	$(BIN)/python -m tools.bench
 
 # --- setting up

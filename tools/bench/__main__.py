@@ -1,4 +1,5 @@
-"""`python -m tools.bench [PART ...]`: what commands and pages cost, in a scratch folder. Parts: returns, weight, sites.
+"""`python -m tools.bench [PART ...]`: what commands and pages cost, in a scratch folder. Parts: returns, weight, sites,
+packs.
 
 Without a part: all of them, one after the other. Exit code 1 where pages weigh more than their budget allows.
 """
@@ -11,6 +12,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from tools.bench.packs import packs
 from tools.bench.returns import month_of_returns
 from tools.bench.sites import sites
 from tools.bench.stages import table
@@ -32,7 +34,11 @@ def _sites(scratch: Path, options: argparse.Namespace) -> tuple[str, bool]:
     return sites(ROOT, scratch, options.dataset, options.framework, options.systems), True
 
 
-PARTS: dict[str, Part] = {"returns": _returns, "weight": _weight, "sites": _sites}
+def _packs(_: Path, __: argparse.Namespace) -> tuple[str, bool]:
+    return packs(ROOT), True
+
+
+PARTS: dict[str, Part] = {"returns": _returns, "weight": _weight, "sites": _sites, "packs": _packs}
 
 
 def main() -> None:

@@ -1,11 +1,7 @@
-"""Packs: processor time a sheet, beside the `weasyprint` command's own work over the very same print HTML.
-
-`python -m tools.bench.packs [--icb ZD01] [--dataset demonstration] [--framework winter-2022-23] [--rounds 3]`
-"""
+"""Packs: processor time a sheet, beside the `weasyprint` command's own work over the very same print HTML."""
 
 from __future__ import annotations
 
-import argparse
 import gc
 import io
 import time
@@ -23,7 +19,9 @@ from generator.production.printing import print_pack
 from generator.sources.project import read_project
 from generator.vocabulary import Edition
 
-ROOT = Path(__file__).resolve().parents[2]
+DATASET, FRAMEWORK, SYSTEM = "demonstration", "winter-2022-23", "ZD01"
+"""A system that answered, with every sheet a pack can have."""
+ROUNDS = 3
 
 
 def milliseconds(work: Callable[[], bytes], rounds: int) -> tuple[float, bytes]:
@@ -37,33 +35,26 @@ def milliseconds(work: Callable[[], bytes], rounds: int) -> tuple[float, bytes]:
     return best * 1000, made
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tools.bench.packs", description=__doc__)
-    parser.add_argument("--dataset", default="demonstration")
-    parser.add_argument("--framework", default="winter-2022-23")
-    parser.add_argument("--icb", default="ZD01")
-    parser.add_argument("--rounds", type=int, default=3)
-    options = parser.parse_args()
-    files = read_project(ROOT)
-    project = load_project(ROOT, files, dataset=options.dataset, framework=options.framework)
-    job = plan(project.framework(options.framework), project.datasets[options.dataset, options.framework],
-               project.types, files.hashes, month=None, systems=(options.icb,), editions=tuple(Edition),
-               neighbours=neighbours(project.crosswalk, project.every_framework, options.framework),
-               doubts=errors_of_files(project_findings(project), options.framework, options.dataset)).systems[0]
-    print(f"{'edition':10}{'sheets':>8}{'ours':>8}{'weasyprint':>12}{'tagged':>8}{'ours/untagged':>15}{'ours/tagged':>13}"
-          "   (ms of processor time a sheet, best of rounds)")
+def packs(root: Path) -> str:
+    """One line an edition: sheets, and milliseconds of processor time a sheet, the best of three rounds."""
+    files = read_project(root)
+    project = load_project(root, files, dataset=DATASET, framework=FRAMEWORK)
+    job = plan(project.framework(FRAMEWORK), project.datasets[DATASET, FRAMEWORK],
+               project.types, files.hashes, month=None, systems=(SYSTEM,), editions=tuple(Edition),
+               neighbours=neighbours(project.crosswalk, project.every_framework, FRAMEWORK),
+               doubts=errors_of_files(project_findings(project), FRAMEWORK, DATASET)).systems[0]
+    lines = [f"{'edition':10}{'sheets':>8}{'ours':>8}{'weasyprint':>12}{'tagged':>8}{'ours/untagged':>15}{'ours/tagged':>13}"
+             "   (ms of processor time a sheet)"]
     for edition in Edition:
         printed = print_pack(job, edition)
         html = printed.html
-        ours, made = milliseconds(lambda e=edition, p=printed: lay_out(job, e, p), options.rounds)  # type: ignore[misc]
-        bare, _ = milliseconds(lambda h=html: HTML(string=h).write_pdf(), options.rounds)  # type: ignore[misc]
+        ours, made = milliseconds(lambda e=edition, p=printed: lay_out(job, e, p), ROUNDS)  # type: ignore[misc]
+        bare, _ = milliseconds(lambda h=html: HTML(string=h).write_pdf(), ROUNDS)  # type: ignore[misc]
         tagged, _ = milliseconds(lambda h=html: HTML(string=h).write_pdf(pdf_variant="pdf/ua-1"),  # type: ignore[misc]
-                                 options.rounds)
+                                 ROUNDS)
         with pikepdf.open(io.BytesIO(made)) as pdf:
             sheets = len(pdf.pages)
-        print(f"{edition.value:10}{sheets:>8}{ours / sheets:>8.0f}{bare / sheets:>12.0f}{tagged / sheets:>8.0f}"
-              f"{ours / bare:>15.2f}{ours / tagged:>13.2f}")
+        lines.append(f"{edition.value:10}{sheets:>8}{ours / sheets:>8.0f}{bare / sheets:>12.0f}{tagged / sheets:>8.0f}"
+                     f"{ours / bare:>15.2f}{ours / tagged:>13.2f}")
 
-
-if __name__ == "__main__":
-    main()
+    return "\n".join(lines)
