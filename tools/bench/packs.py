@@ -55,7 +55,8 @@ def packs(root: Path) -> str:
                                  ROUNDS)
         with pikepdf.open(io.BytesIO(made)) as pdf:
             sheets = len(pdf.pages)
-        lines.append(f"{edition.value:10}{sheets:>8}{ours / sheets:>15.0f}{bare / sheets:>15.0f}{tagged / sheets:>15.0f}"
-                     f"{ours / bare:>15.2f}{ours / tagged:>15.2f}")
+        figures = (ours / sheets, bare / sheets, tagged / sheets)
+        lines.append(f"{edition.value:10}{sheets:>8}" + "".join(f"{one:>15.0f}" for one in figures)
+                     + f"{ours / bare:>15.2f}{ours / tagged:>15.2f}")
 
     return "\n".join(lines)
