@@ -20,6 +20,7 @@ from generator.rendering.pdf.attachments import Attachment, attach
 from generator.rendering.pdf.checksums import Checksums, sheet_checksums, with_file_checksum
 from generator.rendering.pdf.fonts import PackFonts, drawable
 from generator.rendering.pdf.lettering import draw_whole_words
+from generator.rendering.pdf.losses import nothing_lost
 from generator.rendering.pdf.metadata import describe
 from generator.rendering.pdf.streams import compress_streams, written
 from generator.rendering.pdf.structure import laid_out_order, repair
@@ -52,7 +53,8 @@ def make_pdf(
     identifier is `identifier`, which should be made from the content (such as the fingerprint of the pack).
 
     Raises:
-        InternalFaultError: the HTML asks for something outside itself. Text from users never becomes an address.
+        InternalFaultError: the HTML asks for something outside itself (text from users never becomes an address), or
+            a drawing in it cannot be drawn.
     """
     try:
         return _made(html, attachments, identifier, title, lang)
@@ -63,10 +65,12 @@ def make_pdf(
 def _made(html: str, attachments: tuple[Attachment, ...], identifier: bytes | str, title: str, lang: str) -> bytes:
     draw_whole_words()
     with _collector_off():
-        document = HTML(string=drawable(html), url_fetcher=_OwnThingsOnly()).render(font_config=PackFonts(), **_TAGGED)
-        order = laid_out_order(document.pages)
-        raw = document.write_pdf(pdf_identifier=_as_bytes(identifier), **_RAW)
-        del document
+        with nothing_lost():
+            own = HTML(string=drawable(html), url_fetcher=_OwnThingsOnly())
+            document = own.render(font_config=PackFonts(), **_TAGGED)
+            order = laid_out_order(document.pages)
+            raw = document.write_pdf(pdf_identifier=_as_bytes(identifier), **_RAW)
+            del document, own
         return _finished(raw, order, attachments, title, lang)
 
 
