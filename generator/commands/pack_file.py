@@ -25,6 +25,9 @@ from generator.vocabulary import Edition
 NO_SEAL = (f"No {NAME} at hand vouches for it. Checksums inside a file find damage and careless edits, not a forger, "
            "who can write new ones: compare the fingerprint with the one the site publishes")
 
+_LABEL, _OPENING = "Fingerprint", 8
+"""What the cover prints before the first characters of the fingerprint, and how many of them."""
+
 
 class UnknownPdfError(GeneratorError):
     """A PDF of which nothing can be said."""
@@ -91,6 +94,8 @@ def _faults(pack: ReadPack) -> Iterator[str]:
     yield from (f"sheet {number}: changed since it was made" for number in changed)
     if not any(stated.fingerprint in "".join(words) for words in pack.words):
         yield "no sheet prints the fingerprint of the data"
+    if not any(_LABEL + stated.fingerprint[:_OPENING] in "".join(words) for words in pack.words[:1]):
+        yield f"the cover does not print the first {_OPENING} characters of the fingerprint of the data"
     if not pack.whole and not changed and len(pack.sheets) == len(stated.sheets):
         yield ("every sheet says what it said, but the file is not the one that was made: another program saved it "
                "anew, or changed its bookmarks, tags or metadata")

@@ -85,8 +85,12 @@ class BuildContext:
 
     @property
     def short_fingerprint(self) -> str:
-        """The first eight characters in two groups, as footers and covers print it."""
-        return f"{self.fingerprint[:4]} {self.fingerprint[4:8]}"
+        return shortened_fingerprint(self.fingerprint)
+
+
+def shortened_fingerprint(fingerprint: str) -> str:
+    """The first eight characters in two groups, as footers and covers print it, to be compared by eye."""
+    return f"{fingerprint[:4]} {fingerprint[4:8]}"
 
 
 @dataclass(frozen=True, slots=True)

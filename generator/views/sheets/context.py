@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.model.framework import OrganisationType
 from generator.views.common import plural
-from generator.views.context import BuildContext
+from generator.views.context import BuildContext, shortened_fingerprint
 from generator.vocabulary import Audience, Edition
 
 
@@ -24,6 +24,10 @@ class PackContext:
     types: tuple[OrganisationType, ...] = ()
     withheld: int = 0
     """Items that a public edition leaves out."""
+
+    @property
+    def short_fingerprint(self) -> str:
+        return shortened_fingerprint(self.fingerprint)
 
     def asks_only(self, types: tuple[str, ...]) -> bool:
         """Whether NHS England asks a body of these types rather than holds it to account (councils)."""

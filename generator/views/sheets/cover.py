@@ -34,7 +34,7 @@ def cover(pack: AssurancePack, context: PackContext, contents: tuple[Head, ...])
     return cover_of(
         pack,
         pack.tailored.framework,
-        context.edition,
+        context,
         named,
         each=holds,
         left_out=_left_out(pack.total.not_applicable),

@@ -9,6 +9,7 @@ from generator.model.framework import Framework
 from generator.model.pack import AssurancePack, OverviewPack
 from generator.views.common import CARRIED, LEFT_OUT, SILENT, Mark, Sentence, counted_marks, mark_of, plural
 from generator.views.scales import parts_of
+from generator.views.sheets.context import PackContext
 from generator.views.sheets.parts import Head, Tally
 from generator.vocabulary import Edition
 
@@ -35,13 +36,14 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class Cover:
     """`strip`: the marks, one for each responsibility; empty where `finding` stands in their place. `short`: fields of
-    few words, two of them a row; an even number."""
+    few words, two of them a row; an even number. `fingerprint`: the first characters, as `short_fingerprint`."""
 
     template: ClassVar[str] = "cover.html.jinja"
     title: str
     edition: str
     organisation: str
     position: str
+    fingerprint: str
     strip: tuple[Tally, ...]
     strip_note: str
     finding: Sentence
@@ -53,14 +55,14 @@ class Cover:
     charts_key: bool
 
 
-def cover_of(pack: AssurancePack | OverviewPack, framework: Framework, edition: Edition, named: Named, *, each: bool,
-             left_out: str, finding: Sentence, fields: tuple[Field, ...], contents: tuple[Head, ...],
+def cover_of(pack: AssurancePack | OverviewPack, framework: Framework, context: PackContext, named: Named, *,
+             each: bool, left_out: str, finding: Sentence, fields: tuple[Field, ...], contents: tuple[Head, ...],
              reading: tuple[str, ...], short: tuple[Field, ...] = ()) -> Cover:
     """`each`: with a mark for each responsibility and the note under them, which `left_out` ends."""
     note = f"{plural(pack.total.n, 'responsibility', 'responsibilities')}, one mark each.{left_out}"
     marks = counted_marks(framework, pack.total, True) if each else ()
     return Cover(
-        named.title, _EDITIONS[edition], named.organisation, named.position,
+        named.title, _EDITIONS[context.edition], named.organisation, named.position, context.short_fingerprint,
         strip=tuple(Tally(item.mark, item.count) for item in marks), strip_note=note if each else "",
         finding=finding, short=short, fields=fields, contents=contents,
         key=_key(pack, framework) if pack.holds_returns else (), reading=reading,

@@ -23,7 +23,7 @@ def overview_cover(overview: Overview, contents: tuple[Head, ...]) -> Cover:
     return cover_of(
         pack,
         framework,
-        overview.context.edition,
+        overview.context,
         named,
         each=each,
         left_out="",
