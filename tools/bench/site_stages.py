@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.commands.project import load_project
+from generator.composition import default_month
 from generator.engines.fast import write_site
 from generator.engines.plain import write_project
 from generator.model.rendered import RenderedFile
@@ -79,9 +80,10 @@ def _jobs(stages: Stages, root: Path, dataset: str, framework: str, systems: int
     files = stages.timed("read", lambda: read_project(root))
     project = stages.timed("load", lambda: load_project(root, files, dataset=dataset, framework=framework))
     held = project.datasets[dataset, framework]
-    codes = tuple(item.system for item in held.systems)[:systems or None]
+    asked = project.framework(framework)
+    codes = held.register.systems_on(default_month(asked, held).last_day, asked.system_type)[:systems or None]
     planned = stages.timed("tailor and assure", lambda: plan(
-        project.framework(framework), held, project.types, files.hashes, month=None, systems=codes, editions=()))
+        asked, held, project.types, files.hashes, month=None, systems=codes, editions=()))
     return planned.systems
 
 
