@@ -24,6 +24,7 @@ from generator.views.tables import Bar, GroupOf, GroupTable, ValueRow, bar, grou
 from generator.views.unpublished import fairly, silence_words
 from generator.views.withheld import of_kind, withheld_here, withheld_words
 from generator.views.words import NOT_PUBLISHED, Run, Sentence, joined, long_day, plural, sentence_case, short_day
+from generator.views.worst_objective import worst_objective_rule, worst_objective_words
 from generator.vocabulary import Audience, Movement, WithheldKind
 
 LINES = here("lines.html")
@@ -150,6 +151,9 @@ class SummaryPage:
     why_these: str
     panels: tuple[Panel, ...]
     by_objective: tuple[GroupTable, ...]
+    worst: Sentence
+    worst_rule: str
+    """The objective that stands worst, and by which rule: the same as on paper; () and '' where none does."""
     asked_by_objective: AskedTable | None
     asked_by_kind: AskedTable | None
     asked_by_holder: AskedTable | None
@@ -181,6 +185,7 @@ def summary_page(book: Book) -> SummaryPage:
         why_these=_why_these(len(pack.matters[:_MATTERS])),
         panels=_panels(book) if holds else (),
         by_objective=_by_objective(book) if holds else (),
+        worst=worst_objective_words(pack, linked=True), worst_rule=worst_objective_rule(pack),
         asked_by_objective=None if holds else _asked_by_objective(book),
         asked_by_kind=None if holds else _asked_by_kind(book),
         asked_by_holder=None if holds else _asked_by_holder(book),

@@ -50,6 +50,7 @@ from generator.views.sheets.parts import (
 )
 from generator.views.statements import statement_sentence
 from generator.views.unpublished import SilenceWords, fairly, silence_words
+from generator.views.worst_objective import worst_objective_rule, worst_objective_words
 
 _BINS = ((1, 14), (15, 30), (31, 60), (61, 90), (91, None))
 _LONGEST = 3
@@ -144,6 +145,8 @@ class SummarySheet:
     in_all: tuple[Tally, ...]
     """Numbers of the whole that no table alone gives, where there are several."""
     formula: str
+    worst_rule: str
+    """By which the lead names the worst objective; '' where it names none."""
     good: str
     board: str
     """What matters are put to: 'board', or 'group'."""
@@ -178,6 +181,7 @@ def summary_sheet(pack: AssurancePack, context: PackContext, number: int) -> Sum
         in_all=_in_all(pack),
         good=good_news(framework),
         formula=formula(framework, pack.total, pack.holds_returns),
+        worst_rule=worst_objective_rule(pack),
         board=pack.tailored.framework.board_word,
         matters=tuple(_matter(pack, context, refs, matter) for matter in pack.matters),
         matters_rule=" ".join(why_words(pack.matters)),
@@ -209,7 +213,7 @@ def finding(pack: AssurancePack) -> str:
 
 
 def _lead(pack: AssurancePack) -> Sentence:
-    """What the headline leaves out: the good ones of N, and how many moved either way."""
+    """What the headline leaves out: the good ones of N, how many moved either way, and the worst objective."""
     framework, counts = pack.tailored.framework, pack.total
     if no_return(pack):
         return _without_return(counts)
@@ -218,7 +222,8 @@ def _lead(pack: AssurancePack) -> Sentence:
         moved = f" Since {pack.previous.label} {counts.improved:,} improved and {counts.worsened:,} worsened."
     said = [_said_on(pack, part) for part in parts_of(framework, counts) if part.counts.n]
     runs = [run for place, sentence in enumerate(said) for run in ((Run(" "), *sentence) if place else sentence)]
-    return (*runs, Run(moved)) if moved else tuple(runs)
+    worst = worst_objective_words(pack)
+    return (*runs, *([Run(moved)] if moved else []), *((Run(" "), *worst) if worst else ()))
 
 
 def _said_on(pack: AssurancePack, part: Part) -> Sentence:
