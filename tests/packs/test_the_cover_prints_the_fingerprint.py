@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from generator.commands.pack_file import examine
+from generator.composition import compose_overview
+from generator.rendering.pack import render_pack_html
 from generator.rendering.pdf import make_pdf
-from tests.packs.conftest import DATA, FINGERPRINT, Printed
+from generator.views.sheets import overview_board_pack, overview_full_pack
+from tests.packs import made
+from tests.packs.conftest import DATA, FINGERPRINT, Printed, context
 
 TOLD = hashlib.sha256(DATA.content).hexdigest()
 NOT_THERE = "the cover does not print the first 8 characters of the fingerprint of the data"
@@ -46,3 +50,12 @@ def test_the_whole_fingerprint_is_still_looked_for(tmp_path: Path) -> None:
 @pytest.mark.build
 def test_the_cover_of_every_pack_prints_it(any_pack: Printed) -> None:
     assert f"Fingerprint {FINGERPRINT[:4]} {FINGERPRINT[4:8]}" in any_pack.texts[0]
+
+
+def test_the_covers_of_all_systems_print_it() -> None:
+    pack = made.pack()
+    types = {item.id: item for item in made.types()}
+    overview = compose_overview(made.plan(), made.dataset(), types, pack.month, [pack])
+    for view in (overview_board_pack(overview, [pack], context()), overview_full_pack(overview, [pack], context())):
+        cover = render_pack_html(view).partition("This paper")[0]
+        assert f"Fingerprint {FINGERPRINT[:4]} {FINGERPRINT[4:8]}<" in cover
