@@ -126,7 +126,8 @@ def finding(pack: AssurancePack) -> str:
         return f"{absent}, so no {pack.month.name} answer says what is {word}"
     if not off_track:
         return f"No responsibility is {word}"
-    rest = f"; {weak:,} of them rest on limited assurance, none or no rating" if weak else ""
+    which = "it rests" if len(off_track) == 1 else f"{weak:,} of them {'rests' if weak == 1 else 'rest'}"
+    rest = f"; {which} on limited assurance, none or no rating" if weak else ""
     return f"{plural(len(off_track), 'responsibility is', 'responsibilities are')} {word}{rest}"
 
 
