@@ -48,9 +48,9 @@ def baf_alone(folder: Path, *arguments: str) -> Ran:
 
 
 def findings(folder: Path) -> list[dict[str, object]]:
-    """What `baf check` says."""
+    """What `baf check` says of the files; until when the theme is kept up is no matter of theirs."""
     listed: list[dict[str, object]] = json.loads(baf(folder, "check", "--format", "json").out)
-    return listed
+    return [one for one in listed if one["rule"] != "WP260"]
 
 
 def everything(folder: Path) -> dict[str, bytes]:

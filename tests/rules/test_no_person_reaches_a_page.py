@@ -48,6 +48,7 @@ gaps: [{id: ZN1-G1, kind: ga_beds, title: Beds, submitted: 60, by: {precision: s
 lead_role: Chief executive
 author_role: Winter director
 board_name: Northland Board
+meetings: [{month: 2022-11, date: 2022-12-08, name: Board, considered_by: [Quality committee]}]
 risk_bands: [{word: low, from: 1}, {word: high, from: 12}]
 """,
 }
