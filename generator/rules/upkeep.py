@@ -17,8 +17,8 @@ def drawn_by_what_is_kept_up(scope: Scope) -> Iterator[Said]:
     A plan that runs into the last months of what draws its sites.
 
     The makers of the sites' theme keep it up until a day that they announced; the program holds the day and its
-    source. No clock is read: how late it is, the published plans say. The note begins with a plan that ends less than
-    a year and a half before that day, and stands once, at the plan that ends last. Nothing is refused.
+    source. No clock is read: how late it is, the published plans of real bodies say. The note begins with a plan that
+    ends less than a year and a half before that day, and stands once, at the plan that ends last. Nothing is refused.
 
     Why: after that day nobody mends a fault in the scripts that run in every reader's browser. A change of engine
     wants a quiet month, so it is planned a winter ahead.
@@ -26,7 +26,8 @@ def drawn_by_what_is_kept_up(scope: Scope) -> Iterator[Said]:
     Wrong: The last published plan ends in March 2027, and the theme is kept up until 5 May 2027.
     Right: The sites are drawn by what is kept up for longer than the plans run.
     """
-    published = [framework for framework in scope.frameworks if framework.publish]
+    shown = {framework.id for framework, dataset in scope.datasets if dataset.publish and not dataset.illustrative}
+    published = [framework for framework in scope.frameworks if framework.publish and framework.id in shown]
     if not published:
         return
     last = max(published, key=lambda framework: (framework.calendar.end, framework.id))

@@ -19,14 +19,19 @@ HELD = json.loads((ROOT / "generator" / "sources" / "upkeep.json").read_text(enc
 THEME = next(item for item in HELD if item["package"] == "mkdocs-material")
 
 
-def plan_until(end: str, publish: bool = True) -> ProjectFiles:
+def plan_until(end: str, publish: bool = True, real: bool = True) -> ProjectFiles:
     """The small project, its plan running until another month."""
     small = files_of(HERE / "project")
-    text = small.by_path[PLAN].data.decode()
-    changed = re.sub(r"(?m)^  end: \S+$", f"  end: {end}", text)
-    changed = re.sub(r"(?m)^publish: \S+$", f"publish: {str(publish).lower()}", changed)
-    other = SourceFile.of(PLAN, changed.encode())
-    return ProjectFiles(tuple(other if one.path == PLAN else one for one in small.files))
+    bodies = next(path for path in small.by_path if path.endswith("/dataset.yaml"))
+    lines = {PLAN: {"  end": end, "publish": str(publish).lower()}, bodies: {"illustrative": str(not real).lower()}}
+    other = {}
+    for path, keys in lines.items():
+        text = small.by_path[path].data.decode()
+        for key, value in keys.items():
+            text, changed = re.subn(rf"(?m)^{key}: \S+$", f"{key}: {value}", text)
+            assert changed == 1
+        other[path] = SourceFile.of(path, text.encode())
+    return ProjectFiles(tuple(other.get(one.path, one) for one in small.files))
 
 
 def notes(files: ProjectFiles) -> list[tuple[str, str]]:
@@ -56,6 +61,10 @@ def test_the_note_stands_at_the_end_of_the_plan_and_says_the_day() -> None:
 
 def test_a_plan_that_is_not_published_draws_no_sites() -> None:
     assert notes(plan_until("2031-03", publish=False)) == []
+
+
+def test_what_is_illustrative_is_not_kept_for_years_and_has_no_such_note() -> None:
+    assert notes(plan_until("2031-03", real=False)) == []
 
 
 @pytest.mark.parametrize("item", HELD, ids=lambda item: item["package"])
