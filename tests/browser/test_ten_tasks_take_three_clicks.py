@@ -113,6 +113,7 @@ def test_what_did_we_say_in_november(reader: Reader, lines: LineByLine) -> None:
     reader.follow("Rapid release of queued ambulances")
     month = reader.page.locator(f"[id='line-{ACTION}-{SYSTEM}-accountable'] .past li", has_text="Nov 2022")
     assert word in month.inner_text()
+    assert month.evaluate("item => getComputedStyle(item.parentElement).clipPath") == "none"  # for eyes too
 
 
 def test_where_does_this_ask_come_from(reader: Reader, lines: LineByLine) -> None:
