@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import OnDisk, Watched, opened
+from tests.browser.conftest import OnDisk, Watched, opened, until
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +22,7 @@ def test_a_filter_keeps_itself_in_the_address_and_can_be_opened_again(reported: 
     page.goto(reported.url("lines.html"))
     everything = page.locator("article tbody tr:visible").count()
     page.get_by_role("searchbox", name="Words in the line").fill("handover")
-    page.wait_for_function("location.search.includes('handover')")
+    until(page, "location.search.includes('handover')")
     some = page.locator("article tbody tr:visible").count()
     assert 0 < some < everything
     page.goto(page.url)

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import OnDisk
+from tests.browser.conftest import OnDisk, until
 from tests.browser.serving import served, signed_in
 from tests.serving.running import Server
 
@@ -82,11 +82,11 @@ def test_search_filters_charts_and_colours_work(site: Served, reader: BrowserCon
     page.goto(site.url(f"{SYSTEM}/lines.html"))
     everything = page.locator("article tbody tr:visible").count()
     page.get_by_role("searchbox", name="Words in the line").fill("handover")
-    page.wait_for_function("location.search.includes('handover')")
+    until(page, "location.search.includes('handover')")
     assert 0 < page.locator("article tbody tr:visible").count() < everything
     before = page.evaluate("document.body.dataset.mdColorScheme")
     page.locator("[data-md-component=palette] label:visible").click()
-    page.wait_for_function("before => document.body.dataset.mdColorScheme !== before", arg=before)
+    until(page, "before => document.body.dataset.mdColorScheme !== before", before)
     page.goto(site.url(f"{SYSTEM}/measures/index.html"))
     assert page.evaluate("document.body.dataset.mdColorScheme") != before, "the choice is kept"
     drawn = page.locator("article svg:visible").first

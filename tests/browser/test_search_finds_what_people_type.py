@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import OnDisk, opened
+from tests.browser.conftest import OnDisk, opened, until
 from tests.recount.recount import Recount, read_yaml
 
 pytestmark = pytest.mark.browser
@@ -46,7 +46,7 @@ def find(page: Page, words: str) -> Hit:
     page.locator(".md-search-result__meta:text-matches('matching document')").wait_for()
     first = page.locator(".md-search-result__item").first
     first.wait_for()
-    page.wait_for_function("() => { const list = document.querySelector('.md-search-result__list').innerHTML, "
+    until(page, "() => { const list = document.querySelector('.md-search-result__list').innerHTML, "
                            "was = window.last; window.last = list; return was === list; }", polling=250)
     links = [(_address(link.get_attribute("href") or ""), " ".join((link.text_content() or "").split()))
              for link in first.locator("a").all()]

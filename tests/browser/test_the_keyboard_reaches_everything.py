@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import OnDisk, Watched, opened
+from tests.browser.conftest import OnDisk, Watched, opened, until
 
 pytestmark = pytest.mark.browser
 
@@ -32,6 +32,10 @@ HERE = """() => {
 }"""
 
 
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""What a key set in motion has been drawn."""
+
+
 def _walk(page: Page) -> list[dict[str, Any]]:
     """Each stop from the first Tab until the page is left; the search's own dialogue opens where it is reached, and
     Escape closes it."""
@@ -39,6 +43,7 @@ def _walk(page: Page) -> list[dict[str, Any]]:
     stops: list[dict[str, Any]] = []
     for _ in range(number + 5):
         page.keyboard.press("Tab")
+        page.evaluate(DRAWN)
         here = page.evaluate(HERE)
         if here["body"] or (stops and here["place"] == stops[0]["place"]):
             return stops
@@ -52,9 +57,9 @@ def _walk(page: Page) -> list[dict[str, Any]]:
 def test_every_stop_is_reached_in_order_seen_and_left(name: str, path: str, browser: Browser,
                                                      request: pytest.FixtureRequest) -> None:
     site: OnDisk = request.getfixturevalue(name)
-    with opened(browser) as page:
+    with opened(browser, reduced_motion="reduce") as page:  # what lies over a stop is gone at once, and not in its time
         page.goto(site.url(path.split("?")[0]) + ("?" + path.split("?")[1] if "?" in path else ""))
-        page.wait_for_function("document.readyState === 'complete'")
+        until(page, "document.readyState === 'complete'")
         stops = _walk(page)
         expected = page.evaluate("window.stops.map(one => one.outerHTML.slice(0, 120))")
     places = [one["place"] for one in stops if one["place"] >= 0]
@@ -79,7 +84,7 @@ def test_a_table_is_filtered_and_sorted_without_a_mouse(reported: OnDisk, watche
     everything = page.locator("#lines tbody tr:visible").count()
     page.get_by_role("checkbox", name="Off track").focus()
     page.keyboard.press("Space")
-    page.wait_for_function("location.search.includes('value=off-track')")
+    until(page, "location.search.includes('value=off-track')")
     some = page.locator("#lines tbody tr:visible").count()
     assert 0 < some < everything
     page.get_by_role("button", name="Organisation").focus()
@@ -129,16 +134,16 @@ def test_search_opens_is_gone_through_and_closes_without_a_mouse(reported: OnDis
         page.keyboard.type("W22-AMB-03")
         page.locator(".md-search-result__item").first.wait_for()
         page.keyboard.press("ArrowDown")
-        page.wait_for_function("document.activeElement.matches('.md-search-result__link')")
+        until(page, "document.activeElement.matches('.md-search-result__link')")
         page.keyboard.press("Escape")
-        page.wait_for_function("!document.getElementById('__search').checked")
-        assert page.evaluate("!document.activeElement.closest('.md-search__output')")
+        until(page, "!document.getElementById('__search').checked")
+        until(page, "!document.activeElement.closest('.md-search__output')")
         opener.focus()
         if width < 960:
             page.keyboard.press("Enter")
         page.locator(".md-search-result__item").first.wait_for()
         page.keyboard.press("ArrowDown")
-        page.wait_for_function("document.activeElement.matches('.md-search-result__link')")
+        until(page, "document.activeElement.matches('.md-search-result__link')")
         with page.expect_navigation():
             page.keyboard.press("Enter")
         assert "actions/W22-AMB-03.html" in page.url
@@ -158,4 +163,4 @@ def test_what_is_wider_than_the_window_scrolls_with_the_arrows(tree: OnDisk, bro
             if box.evaluate("one => one.scrollWidth > one.clientWidth + 1"):
                 box.focus()
                 page.keyboard.press("ArrowRight")
-                page.wait_for_function("document.activeElement.scrollLeft > 0")
+                until(page, "document.activeElement.scrollLeft > 0")
