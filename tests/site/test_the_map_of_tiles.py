@@ -183,7 +183,7 @@ def test_the_keyboard_goes_region_by_region_from_the_north_west(pages: dict[str,
     region = {"ZN1": "R1", "ZN3": "R1", "ZN2": "R2", "ZN4": "R2", "ZN5": "R2"}
     wanted = sorted(region, key=lambda code: (PLACES[region[code]][::-1], PLACES[code][::-1]))
     assert [href.split("/")[-2] for href in hrefs] == wanted
-    past = pages["index.html"].xpath("//a[@class='past']/@href")
+    past = pages["index.html"].xpath("//a[@class='mapskip']/@href")
     assert past == ["#systems"]
     assert pages["index.html"].xpath("//*[@id='systems']")
 
