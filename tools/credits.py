@@ -1,26 +1,22 @@
 """The packages of the guide's page of credits: every locked one with its version and licence.
 
-    python tools/credits.py          writes the table anew, after the lock was made anew
+    python -m tools.credits          writes the table anew, after the lock was made anew
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
+
+from tools.packages import locked, stated_licences
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "licence.md"
 BEGIN, END = "<!-- credits: begin -->\n", "<!-- credits: end -->\n"
 ELSEWHERE = {"brotlicffi": "MIT"}
 """Licences of packages that only another Python than ours installs."""
-
-
-def locked() -> dict[str, str]:
-    """Name and version of every package that building needs."""
-    text = (ROOT / "requirements" / "runtime.lock").read_text(encoding="utf-8")
-    return dict(re.findall(r"^([A-Za-z0-9._-]+)==([^ \\;]+)", text, re.MULTILINE))
 
 
 def purposes() -> dict[str, str]:
@@ -34,17 +30,13 @@ def purposes() -> dict[str, str]:
 def licence(name: str) -> str:
     """As the package itself states it, an SPDX expression where it has one."""
     try:
-        about = distribution(name).metadata.json
+        return ", ".join(stated_licences(name)) or "not stated"
     except PackageNotFoundError:
         return ELSEWHERE[name]
-    short = str(about.get("license", "")).strip()
-    classes = [one.rpartition(":: ")[2] for one in about.get("classifier", ()) if one.startswith("License ::")]
-    plain = short if 0 < len(short) < 40 and "\n" not in short and short != "UNKNOWN" else ""
-    return str(about.get("license_expression", "")) or plain or ", ".join(classes) or "not stated"
 
 
 def table() -> str:
-    found, why = locked(), purposes()
+    found, why = {one.name: one.version for one in locked(ROOT)}, purposes()
     rows = [f"| {name} {found[name]} | {licence(name)} | {why[name]} |" for name in sorted(why)]
     rest = [f"| {name} {version} | {licence(name)} |" for name, version in sorted(found.items()) if name not in why]
     return (f"{len(why)} packages are asked for:\n\n| Package | Licence | What for |\n|---|---|---|\n"

@@ -8,10 +8,9 @@ same bytes: no date and no serial number is written.
 
 from __future__ import annotations
 
-import re
 import sys
 import tomllib
-from importlib.metadata import PackageMetadata, distribution
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +25,9 @@ from packageurl import PackageURL
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tools.packages import Locked, locked, stated_licences
+
 ROOT = Path(__file__).resolve().parent.parent
-_CLASSIFIER = "License :: OSI Approved :: "
 
 
 class NotInstalledError(Exception):
@@ -41,8 +41,7 @@ def sbom(root: Path = ROOT) -> str:
         NotInstalledError: the environment is not the one the lock describes.
     """
     project: dict[str, Any] = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    locked = _locked((root / "requirements/runtime.lock").read_text(encoding="utf-8"))
-    components = {name: _component(name, version, hashes) for name, (version, hashes) in locked.items()}
+    components = {one.name: _component(one) for one in locked(root) if one.here}
     bom = Bom(components=components.values())
     itself = Component(name=project["name"], version=project["version"], type=ComponentType.APPLICATION,
                        licenses=[LicenseFactory().make_from_string(project["license"])], bom_ref=project["name"])
@@ -53,18 +52,8 @@ def sbom(root: Path = ROOT) -> str:
     return make_outputter(_undated(bom), OutputFormat.JSON, SchemaVersion.V1_6).output_as_string(indent=1) + "\n"
 
 
-def _locked(text: str) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Name to version and SHA-256 hashes, in the lock's order; what another system alone needs is left out."""
-    found: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for part in re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE)[1:]:
-        package = Requirement(part.splitlines()[0].rstrip("\\ "))
-        if package.marker is None or package.marker.evaluate():
-            version = str(package.specifier).removeprefix("==")
-            found[canonicalize_name(package.name)] = version, tuple(re.findall(r"--hash=sha256:(\w+)", part))
-    return found
-
-
-def _component(name: str, version: str, hashes: tuple[str, ...]) -> Component:
+def _component(package: Locked) -> Component:
+    name, version = package.name, package.version
     try:
         installed = distribution(name)
     except ModuleNotFoundError as error:
@@ -75,20 +64,15 @@ def _component(name: str, version: str, hashes: tuple[str, ...]) -> Component:
     return Component(
         name=name, version=version, type=ComponentType.LIBRARY, bom_ref=f"{name}=={version}",
         purl=PackageURL("pypi", name=name, version=version), description=installed.metadata["Summary"],
-        hashes=[HashTypeFactory().from_composite_str(f"sha256:{one}") for one in hashes],
-        licenses=_licences(installed.metadata))
+        hashes=[HashTypeFactory().from_composite_str(f"sha256:{one}") for one in package.hashes],
+        licenses=_licences(name))
 
 
-def _licences(metadata: PackageMetadata) -> list[License]:
-    """As the package states them: an expression, else a short name, else its classifiers."""
-    expression, said = (str(metadata.json.get(one, "")) for one in ("license_expression", "license"))
-    if expression:
-        return [LicenseFactory().make_from_string(expression)]
-    classified = [one.removeprefix(_CLASSIFIER) for one in metadata.get_all("Classifier") or ()
-                  if one.startswith(_CLASSIFIER)]
-    if classified:
-        return [LicenseFactory().make_with_name(one) for one in classified]
-    return [LicenseFactory().make_from_string(said)] if said and "\n" not in said else []
+def _licences(name: str) -> list[License]:
+    """An expression as such; names that are no expression by themselves, each."""
+    stated = stated_licences(name)
+    make = LicenseFactory()
+    return [make.make_from_string(one) if len(stated) == 1 else make.make_with_name(one) for one in stated]
 
 
 def _needed(requirements: Any, components: dict[str, Component]) -> list[Component]:

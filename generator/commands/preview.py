@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import threading
 import time
@@ -19,6 +18,7 @@ from generator.authoring.preview.watching import watched
 from generator.authoring.preview.whole import WholeCheck
 from generator.commands.outcome import ExitCode
 from generator.findings import GeneratorError
+from generator.sources.collector import without_collector
 from generator.sources.project import ProjectFiles, read_project
 
 LOOK_AGAIN = 2.0
@@ -142,13 +142,11 @@ def _show(files: ProjectFiles, subject: Subject, board: Board, whole: WholeCheck
 
 def _glimpsed(files: ProjectFiles, subject: Subject, memory: Memory, look: Path | None) -> Glimpse:
     """A fault in one round ends that round: the person goes on editing."""
-    gc.disable()  # it would look for rubbish in all that is kept, several times a round
     try:
-        return glimpse(files, subject, memory, look)
+        with without_collector():  # it would look for rubbish in all that is kept, several times a round
+            return glimpse(files, subject, memory, look)
     except GeneratorError as error:
         return Glimpse(None, (), str(error))
     except Exception as fault:
         click.echo(f"baf: our own fault; please report this:\n{traceback.format_exc()}", err=True)
         return Glimpse(None, (), f"Our own fault, told in the terminal: {type(fault).__name__}: {fault}")
-    finally:
-        gc.enable()

@@ -1,4 +1,4 @@
-"""The garbage collector off while much is read: reading makes many small values and no rubbish."""
+"""The garbage collector off while many small values are made at once: reading and laying out leave little rubbish."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Off within, and as it was before afterwards. Looking for rubbish cost half the time of a file, and switched on
-    again between files, a fifth of that of a project."""
+    """Off within, and as it was before afterwards. Looking for rubbish cost half the time of reading a file, and
+    switched on again between files, a fifth of that of a project."""
     was_on = gc.isenabled()
     gc.disable()
     try:

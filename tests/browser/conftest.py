@@ -109,13 +109,13 @@ def opened(browser: Browser, width: int = 1280, height: int = 900, **how: Any) -
         context.close()
 
 
-def until(page: Page, says: str, arg: object = None) -> None:
-    """Waits for the page to say so, without judging how soon. `wait_for_function` runs a text as a script inside the
-    page, which the page's own policy forbids."""
+def until(page: Page, says: str, arg: object = None, *, every: int = 50) -> None:
+    """Waits for the page to say so, asking again after so many milliseconds, without judging how soon.
+    `wait_for_function` runs a text as a script inside the page, which the page's own policy forbids."""
     for _ in range(600):
         if page.evaluate(says, arg):
             return
-        page.wait_for_timeout(50)
+        page.wait_for_timeout(every)
     raise AssertionError(f"it never came to be: {says}")
 
 

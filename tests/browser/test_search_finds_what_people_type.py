@@ -47,7 +47,7 @@ def find(page: Page, words: str) -> Hit:
     first = page.locator(".md-search-result__item").first
     first.wait_for()
     until(page, "() => { const list = document.querySelector('.md-search-result__list').innerHTML, "
-                           "was = window.last; window.last = list; return was === list; }", polling=250)
+                "was = window.last; window.last = list; return was === list; }", every=250)
     links = [(_address(link.get_attribute("href") or ""), " ".join((link.text_content() or "").split()))
              for link in first.locator("a").all()]
     return (*links[0], links[1:])

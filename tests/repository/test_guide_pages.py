@@ -14,6 +14,7 @@ from generator.rendering.charts import Mark, Medium, status_mark
 from generator.rendering.guide import guide_sources
 from generator.vocabulary import Movement
 from tests.repository.tree import ROOT
+from tools.credits import page
 
 WORDS_A_MINUTE = 240
 """What an adult reads of plain prose, in silence."""
@@ -98,5 +99,6 @@ def test_every_locked_package_is_credited_with_its_version_and_licence() -> None
                             (ROOT / "requirements" / "runtime.lock").read_text(encoding="utf-8"), re.MULTILINE))
     rows = re.findall(r"^\| ([A-Za-z0-9._-]+) (\S+) \| ([^|]+) \|", docs("licence.md"), re.MULTILINE)
     credited = {(name, version) for name, version, _ in rows}
-    assert credited == locked, "python tools/credits.py writes the table anew"
+    assert credited == locked, "python -m tools.credits writes the table anew"
+    assert page(docs("licence.md")) == docs("licence.md"), "python -m tools.credits writes the table anew"
     assert [name for name, _, terms in rows if terms.strip() in ("", "not stated")] == []

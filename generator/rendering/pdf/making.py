@@ -24,6 +24,7 @@ from generator.rendering.pdf.losses import nothing_lost
 from generator.rendering.pdf.metadata import describe
 from generator.rendering.pdf.streams import compress_streams, written
 from generator.rendering.pdf.structure import laid_out_order, repair
+from generator.sources.collector import without_collector
 
 _TAGGED: dict[str, Any] = {"pdf_tags": True, "pdf_version": "1.7"}
 _RAW: dict[str, Any] = {**_TAGGED, "uncompressed_pdf": True}
@@ -99,11 +100,8 @@ def _as_bytes(identifier: bytes | str) -> bytes:
 @contextmanager
 def _collector_off() -> Iterator[None]:
     """No garbage collection while a pack is made, one after it: 9% less time, and memory that stays flat."""
-    was_on = gc.isenabled()
-    gc.disable()
     try:
-        yield
+        with without_collector():
+            yield
     finally:
-        if was_on:
-            gc.enable()
         gc.collect()
