@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from generator.findings import Finding, Place
 from generator.loading import rulebook
+from generator.loading.text_rules import cell_findings
 from generator.model.organisation import Span
-from generator.schemas.tables import TABLES, check_table
+from generator.schemas.tables import TABLES, TEXT, check_table
 from generator.sources.csv_source import CsvDocument, read_csv
 from generator.sources.project import ProjectFiles, SourceFile
 
@@ -78,8 +79,9 @@ def open_table(file: SourceFile, name: str) -> OpenedTable:
     if document is None:
         return OpenedTable(None, frozenset(), findings, _words(file))
     wrong, bad = check_table(table, document)
+    hostile = cell_findings(document, [column.name for column in table.columns if column.form is TEXT])
     cells = (*document.ragged, *(document.rows[index] for index in bad))
-    return OpenedTable(document, bad, findings + wrong, frozenset(cell for row in cells for cell in row))
+    return OpenedTable(document, bad, findings + wrong + hostile, frozenset(cell for row in cells for cell in row))
 
 
 def _words(file: SourceFile) -> frozenset[str]:

@@ -12,13 +12,22 @@ _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "code", "blockquote",
          "td", "del", "h4", "h5", "h6", "pre", "hr"}
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 _SCHEMES = {"https", "mailto"}
+_LEADS_OUT = ("https://", "mailto:")
+
+
+class _Words(MarkdownIt):
+    """Links lead to whole addresses; any other stays words. From a file share '//host/x' would sign the reader in at
+    that host, and an address without a host would lead to whatever lies beside the page."""
+
+    def validateLink(self, url: str) -> bool:
+        return url.lower().startswith(_LEADS_OUT)
 
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
     """CommonMark with tables; HTML and images off: a narrative carries words, never a request to another host. Lines
     stay as they were typed, in a file or in a cell of a workbook: who begins a new line means one."""
-    return MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True}).enable("table").disable("image")
+    return _Words("commonmark", {"html": False, "linkify": False, "breaks": True}).enable("table").disable("image")
 
 
 @lru_cache(maxsize=16384)
