@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-import traceback
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +46,7 @@ def baf(context: click.Context, project: Path | None) -> None:
 
 
 def _root(context: click.Context) -> Path:
-    from generator.commands.project import find_root
+    from generator.commands.root import find_root
 
     return context.obj if context.obj is not None else find_root(Path.cwd())
 
@@ -73,7 +72,7 @@ def check(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> 
 @click.pass_context
 def rule(context: click.Context, rule_id: str | None) -> int:
     """Tell what a rule finds and why it matters, with a wrong and a right example; without an id, list all."""
-    from generator.commands.project import NoProjectError
+    from generator.commands.root import NoProjectError
     from generator.commands.rule import rule as run
 
     try:
@@ -166,7 +165,7 @@ def verify(context: click.Context, path: Path, site: Path | None, strict: bool) 
 
     Exit codes: 0 unchanged, 1 changed, 2 it cannot be read or is no pack.
     """
-    from generator.commands.project import NoProjectError
+    from generator.commands.root import NoProjectError
     from generator.commands.verify import verify as run
 
     try:
@@ -395,6 +394,8 @@ def main() -> None:
         click.echo(f"baf: our own fault: {error}", err=True)
         code = 3
     except Exception:
+        import traceback  # only for a fault: every other run is spared a tenth of its start
+
         click.echo(f"baf: our own fault; please report this:\n{traceback.format_exc()}", err=True)
         code = 3
     sys.exit(code or 0)

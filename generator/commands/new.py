@@ -12,7 +12,8 @@ from generator.authoring.framework_skeleton import TYPES, framework_skeleton, ty
 from generator.authoring.system_skeleton import Changes, NewSystem, RefusedError, body_of, system_skeleton
 from generator.authoring.writing import write_all
 from generator.commands.outcome import ExitCode
-from generator.commands.project import NoProjectError, find_root, load_project, project_findings
+from generator.commands.project import load_project, project_findings
+from generator.commands.root import NoProjectError, find_root
 from generator.findings import Finding, GeneratorError
 from generator.loading import dataset_ids, framework_ids
 from generator.schemas.copies import COPIES, schema_copies, schema_home

@@ -28,16 +28,6 @@ from generator.sources.project import ProjectFiles
 from generator.vocabulary import Severity
 
 
-class NoProjectError(GeneratorError):
-    """No project root was found."""
-
-    def __init__(self, start: Path) -> None:
-        super().__init__(
-            f"{start}: no folder from here upward holds 'frameworks/'. "
-            "Run this inside a project, or name one with --project DIR"
-        )
-
-
 class UnknownNameError(GeneratorError):
     """A dataset, framework, system or month that the project does not hold."""
 
@@ -73,18 +63,6 @@ class Project:
             if framework.id == framework_id:
                 return framework
         raise UnknownNameError("framework", framework_id, tuple(one.id for one in self.frameworks))
-
-
-def find_root(start: Path) -> Path:
-    """The nearest folder upward that holds `frameworks/`.
-
-    Raises:
-        NoProjectError: there is none.
-    """
-    for folder in (start, *start.parents):
-        if (folder / "frameworks").is_dir():
-            return folder
-    raise NoProjectError(start)
 
 
 @without_collector()

@@ -9,9 +9,6 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from fontTools import subset  # type: ignore[import-untyped, unused-ignore]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped, unused-ignore]
-
 from generator.model.rendered import RenderedFile
 from generator.rendering.typefaces import face
 
@@ -83,6 +80,9 @@ def _of_material() -> Iterable[RenderedFile]:
 
 def _cut(path: Path) -> bytes:
     """No time is written into the font: the same bytes whenever it is cut."""
+    from fontTools import subset  # type: ignore[import-untyped, unused-ignore]
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped, unused-ignore]
+
     options = subset.Options(flavor="woff2", layout_features=["kern", "mark", "mkmk", "ccmp", "locl"], hinting=False,
                              recalc_timestamp=False, notdef_outline=True)
     with TTFont(path, recalcTimestamp=False) as font:
