@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from generator.findings import GeneratorError
 from generator.model.rendered import RenderedFile
 from generator.production.checking import check_data, check_pack, check_site
 from generator.production.earlier import file_label
@@ -18,6 +19,14 @@ from generator.views.context import Download, MonthFiles, SystemFiles
 from generator.vocabulary import Edition
 
 EDITION_LABEL = {Edition.BOARD: "Board pack, PDF", Edition.FULL: "Full pack, PDF"}
+
+
+class LookChangedError(GeneratorError):
+    """The look is read while a site is written: its pages may be of two minds."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(f"{label}: mkdocs.yml changed while its pages were written, so they were not kept. What was "
+                         "published before stands. Run the build again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +81,14 @@ def make_data(job: Job, shop: Workshop) -> tuple[Made, ...]:
 def make_site(job: Job, downloads: tuple[Made, ...], earlier: tuple[MonthFiles, ...], shop: Workshop,
               systems: tuple[SystemFiles, ...] = ()) -> tuple[Made, ...]:
     """Every page and asset of the job's site. `downloads`: what stands beside them; `earlier`: what is kept of other
-    months; `systems`: beside a view of all systems, what each of them offers."""
+    months; `systems`: beside a view of all systems, what each of them offers.
+
+    Raises:
+        LookChangedError: mkdocs.yml was written to meanwhile.
+    """
+    look = shop.look_digest
     key = digest("site", code_version(), job.scope, job.fingerprint, repr(downloads), repr(earlier), repr(systems),
-                 shop.look_digest)
+                 look)
     known = _recall(shop.cache, "site", key)
     if known is not None:
         return known
@@ -82,6 +96,8 @@ def make_site(job: Job, downloads: tuple[Made, ...], earlier: tuple[MonthFiles, 
                       earlier=earlier, look=shop.look, systems=systems)
     files = printer(job)
     check_site(job, files, printer)
+    if shop.look_digest != look:
+        raise LookChangedError(job.label)
     made = tuple(_put(shop.cache, item) for item in files)
     _remember(shop.cache, "site", key, made)
     return made

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.findings import GeneratorError, InternalFaultError
 from generator.publishing.manifest import NAME, differences, manifest_bytes, read_manifest
-from generator.publishing.swap import link_tree, swap_in
+from generator.publishing.swap import heal, link_tree, swap_in
 from generator.store.cache import Cache
 
 KEPT = ("packs/", "data/")
@@ -48,15 +49,13 @@ def publish_folder(folder: Path, cache: Cache, files: dict[str, str], made_from:
 
     Raises:
         CannotPublishError: the disk refuses; the folder is as it was.
+        LostBlobError: the cache was damaged; the folder is as it was.
     """
     manifest = manifest_bytes(made_from, {**keep, **files})
 
     def fill(staged: Path) -> None:
         for path, digest in files.items():
-            content = cache.get(digest)
-            if content is None:
-                raise InternalFaultError(f"the cache no longer holds {path}; run the build again with --force")
-            _write(staged / safe(path), content)
+            _write(staged / safe(path), cache.need(digest, path))
         for path in keep:
             if path not in files:
                 _write(staged / safe(path), (folder / path).read_bytes())
@@ -69,6 +68,19 @@ def publish_folder(folder: Path, cache: Cache, files: dict[str, str], made_from:
         swap_in(folder, fill)
     except OSError as error:
         raise CannotPublishError(folder, error) from error
+
+
+def heal_around(site: Path, folders: Iterable[PurePosixPath]) -> None:
+    """Put right what a killed build left beside the named folders of a site, and beside each folder above them.
+
+    Raises:
+        CannotPublishError: the disk refuses.
+    """
+    for above in sorted({parent for folder in folders for parent in folder.parents}, key=lambda one: len(one.parts)):
+        try:
+            heal(site / above)
+        except OSError as error:
+            raise CannotPublishError(site / above, error) from error
 
 
 def stands(folder: Path, digest: str) -> bool:

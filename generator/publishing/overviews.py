@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from generator.findings import InternalFaultError
 from generator.publishing.folders import CannotPublishError, safe
 from generator.publishing.manifest import NAME, manifest_bytes, read_manifest
 from generator.publishing.swap import STAGING, link_tree, swap_in
@@ -25,12 +24,9 @@ def publish_overview(folder: Path, cache: Cache, files: dict[str, str], made_fro
 
     def fill(staged: Path) -> None:
         for path, digest in files.items():
-            content = cache.get(digest)
-            if content is None:
-                raise InternalFaultError(f"the cache no longer holds {path}; run the build again with --force")
             target = staged / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+            target.write_bytes(cache.need(digest, path))
         for path in keep.keys() - files.keys():
             target = staged / safe(path)
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -64,10 +60,7 @@ def publish_files(folder: Path, cache: Cache, files: dict[str, str], made_from: 
     manifest = manifest_bytes(made_from, files)
     try:
         for path, digest in files.items():
-            content = cache.get(digest)
-            if content is None:
-                raise InternalFaultError(f"the cache no longer holds {path}; run the build again with --force")
-            _replace(folder / path, content)
+            _replace(folder / path, cache.need(digest, path))
         for path in set(before["files"] if before else ()) - set(files):
             (folder / path).unlink(missing_ok=True)
         _replace(folder / NAME, manifest)

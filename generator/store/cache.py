@@ -1,6 +1,6 @@
 """Content-addressed cache: blobs by their own SHA-256, and results (small JSON values) by the key of their inputs.
 
-A result that cannot be read, or that names a blob that is gone or no longer itself, is a miss: it is made again."""
+A result that is not, byte for byte, what was kept, or that names a blob that is gone, is a miss: it is made again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.findings import GeneratorError
+from generator.findings import GeneratorError, InternalFaultError
+from generator.store.keys import digest
 
 
 class CacheUnwritableError(GeneratorError):
@@ -27,6 +28,14 @@ class CacheUnwritableError(GeneratorError):
         )
 
 
+class LostBlobError(InternalFaultError):
+    """What a result names was damaged or taken away since. It is found only when the bytes are asked for: to read them
+    all beforehand would cost every build what publishing them costs."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"the cache no longer holds {what}; run the build again with --force")
+
+
 @dataclass(frozen=True, slots=True)
 class Cache:
     """`folder` is made when first written to.
@@ -38,9 +47,8 @@ class Cache:
     def put(self, content: bytes) -> str:
         """Keep bytes; their SHA-256 is the name to ask for them by."""
         name = hashlib.sha256(content).hexdigest()
-        path = self._blob(name)
-        if not path.exists():
-            _write_whole(path, content)
+        if self.get(name) is None:  # what lies there under that name may have been damaged
+            _write_whole(self._blob(name), content)
         return name
 
     def get(self, name: str) -> bytes | None:
@@ -55,19 +63,32 @@ class Cache:
             return None
         return content
 
+    def need(self, name: str, what: str) -> bytes:
+        """The bytes of that SHA-256.
+
+        Raises:
+            LostBlobError: they are not held; `what` says what they are.
+        """
+        content = self.get(name)
+        if content is None:
+            raise LostBlobError(what)
+        return content
+
     def holds(self, name: str) -> bool:
         return self._blob(name).is_file()
 
     def remember(self, stage: str, key: str, value: Any) -> None:
         """Keep a JSON value under a stage and the key of its inputs."""
-        _write_whole(self._result(stage, key), json.dumps(value, ensure_ascii=False, sort_keys=True).encode())
+        content = json.dumps(value, ensure_ascii=False, sort_keys=True).encode()
+        _write_whole(self._result(stage, key), b"%s\n%s" % (_seal(stage, key, content), content))
 
     def recall(self, stage: str, key: str) -> Any:
-        """The remembered value; None where there is none or it cannot be read."""
+        """The remembered value; None where there is none, or its file is not as it was written."""
         try:
-            return json.loads(self._result(stage, key).read_bytes())
-        except (OSError, ValueError):
+            seal, _, content = self._result(stage, key).read_bytes().partition(b"\n")
+        except OSError:
             return None
+        return json.loads(content) if seal == _seal(stage, key, content) else None
 
     def forget(self) -> None:
         """Forget every result, so that all is made anew; blobs stay, since their name is their content."""
@@ -80,12 +101,19 @@ class Cache:
         return self.folder / "results" / stage / f"{key}.json"
 
 
+def _seal(stage: str, key: str, content: bytes) -> bytes:
+    """One changed letter in a result is still good JSON, and would be published."""
+    return digest(stage, key, content).encode()
+
+
 def _write_whole(path: Path, content: bytes) -> None:
     """Under another name first: a reader sees the whole file or none."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_bytes(content)
+        if path.is_dir():  # nothing of ours: no file takes the place of a folder
+            shutil.rmtree(path)
         unfinished.replace(path)
     except OSError as error:
         raise CacheUnwritableError(path, error) from error

@@ -33,10 +33,12 @@ class UnlockableError(GeneratorError):
 @contextlib.contextmanager
 def build_lock(site: Path) -> Iterator[None]:
     """Hold the lock beside `site` for as long as the block runs. The system lets go of it when the process ends,
-    however it ends: a stale file never blocks a build.
+    however it ends: a stale file never blocks a build. Workers that outlive a killed build do not hold it either: a
+    lock of this kind is not inherited.
 
     Raises:
         BuildLockedError: another process holds it.
+        UnlockableError: the folder around the site cannot be written.
     """
     path = site.parent / f".{site.name}.lock"
     try:
@@ -46,12 +48,13 @@ def build_lock(site: Path) -> Iterator[None]:
         raise UnlockableError(path.parent, error) from error
     try:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             holder = os.read(descriptor, 32).decode("ascii", "replace").strip()
             raise BuildLockedError(path, holder) from error
-        os.truncate(descriptor, 0)
-        os.write(descriptor, f"{os.getpid()}\n".encode())
+        with contextlib.suppress(OSError):  # on a full disk nobody is told who holds it, and it holds
+            os.truncate(descriptor, 0)
+            os.write(descriptor, f"{os.getpid()}\n".encode())
         yield
     finally:
         os.close(descriptor)

@@ -8,12 +8,12 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from generator.findings import InternalFaultError
-from generator.publishing.folders import earlier_files, publish_folder, stands, whole
+from generator.publishing.folders import earlier_files, heal_around, publish_folder, stands, whole
 from generator.publishing.manifest import differences, read_manifest
 from generator.publishing.overviews import publish_overview, system_folders
 from generator.publishing.swap import heal, swap_in
@@ -136,6 +136,18 @@ def test_what_a_killed_build_left_behind_is_healed(tmp_path: Path) -> None:
     heal(tmp_path)
     assert [entry.name for entry in tmp_path.iterdir()] == ["ZX2"]
     assert (tmp_path / "ZX2" / "index.html").read_bytes() == b"good"
+
+
+def test_what_a_killed_build_left_is_healed_at_every_depth(tmp_path: Path) -> None:
+    plan = tmp_path / "england" / "winter"
+    (tmp_path / "england" / ".staging-winter-old" / "ZX1").mkdir(parents=True)
+    (tmp_path / "england" / ".staging-winter-old" / "ZX1" / ".staging-2022-12-44").mkdir()
+    (tmp_path / "england" / ".staging-winter-91").mkdir()
+    (tmp_path / ".staging-index.html").write_bytes(b"half")
+    heal_around(tmp_path, [PurePosixPath("england/winter"), PurePosixPath("england/winter/ZX1/2022-12")])
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == [
+        "england", "england/winter", "england/winter/ZX1"]
+    assert plan.is_dir()
 
 
 SWAPPER = """
