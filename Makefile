@@ -90,13 +90,14 @@ node_modules/.installed: package-lock.json .npmrc | packages-test
 
 # --- keeping it
 
-# One version of each package for every Python we run on, chosen once for building; testing adds to the same choice.
+# One version of each package for every Python we run on, chosen once for building; testing adds to the same choice,
+# what the extra `dask` asks for too: tests build on a cluster of their own.
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --group package --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-emit-index-url
 
 lock: setup-test               ## choose versions anew after pyproject.toml changed (UPGRADE=--upgrade: the newest)
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) $(UPGRADE) -o requirements/runtime.lock
-	UV_CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) $(UPGRADE) --group dev -c requirements/runtime.lock -o requirements/dev.lock
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) $(UPGRADE) --extra dask --group dev -c requirements/runtime.lock -o requirements/dev.lock
 
 audit: setup-test              ## known weaknesses of the locked packages (asks a public service)
 	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements/dev.lock

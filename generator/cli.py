@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,24 @@ class MonthType(click.ParamType[Any]):
 
 
 MONTH = MonthType()
+
+
+class ExecutorType(click.ParamType[Any]):
+    """`local`, which is None, or dask://host:port, which is host:port."""
+
+    name = "executor"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        kind, _, address = value.partition("://")
+        if value == "local":
+            return None
+        if kind == "dask" and re.fullmatch(r"(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+):\d{1,5}", address):
+            return address
+        self.fail(f"{value!r} is no executor; write local, or dask://host:port with the host and port that "
+                  "`dask scheduler` prints, for example dask://10.0.0.5:8786", param, ctx)
+
+
+EXECUTOR = ExecutorType()
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -93,7 +112,10 @@ def rule(context: click.Context, rule_id: str | None) -> int:
               help="Who it is for. public: approved returns only, without what is marked sensitive.")
 @click.option("--site", type=click.Path(file_okay=False, path_type=Path),
               help="Where to publish. Default: site/, for the public site-public/.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Worker processes. Default: one for each core.")
+@click.option("--jobs", type=click.IntRange(min=1),
+              help="How many are made at once. Default: one for each core, or for each worker of the executor.")
+@click.option("--executor", type=EXECUTOR, metavar="local|dask://HOST:PORT", default="local", show_default=True,
+              help="Who makes them: processes of this machine, or the workers of a Dask scheduler.")
 @click.option("--force", is_flag=True, help="Make everything anew, whatever the cache holds.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors in the exit code.")
 @click.pass_context

@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, fields
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
@@ -15,17 +16,17 @@ import click
 
 from generator.commands.outcome import ExitCode, exit_code
 from generator.commands.printing import findings_text, tally
+from generator.commands.steadiness import differing, program_now, read_throughout, settled, told_what_moved
 from generator.findings import Finding, GeneratorError, Place
 from generator.model.framework import Calendar
 from generator.model.month import Month
 from generator.model.withheld import Withheld, counted_kinds
 from generator.publishing.audience import refuse_other_audience
-from generator.publishing.folders import manifest_digest, publish_folder, stands
+from generator.publishing.folders import heal_around, manifest_digest, publish_folder, stands
 from generator.publishing.manifest import read_manifest
 from generator.publishing.overviews import publish_files, publish_overview
-from generator.publishing.swap import heal
 from generator.sources.project import ProjectFiles, read_project
-from generator.store.cache import Cache
+from generator.store.cache import Cache, LostBlobError
 from generator.store.keys import code_version, digest
 from generator.store.lock import build_lock
 from generator.vocabulary import Audience, Edition, Severity
@@ -49,6 +50,8 @@ class BuildOptions:
     audience: str
     site: Path | None
     jobs: int | None
+    executor: str | None
+    """host:port of a Dask scheduler; None for processes of this machine."""
     force: bool
     strict: bool
 
@@ -56,7 +59,7 @@ class BuildOptions:
     def key(self) -> str:
         """What of them bears on the result."""
         return repr([(one.name, getattr(self, one.name)) for one in fields(self)
-                     if one.name not in ("jobs", "force", "strict", "site")])
+                     if one.name not in ("jobs", "executor", "force", "strict", "site")])
 
 
 class NothingToBuildError(GeneratorError):
@@ -87,24 +90,56 @@ def build(root: Path, options: BuildOptions) -> ExitCode:
     _refuse_inputs(root, site)
     refuse_other_audience(site, audience)
     files = read_project(root)
-    inputs = (f"{path}\0{sha}" for path, sha in sorted(files.hashes.items()))
-    key = digest("build", code_version(), options.key, str(site), _look(root), *inputs)
+    beside = read_throughout(root)
     cache = Cache(root / CACHE)
     with build_lock(site):
-        heal(site)
-        remembered = None if options.force else cache.recall("build", key)
+        remembered = None if options.force else cache.recall("build", _key(site, options, files, beside))
+        heal_around(site, [PurePosixPath(path) for path in (remembered or {"folders": ()})["folders"]])
         if remembered is not None and all(stands(site / path, sha) for path, sha in remembered["folders"].items()):
             findings = tuple(_finding(row) for row in remembered["findings"])
             click.echo(f"Nothing to do: {len(remembered['folders'])} folders stand as they were built.")
         else:
             if options.force:
                 cache.forget()
-            findings, done = _build_all(root, site, files, options, cache)
+            files = settled(root, files)
+            findings, done = _build_all_or_all_anew(root, site, files, options, cache)
             if done.faults:
                 return _told_faults(done)
-            cache.remember("build", key, {"folders": done.folders, "findings": [_row(one) for one in findings]})
+            if _stayed(root, files, beside, cache):
+                cache.remember("build", _key(site, options, files, beside),
+                               {"folders": done.folders, "findings": [_row(one) for one in findings]})
             remembered = {"folders": done.folders}
     return _told(findings, site, options, remembered["folders"])
+
+
+def _key(site: Path, options: BuildOptions, files: ProjectFiles, beside: dict[str, str]) -> str:
+    """Of all that bears on what a build leaves: the site's own place counts, since folders are known to stand there."""
+    read = (f"{path}\0{sha}" for path, sha in sorted((*files.hashes.items(), *beside.items())))
+    return digest("build", code_version(), options.key, str(site), *read)
+
+
+def _stayed(root: Path, files: ProjectFiles, beside: dict[str, str], cache: Cache) -> bool:
+    """Whether all that was read is as it was. What was made from a look or with a program that changed underway may be
+    of two minds: it is forgotten."""
+    program = ("the program",) if program_now() != code_version() else ()
+    underway = (*differing(beside, read_throughout(root)), *program)
+    if underway:
+        cache.forget()
+    moved = (*differing(files.hashes, read_project(root).hashes), *underway)
+    if moved:
+        click.echo(f"baf: {told_what_moved(moved)}", err=True)
+    return not underway
+
+
+def _build_all_or_all_anew(root: Path, site: Path, files: ProjectFiles, options: BuildOptions,
+                           cache: Cache) -> tuple[tuple[Finding, ...], _Done]:
+    """Once more without what the cache remembers, where it no longer holds what it says."""
+    try:
+        return _build_all(root, site, files, options, cache)
+    except LostBlobError:
+        click.echo("What earlier builds kept was damaged: everything is made anew.", err=True)
+        cache.forget()
+        return _build_all(root, site, files, options, cache)
 
 
 def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOptions,
@@ -129,7 +164,6 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
         framework = project.framework(framework_id)
         wanted = dataset.publish and (framework.publish or options.framework == framework_id)
         if wanted and _runs_in(framework.calendar, options.month):
-            heal(site / dataset.id / framework_id)
             doubts = errors_of_files(found, framework_id, dataset.id)
             folded.update(doubts)
             plans.append(plan(framework, dataset, project.types, files.hashes, month=options.month,
@@ -139,6 +173,7 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
                               audience=Audience(options.audience)))
     _refuse_unknown(options, plans)
     jobs = [job for one in plans for job in (*one.systems, *((one.overview,) if one.overview else ()))]
+    heal_around(site, [job.folder for job in (*jobs, *(one.catalogue for one in plans if one.catalogue))])
     findings = set(found)
     for job in jobs:
         findings.update(job.pack.findings if isinstance(job, SystemJob) else job.overview.findings)
@@ -150,21 +185,22 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
     for catalogue in catalogues:
         try:
             _publish_catalogue(site, catalogue, make_catalogue(catalogue, shop), cache, done, options.audience)
-        except GeneratorError:
+        except (GeneratorError, LostBlobError):
             raise
         except Exception:
             done.faults.append(f"{catalogue.label}\n{traceback.format_exc().strip()}")
         progress.step(catalogue.label, failed=catalogue.folder.as_posix() not in done.folders)
     overviews = []
-    for result in produce(jobs, lambda job: earlier_months(site / job.folder, job), shop, _workers(options)):
-        progress.step(result.job.label, bool(result.fault))
-        if result.fault:
-            done.faults.append(f"{result.job.label}\n{result.fault}")
-            done.incomplete.update(result.job.folder.parents)
-        elif isinstance(result.job, SystemJob):
-            _publish_system(site, result, cache, done)
-        else:
-            overviews.append(result)
+    with _crew(options, jobs, shop) as crew:
+        for result in produce(jobs, lambda job: earlier_months(site / job.folder, job), crew):
+            progress.step(result.job.label, bool(result.fault))
+            if result.fault:
+                done.faults.append(f"{result.job.label}\n{result.fault}")
+                done.incomplete.update(result.job.folder.parents)
+            elif isinstance(result.job, SystemJob):
+                _publish_system(site, result, cache, done)
+            else:
+                overviews.append(result)
     for result in overviews:
         if result.job.folder in done.incomplete:
             done.faults.append(f"{result.job.label}: held back, since it would name a folder that was not made")
@@ -285,18 +321,14 @@ def _refuse_unknown(options: BuildOptions, plans: list[Any]) -> None:
     raise NothingToBuildError("no system is open in that month")
 
 
-def _look(root: Path) -> str:
-    """Digest of what is not an input of the plan and shows on pages: the look, and the guide."""
-    from generator.engines.assets import guide_folder
+def _crew(options: BuildOptions, jobs: list[Any], shop: Any) -> AbstractContextManager[Any]:
+    if options.executor is not None:
+        from generator.production.cluster import cluster_crew
 
-    files = [(path.relative_to(folder), path) for folder in (root / "docs", guide_folder())
-             for path in sorted(folder.rglob("*")) if path.is_file()]
-    look = [(Path(path.name), path) for path in (root / "mkdocs.yml",) if path.is_file()]
-    return digest(*(part for name, path in (*look, *files) for part in (name.as_posix(), path.read_bytes())))
+        return cluster_crew(options.executor, jobs, shop, options.jobs)
+    from generator.production.crew import local_crew
 
-
-def _workers(options: BuildOptions) -> int:
-    return options.jobs or len(os.sched_getaffinity(0))
+    return local_crew(jobs, shop, options.jobs or len(os.sched_getaffinity(0)))
 
 
 def _first_page(site: Path, folders: Iterable[str]) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import sys
@@ -15,10 +16,13 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.repository.tree import ROOT, imports_of, place, tracked_files
+from tests.repository.tree import ROOT, generator_modules, imports_of, place, python_of, tracked_files
 
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = {"runtime": ("package",), "dev": ("package", "dev")}
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+LOCKED_EXTRAS = {"runtime": (), "dev": tuple(EXTRAS)}
+"""Whoever only builds does without them; tests run them."""
 ANNOTATION = f"{PROJECT['project']['name']} (pyproject.toml"
 """How the lock says 'this one was asked for by name'; a group's name may follow."""
 
@@ -27,6 +31,7 @@ def asked_for(lock: str) -> dict[str, Requirement]:
     lines = [
         *PROJECT["project"]["dependencies"],
         *(line for group in GROUPS[lock] for line in PROJECT["dependency-groups"][group]),
+        *(line for extra in LOCKED_EXTRAS[lock] for line in EXTRAS[extra]),
     ]
     return {canonicalize_name(requirement.name): requirement for requirement in map(Requirement, lines)}
 
@@ -80,7 +85,19 @@ def test_what_is_installed_is_what_is_locked() -> None:
 
 
 def test_the_code_imports_nothing_that_pyproject_does_not_name() -> None:
-    assert not list(_unnamed(ROOT / "generator", asked_for("runtime")))
+    extras = {canonicalize_name(Requirement(line).name) for lines in EXTRAS.values() for line in lines}
+    assert not list(_unnamed(ROOT / "generator", {*asked_for("runtime"), *extras}))
+
+
+def test_what_an_extra_brings_is_imported_only_when_it_is_asked_for() -> None:
+    brought = pins("dev").keys() - pins("runtime").keys()
+    extras = {canonicalize_name(Requirement(line).name) for lines in EXTRAS.values() for line in lines}
+    assert extras <= brought
+    at_once = [place(path, node.lineno) for path in generator_modules() for node in python_of(path).body
+               if isinstance(node, (ast.Import, ast.ImportFrom))
+               for name in (getattr(node, "module", None), *(one.name for one in node.names))
+               if name and canonicalize_name(name.split(".")[0]) in extras]
+    assert not at_once
 
 
 def test_the_tests_import_nothing_that_pyproject_does_not_name() -> None:

@@ -36,6 +36,8 @@ DOORS = {
     "watchdog": {"authoring"},
     "multiprocessing": {"production", "commands"},
     "concurrent": {"production", "commands"},
+    "dask": {"production"},
+    "distributed": {"production"},
 }
 """Library -> the rooms that may import it. A library has one door, so that it can be changed behind it."""
 
