@@ -8,10 +8,10 @@ from generator.assurance.return_states import return_states
 from generator.assurance.scales import meaning_of, value_of
 from generator.assurance.signatures import signature_states
 from generator.assurance.signing import fingerprint_of
-from generator.assurance.timeline import Stand, Timelines, timelines
+from generator.assurance.timeline import CARRIED_FROM, Stand, Timelines, timelines
 from generator.assurance.unasked import is_broken, unasked_answers
 
-__all__ = ["NOTHING", "NOT_COMPARED", "Extras", "Matched", "MonthRecord", "Stand", "Timelines", "as_on",
+__all__ = ["CARRIED_FROM", "NOTHING", "NOT_COMPARED", "Extras", "Matched", "MonthRecord", "Stand", "Timelines", "as_on",
            "fingerprint_of", "inherited", "is_broken", "match", "meaning_of", "positions", "record",
            "restated_answers", "restated_figures", "return_states", "signature_states", "standing_for", "timelines",
            "unasked_answers", "value_of"]

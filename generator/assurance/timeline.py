@@ -13,7 +13,7 @@ from generator.model.pack import ASKED, CARRIED_FORWARD, NOT_REPORTED
 from generator.model.returns import Answer
 from generator.vocabulary import Reporting
 
-_WINDOW = 2
+CARRIED_FROM = 2
 """An answer is carried forward from at most so many earlier reporting months (rule 5)."""
 
 
@@ -73,7 +73,7 @@ def _timeline(framework: Framework, records: Sequence[MonthRecord], key: str,
         if asked is None:
             stands.append(None)
             continue
-        window = [records[earlier] for earlier in range(index - 1, max(index - 1 - _WINDOW, -1), -1)]
+        window = [records[earlier] for earlier in range(index - 1, max(index - 1 - CARRIED_FROM, -1), -1)]
         last = _Moment(framework, asked, item, key, window, index).stand(last, index >= awaited_from, records)
         stands.append(last)
     return tuple(stands)

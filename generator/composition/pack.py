@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.assurance import (
+    CARRIED_FROM,
     Extras,
     Matched,
     MonthRecord,
@@ -40,6 +41,7 @@ from generator.rollup import (
     by_objective,
     columns_of,
     count,
+    last_told,
     measure_positions,
     statements_of,
     summarise_actions,
@@ -211,7 +213,9 @@ def _pack(story: _Story) -> AssurancePack:
         by_objective=by_objective(tailored, now, columns), by_holder=by_holder(now, columns, story.system),
         actions=summarise_actions(tailored, now, columns),
         measures=measure_positions(tailored, dataset, story.good_returns),
-        delivered=current.delivered if current else (), risks=risks, risks_before=_risks(story, story.previous),
+        delivered=current.delivered if current else (),
+        last_told=last_told(tailored, current, story.good_returns, story.months[-1 - CARRIED_FROM:-1]),
+        risks=risks, risks_before=_risks(story, story.previous),
         risks_earlier=_risks_earlier(story), risk_bands=_risk_bands(story),
         reviews=asked.shown, open_challenges=asked.open, matters=board_matters(tailored, now, risks, current),
         findings=(),

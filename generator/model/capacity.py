@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model.framework import GapKind, Quantity
+from generator.model.month import Month
 from generator.model.returns import CapacityGap, Delivered
 
 
@@ -50,13 +51,23 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
+class LastTold:
+    """What an earlier return said of a gap or quantity of which this month's says nothing: shown with its month beside
+    it, and in no sum of this month."""
+
+    month: Month
+    delivered: Delivered
+
+
+@dataclass(frozen=True, slots=True)
 class GapLine:
     """One gap in one month. `actions`: ids of the actions asked here that are to close it, in the plan's order: those
-    it names itself, else those that bear on its kind."""
+    it names itself, else those that bear on its kind. `last_told`: where nothing is reported of it this month."""
 
     gap: CapacityGap
     delivered: Delivered | None
     actions: tuple[str, ...]
+    last_told: LastTold | None = None
 
     @property
     def opened(self) -> float | None:
@@ -124,6 +135,12 @@ class KindLine:
     def reported(self) -> int:
         """How many lines have any figure of this month."""
         return sum(line.opened is not None or line.staffed is not None for line in self.lines)
+
+    @property
+    def last_told(self) -> tuple[LastTold, ...]:
+        """Of the lines that have one, the latest month first."""
+        held = (line.last_told for line in self.lines if line.last_told is not None)
+        return tuple(sorted(held, key=lambda item: item.month, reverse=True))
 
     @property
     def parts(self) -> Parts:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.findings import Finding
-from generator.model.capacity import QuantityLine
+from generator.model.capacity import LastTold, QuantityLine
 from generator.model.dataset import BodySeries, Series
 from generator.model.disagreement import Disagreement
 from generator.model.framework import Due, Framework, Measure
@@ -307,6 +307,8 @@ class AssurancePack:
     """The strategic risks of every earlier reporting month that told any, oldest first."""
     risk_bands: tuple[RiskBand, ...] = ()
     """How this board calls their scores, lowest first; empty where nobody said."""
+    last_told: tuple[LastTold, ...] = ()
+    """Capacity of which this month's return says nothing, as an earlier one told it. In no sum."""
 
     @cached_property
     def position_of(self) -> dict[str, Position]:

@@ -9,6 +9,7 @@ from generator.model.capacity import (
     NO_RETURN,
     NOTHING_ASKED,
     REPORTED,
+    LastTold,
     QuantityLine,
     is_level,
     is_money,
@@ -52,6 +53,18 @@ def quantity_line(quantity: Quantity, pack: AssurancePack, elsewhere: _Elsewhere
         funded=total_of(item.funded for item in told),
         in_place=_in_place(quantity, gaps, told, bool(own)), of_share=bool(own),
         state=_state(quantity, pack, share, bool(gaps), reported), elsewhere=len(every) - len(gaps))
+
+
+def quantity_last_told(quantity: Quantity, pack: AssurancePack) -> tuple[LastTold, ...]:
+    """What was last told of it, all of one month, the latest: against the share itself, else against the gaps of its
+    kind. Empty where this month's return says anything of it, or nothing is held."""
+    if quantity_line(quantity, pack).state == REPORTED:
+        return ()
+    gaps = {gap.id for gap in pack.tailored.gaps if quantity.gap and gap.kind == quantity.gap}
+    own = tuple(item for item in pack.last_told if item.delivered.quantity == quantity.id)
+    found = own or tuple(item for item in pack.last_told if item.delivered.gap in gaps)
+    latest = max((item.month for item in found), default=None)
+    return tuple(item for item in found if item.month == latest)
 
 
 def _state(quantity: Quantity, pack: AssurancePack, share: float | None, has_gap: bool, reported: bool) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.model.capacity import NO_FIGURE, NO_RETURN, KindLine, Parts, is_level, is_money
+from generator.model.capacity import NO_FIGURE, NO_RETURN, KindLine, LastTold, Parts, is_level, is_money, total_of
 from generator.model.framework import Quantity
 from generator.model.pack import AssurancePack, QuantityRollup
 from generator.views.common import UNIT_WORDS, in_table, number, plural
@@ -56,6 +57,7 @@ def bridge(kind: KindLine, key: str = "", *, brief: bool = False) -> Drawn:
               ("Opened", kind.opened)) if value is not None]
     if not kind.reported:
         rows.append(Bar("Opened, with staff", "?", 0, gap, "none", note=_NOTHING_CAME))
+        rows += _told_before(kind)
     else:
         rows.append(Bar("Open with staff", f"− {number(parts.staffed)}", gap - parts.staffed, gap, "closed", tie=True))
         rows.append(Bar("Gap remaining", f"= {number(parts.remaining)}", 0, parts.remaining, "left"))
@@ -68,6 +70,17 @@ def bridge(kind: KindLine, key: str = "", *, brief: bool = False) -> Drawn:
 
 def _closing(name: str, value: float, gap: float) -> Bar:
     return Bar(name, number(value), gap - value, gap, "plan")
+
+
+def _told_before(kind: KindLine) -> list[Bar]:
+    """Dashed, since it is not of this month; only where all of it was told in one month."""
+    told = kind.last_told
+    if len({item.month for item in told}) != 1:
+        return []
+    named = ((total_of(item.delivered.opened for item in told), "Opened"),
+             (total_of(item.delivered.staffed for item in told), "With staff"))
+    return [Bar(f"{name}, {told[0].month.short}", number(value), kind.wanted - value, kind.wanted, "none")
+            for value, name in named if value is not None]
 
 
 def _split(parts: Parts) -> list[Bar]:
@@ -86,12 +99,28 @@ def kind_sentence(pack: AssurancePack, kind: KindLine) -> str:
     """'87 of 92 beds opened, 77 with staff: the gap is 15.' and what is not known of it."""
     unit, parts = UNIT_WORDS[kind.kind.unit], kind.parts
     if not kind.reported:
-        return f"A gap of {number(kind.wanted)} {unit}; {no_delivery(pack)}."
+        return f"A gap of {number(kind.wanted)} {unit}; {no_delivery(pack)}.{last_told_sentence(kind.last_told)}"
     opened = f"{number(kind.opened)} of {number(kind.wanted)} {unit} opened" if kind.opened is not None else \
         f"Of {number(kind.wanted)} {unit} nothing is reported as opened"
     staffed = f", {number(kind.staffed)} with staff" if kind.staffed is not None else ", staff not reported"
     silent = f", {number(parts.unknown)} of that without any figure" if parts.unknown else ""
     return f"{opened}{staffed}: the gap is {number(parts.remaining)}{silent}."
+
+
+def last_told_sentence(told: Sequence[LastTold]) -> str:
+    """' Last told in February 2023: 48 opened, 38 with staff.', with the space before it; each month by itself, the
+    latest first. '' where nothing is held."""
+    months = tuple(dict.fromkeys(item.month for item in told))
+    said = [f"in {month.label}: {told_words([item for item in told if item.month == month])}" for month in months]
+    return f" Last told {'; '.join(said)}." if said else ""
+
+
+def told_words(told: Sequence[LastTold], *, funded: bool = True) -> str:
+    """'48 opened, 38 with staff, 66 funded': sums of what was said together."""
+    given = ((total_of(item.delivered.opened for item in told), "opened"),
+             (total_of(item.delivered.staffed for item in told), "with staff"),
+             (total_of(item.delivered.funded for item in told) if funded else None, "funded"))
+    return ", ".join(f"{number(value)} {word}" for value, word in given if value is not None)
 
 
 def no_delivery(pack: AssurancePack) -> str:

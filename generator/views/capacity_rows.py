@@ -17,11 +17,14 @@ from generator.model.capacity import (
 from generator.model.framework import Quantity
 from generator.model.pack import AssurancePack
 from generator.model.returns import Delivered
-from generator.rollup import capacity_of
+from generator.rollup import capacity_of, quantity_last_told
+from generator.views.capacity import last_told_sentence, told_words
 from generator.views.common import number, sentence_case
 from generator.views.links import action_link
 
 UNKNOWN = "not reported"
+NO_NUMBER = "no number"
+"""Of what is planned: an action is named, and not how much it closes."""
 OF_GAPS = "sum of the gaps of its kind"
 """Where the delivered figure of a quantity comes from, as a rule."""
 FORMULA = (
@@ -63,16 +66,18 @@ class Loose:
     why: str
 
 
-def gap_row(pack: AssurancePack, line: GapLine) -> GapRow:
+def gap_row(pack: AssurancePack, line: GapLine, *, alone: bool = False) -> GapRow:
+    """`alone`: the one gap of its kind, whose sentence says what was last told."""
     register, day = pack.tailored.register, pack.month.last_day
     gap, parts = line.gap, line.parts
     told = line.delivered is not None
-    note = " ".join(part for part in (gap.note, line.delivered.note if line.delivered else "") if part)
+    before = last_told_sentence([line.last_told] if line.last_told and not alone else []).strip()
+    note = " ".join(part for part in (gap.note, line.delivered.note if line.delivered else "", before) if part)
     return GapRow(
         title=gap.title, holder=register.short_name(gap.holder, day) if gap.holder else "The system",
         baseline=_figure(gap.baseline, "not given"), submitted=number(gap.submitted),
         gap=number(gap.wanted) if gap.agreed is not None else f"{number(gap.wanted)}, not agreed",
-        planned=_figure(line.planned, "no number"), plan=tuple((item, action_link(item)) for item in line.actions),
+        planned=_figure(line.planned, NO_NUMBER), plan=tuple((item, action_link(item)) for item in line.actions),
         funded=_figure(line.funded), opened=_figure(line.opened), staffed=_figure(line.staffed),
         unstaffed=_figure(parts.unstaffed if line.opened is not None and line.staffed is not None else None),
         unopened=_figure(parts.unopened if line.opened is not None else None),
@@ -96,7 +101,7 @@ def sum_row(kind: KindLine) -> GapRow:
         title="Together", holder="",
         baseline=of(kind.baseline, sum(line.gap.baseline is not None for line in kind.lines), "not given"),
         submitted=number(kind.submitted), gap=number(kind.wanted),
-        planned=of(kind.planned, sum(line.planned is not None for line in kind.lines), "no number"), plan=(),
+        planned=of(kind.planned, sum(line.planned is not None for line in kind.lines), NO_NUMBER), plan=(),
         funded=of(kind.funded, sum(line.funded is not None for line in kind.lines)), opened=of(kind.opened, opened),
         staffed=of(kind.staffed, sum(line.staffed is not None for line in kind.lines)),
         unstaffed=of(parts.unstaffed if both else None, both), unopened=of(parts.unopened if opened else None, opened),
@@ -129,9 +134,9 @@ def delivered_words(pack: AssurancePack, quantity: Quantity, line: QuantityLine)
     if line.state == NOTHING_ASKED:
         return "nothing to report", "neither a share nor a gap of its kind"
     if line.state == NO_RETURN:
-        return "no return", f"of {pack.month.label}" if pack.holds_returns else ""
+        return "no return", f"of {pack.month.label}{_before(pack, quantity)}" if pack.holds_returns else ""
     if line.state != REPORTED:
-        return "no figure", f"in the return of {pack.month.label}"
+        return "no figure", f"in the return of {pack.month.label}{_before(pack, quantity)}"
     source = "as reported against the share" if line.of_share else OF_GAPS
     if is_level(quantity) and line.in_place is not None:
         staffed = f"{number(line.baseline or 0)} before + {number(line.staffed or 0)}; " if not line.of_share else ""
@@ -139,6 +144,12 @@ def delivered_words(pack: AssurancePack, quantity: Quantity, line: QuantityLine)
     opened = f"{number(line.opened)} opened, " if line.opened is not None else ""
     staffed = f"{number(line.staffed)} with staff" if line.staffed is not None else "staff not reported"
     return f"{opened}{staffed}", source
+
+
+def _before(pack: AssurancePack, quantity: Quantity) -> str:
+    """'; February 2023: 48 opened, 38 with staff'."""
+    told = quantity_last_told(quantity, pack)
+    return f"; {told[0].month.label}: {told_words(told, funded=False)}" if told else ""
 
 
 def _figure(value: float | None, absent: str = UNKNOWN) -> str:

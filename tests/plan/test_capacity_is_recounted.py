@@ -150,16 +150,20 @@ def page_kinds(pack: AssurancePack, project: Project) -> dict[str, Figures]:
     return found
 
 
+SHEET = ("gap", "planned", "funded", "opened", "staffed")
+
+
 def sheet_kinds(pack: AssurancePack, project: Project) -> list[Figures]:
-    """The sums that the capacity sheet prints, in its order."""
+    """The sums that the capacity sheet prints, in its order; None under a column that it leaves out."""
     view = board_pack(pack, context(project))
     only = replace(view, sheets=tuple(sheet for sheet in view.sheets if sheet.head.anchor == "capacity"))
     found = []
     sheet = html.fromstring(render_pack_html(only))
     for table in sheet.xpath("//h2[starts-with(., 'Gap by gap')]/following::table[1]"):
+        heads = [cell.text_content() for cell in table.xpath("./thead//th")[1:]]
         for body in table.xpath("./tbody"):
-            cells = body.xpath("./tr")[-1].xpath("./td")
-            found.append(dict(zip(("gap", "planned", "funded", "opened", "staffed"), map(figure, cells), strict=False)))
+            sums = dict(zip(heads, map(figure, body.xpath("./tr")[-1].xpath("./td")), strict=True))
+            found.append({key: sums.get(COLUMNS[key]) for key in SHEET})
     return found
 
 

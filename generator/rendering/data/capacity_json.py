@@ -17,6 +17,7 @@ def capacity_document(pack: AssurancePack) -> dict[str, Any]:
         "kinds": [_kind(kind) for kind in found.kinds],
         "gaps_no_action_closes": list(found.open_gaps),
         "actions_that_close_no_gap": [{"action": action, "kinds": list(kinds)} for action, kinds in found.idle_actions],
+        "last_told": [{"month": str(item.month), **delivered_document(item.delivered)} for item in pack.last_told],
         "delivered_against_no_gap": [delivered_document(item) for item in found.strays],
         "quantities": [_line(quantity_line(quantity, pack)) for quantity in pack.tailored.framework.quantities],
     }

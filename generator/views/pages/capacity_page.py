@@ -131,7 +131,7 @@ def _lede(book: Book, gaps: int, quantities: tuple[QuantityRow, ...]) -> str:
 
 
 def _kind(book: Book, kind: KindLine) -> KindBlock:
-    rows = tuple(gap_row(book.pack, line) for line in kind.lines)
+    rows = tuple(gap_row(book.pack, line, alone=len(kind.lines) == 1) for line in kind.lines)
     return KindBlock(
         kind.kind.id, kind.kind.title, _unit(kind.kind), kind_sentence(book.pack, kind),
         bridge(kind, f"bridge-{kind.kind.id}"), (*rows, sum_row(kind)) if len(rows) > 1 else rows,

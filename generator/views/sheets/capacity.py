@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -13,7 +14,9 @@ from generator.rollup import capacity_of, quantity_line
 from generator.views.capacity import Drawn, bridge, kind_sentence
 from generator.views.capacity_rows import (
     FORMULA,
+    NO_NUMBER,
     OF_GAPS,
+    UNKNOWN,
     GapRow,
     Loose,
     delivered_words,
@@ -24,12 +27,25 @@ from generator.views.capacity_rows import (
 from generator.views.common import (
     NOT_CHECKED,
     UNIT_WORDS,
+    joined,
     long_day,
     number,
     plural,
+    sentence_case,
     share_or_not_published,
 )
 from generator.views.sheets.parts import Head, no_return
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One gap, or the sum of a kind. `cells`: the gap, then under the columns that are kept."""
+
+    title: str
+    where: str
+    note: str
+    cells: tuple[str, ...]
+    sum: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +58,7 @@ class KindBlock:
     reading: str
     closing: str
     drawn: Drawn
-    rows: tuple[GapRow, ...]
+    rows: tuple[SheetRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +80,8 @@ class CapacitySheet:
     head: Head
     illustrative: bool
     kinds: tuple[KindBlock, ...]
+    columns: tuple[str, ...]
+    """After the title, the gap first. A column in which no gap has a figure is left out, and `formula` says so."""
     formula: str
     loose: tuple[Loose, ...]
     says: str
@@ -76,11 +94,15 @@ class CapacitySheet:
 
 def capacity_sheet(pack: AssurancePack, position: int) -> CapacitySheet:
     found = capacity_of(pack)
+    rows = {kind.kind.id: _rows(pack, kind) for kind in found.kinds}
+    every = tuple(row for of_kind in rows.values() for row in of_kind)
+    kept = tuple(column for column in _COLUMNS if any(column.figure(row) not in _ABSENT for row in every))
     return CapacitySheet(
         head=Head("capacity", position, "Capacity", _finding(pack, found.kinds), flows=True),
         illustrative=pack.illustrative,
-        kinds=tuple(_block(pack, kind) for kind in found.kinds),
-        formula=FORMULA,
+        kinds=tuple(_block(pack, kind, rows[kind.kind.id], kept) for kind in found.kinds),
+        columns=("Gap", *(column.head for column in kept)),
+        formula=" ".join((*_left_out(every, kept), FORMULA)),
         loose=loose_ends(pack),
         says=pack.current.summary if pack.current else "",
         says_head=f"What the {pack.tailored.framework.lead_word} says",
@@ -88,6 +110,31 @@ def capacity_sheet(pack: AssurancePack, position: int) -> CapacitySheet:
         quantities=tuple(_quantity(pack, item) for item in pack.tailored.framework.quantities),
         unheld="" if found.kinds else _unheld(pack),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    head: str
+    figure: Callable[[GapRow], str]
+
+
+_COLUMNS = (
+    _Column("Planned", lambda row: row.planned), _Column("Funded", lambda row: row.funded),
+    _Column("Opened", lambda row: row.opened), _Column("With staff", lambda row: row.staffed),
+    _Column("Without staff", lambda row: row.unstaffed), _Column("Not opened", lambda row: row.unopened),
+    _Column("Gap remaining", lambda row: row.rest))
+_ABSENT = (UNKNOWN, NO_NUMBER)
+
+
+def _left_out(rows: Sequence[GapRow], kept: Sequence[_Column]) -> tuple[str, ...]:
+    """'Planned: no number for any gap.' One sentence for each word that stands for an absent figure."""
+    said = []
+    for absent in _ABSENT:
+        heads = [column.head.lower() for column in _COLUMNS
+                 if column not in kept and rows and column.figure(rows[0]) == absent]
+        if heads:
+            said.append(f"{sentence_case(joined(heads))}: {absent} for any gap.")
+    return tuple(said)
 
 
 def _says_from(pack: AssurancePack) -> str:
@@ -128,16 +175,25 @@ def _nothing_reported(pack: AssurancePack) -> str:
     return f"{quantities}; {number(published) if published else 'none'} with a published share for this system"
 
 
-def _block(pack: AssurancePack, kind: KindLine) -> KindBlock:
-    rows = tuple(gap_row(pack, line) for line in kind.lines)
+def _rows(pack: AssurancePack, kind: KindLine) -> tuple[GapRow, ...]:
+    rows = tuple(gap_row(pack, line, alone=len(kind.lines) == 1) for line in kind.lines)
+    return (*rows, sum_row(kind)) if len(rows) > 1 else (_named(rows[0], kind.kind.title),)
+
+
+def _block(pack: AssurancePack, kind: KindLine, rows: Sequence[GapRow], kept: Sequence[_Column]) -> KindBlock:
     return KindBlock(
         kind.kind.title,
-        kind.kind.title if len(rows) > 1 else "",
+        kind.kind.title if len(kind.lines) > 1 else "",
         kind_sentence(pack, kind),
         _closing(kind),
         bridge(kind, brief=True),
-        (*rows, sum_row(kind)) if len(rows) > 1 else (_named(rows[0], kind.kind.title),),
+        tuple(_printed(row, kept) for row in rows),
     )
+
+
+def _printed(row: GapRow, kept: Sequence[_Column]) -> SheetRow:
+    where = "" if row.sum else f"{row.holder}; {row.by[:1].lower()}{row.by[1:]}{'' if row.plan else '; by no action'}"
+    return SheetRow(row.title, where, row.note, (row.gap, *(column.figure(row) for column in kept)), row.sum)
 
 
 def _closing(kind: KindLine) -> str:
