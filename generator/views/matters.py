@@ -12,13 +12,13 @@ _ASKS = {"decide": "to decide", "assure": "to take assurance", "note": "to note"
 
 
 def why_words(matters: tuple[BoardMatter, ...]) -> tuple[str, ...]:
-    """Why each is here, each rule once: 'Why these: ...', or '1 and 3: ...'; then the order, and whose words they
-    are."""
+    """Why each is here, each rule once: 'Why these: ...' ('Why this one'), or '1 and 3: ...'; then the order, and whose
+    words they are."""
     if not matters:
         return ()
     rules = chosen_by(matters)
     if len(rules) == 1:
-        said = [f"Why these: {rules[0][1]}"]
+        said = [f"Why {'these' if len(matters) > 1 else 'this one'}: {rules[0][1]}"]
     else:
         said = [f"{joined([str(place) for place in places])}: {rule}" for places, rule in rules]
     by_rule = any(matter.decision is None for matter in matters)

@@ -145,10 +145,16 @@ def stands_in_for(measure: Measure, body: MeasureBody) -> str:
     return "" if body.relation == "exact" else f"{measure.title} (no figure of its own is published)"
 
 
-def also_related(body: MeasureBody, bodies: tuple[MeasureBody, ...]) -> str:
-    """Titles of the other related series held for the same measure; '' where the number can be of one only."""
+def related_note(body: MeasureBody, bodies: tuple[MeasureBody, ...]) -> str:
+    """How a related series differs from the measure, and which others are held; '' for the measure itself."""
     if body.relation == "exact":
         return ""
+    also = _also_related(body, bodies)
+    return " ".join(part for part in (body.difference, f"Also held, not drawn here: {also}." if also else "") if part)
+
+
+def _also_related(body: MeasureBody, bodies: tuple[MeasureBody, ...]) -> str:
+    """Titles of the other related series held for the same measure."""
     titles = dict.fromkeys(item.series.title for item in bodies if item.series.id != body.series.id)
     return "; ".join(title for title in titles if title != body.series.title)
 

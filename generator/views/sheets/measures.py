@@ -8,7 +8,7 @@ from typing import ClassVar
 from generator.model.pack import AssurancePack, MeasureBody, MeasurePosition
 from generator.spc.words import VariationIcon
 from generator.views.common import NOT_CHECKED, Mark, joined, mark_of, plural, with_unit
-from generator.views.sheets.charting import Charted, also_related, charted, nearest, shown_title, stands_in_for, whose
+from generator.views.sheets.charting import Charted, charted, nearest, related_note, shown_title, stands_in_for, whose
 from generator.views.sheets.parts import Head, refs_of
 from generator.views.sheets.reported import reported_figures
 from generator.vocabulary import Level
@@ -28,15 +28,14 @@ class AnsweredUnder:
 
 @dataclass(frozen=True, slots=True)
 class MeasurePanel:
-    """`instead_of`: the measure that a related series is shown in place of; `difference`: how it differs; `also`: the
-    other related series that are held."""
+    """`instead_of`: the measure that a related series is shown in place of; `note`: how it differs, and the other
+    related series that are held, for the foot of the sheet."""
 
     title: str
     whose: str
     target: str
     instead_of: str
-    difference: str
-    also: str
+    note: str
     reported: str
     """What the system reported itself for the last month it did, beside the published figure; '' where nothing."""
     chart: Charted
@@ -137,8 +136,7 @@ def _panel(pack: AssurancePack, position: MeasurePosition) -> MeasurePanel | Non
         whose=whose(body, bodies),
         target=_target_words(position) if body.relation == "exact" else "",
         instead_of=stands_in_for(measure, body),
-        difference=body.difference,
-        also=also_related(body, bodies),
+        note=related_note(body, bodies),
         reported=_reported_last(position),
         chart=chart,
         actions=_actions(pack, position),

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from generator.model.pack import MeasureBody, MeasurePosition
 from generator.views.common import NOT_CHECKED, joined, plural
-from generator.views.sheets.charting import Charted, also_related, charted, nearest, shown_title, stands_in_for, whose
+from generator.views.sheets.charting import Charted, charted, nearest, related_note, shown_title, stands_in_for, whose
 from generator.views.sheets.overview_parts import Overview
 from generator.views.sheets.parts import Head
 from generator.vocabulary import Level
@@ -21,8 +21,7 @@ class AreaPanel:
     title: str
     whose: str
     instead_of: str
-    difference: str
-    also: str
+    note: str
     chart: Charted
     unchecked: bool
     illustrative: bool
@@ -105,8 +104,7 @@ def _panel(position: MeasurePosition) -> AreaPanel | None:
         shown_title(position.measure, body),
         whose(body, bodies),
         stands_in_for(position.measure, body),
-        body.difference,
-        also_related(body, bodies),
+        related_note(body, bodies),
         chart,
         not body.series.checked and not body.series.illustrative,
         body.series.illustrative,

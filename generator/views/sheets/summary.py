@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from generator.model.disagreement import Disagreement
 from generator.model.framework import Objective
-from generator.model.pack import AssurancePack, BoardMatter, Counts, Position
+from generator.model.pack import CARRIED_FORWARD, NOT_REPORTED, AssurancePack, BoardMatter, Counts, Position
 from generator.model.returns import StrategicRisk
 from generator.rollup.scale_words import good_news
 from generator.views.common import (
@@ -51,12 +51,15 @@ from generator.views.sheets.parts import (
 from generator.views.statements import statement_sentence
 from generator.views.unpublished import SilenceWords, fairly, silence_words
 from generator.views.worst_objective import worst_objective_rule, worst_objective_words
+from generator.vocabulary import Movement
 
 _BINS = ((1, 14), (15, 30), (31, 60), (61, 90), (91, None))
 _LONGEST = 3
 _CONTRADICTIONS = 3
 _SILENT_HOLDERS = 3
 _QUESTION = 92
+_FEW = 2
+"""Lines that are named one by one where only a number stands otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +128,11 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class SilentHolder:
-    """`missing`: lines without an answer of this month; `carried`: those of them that show an older answer."""
+    """`missing`: lines without an answer of this month; `carried`: those of them that show an older answer; `refs`:
+    which they are, where they are few."""
 
     holder: HolderName
+    refs: str
     missing: int
     carried: int
     of: int
@@ -219,11 +224,21 @@ def _lead(pack: AssurancePack) -> Sentence:
         return _without_return(counts)
     moved = ""
     if pack.previous:
-        moved = f" Since {pack.previous.label} {counts.improved:,} improved and {counts.worsened:,} worsened."
+        moved = (f" Since {pack.previous.label} {counts.improved:,} improved and {counts.worsened:,} worsened"
+                 f"{_which_worsened(pack)}.")
     said = [_said_on(pack, part) for part in parts_of(framework, counts) if part.counts.n]
     runs = [run for place, sentence in enumerate(said) for run in ((Run(" "), *sentence) if place else sentence)]
     worst = worst_objective_words(pack)
     return (*runs, *([Run(moved)] if moved else []), *((Run(" "), *worst) if worst else ()))
+
+
+def _which_worsened(pack: AssurancePack) -> str:
+    """': W22-AMB-03 at Tidelands Ambulance'; '' where they are many."""
+    refs = refs_of(pack.tailored.framework)
+    found = [item.responsibility for item in pack.positions
+             if item.moved.movement is Movement.WORSENED and in_n(pack.tailored.framework, item)]
+    named = [f"{refs.of(item.action)} at {item.holder.short_name or item.holder.name}" for item in found]
+    return f": {joined(named)}" if 0 < len(named) <= _FEW else ""
 
 
 def _said_on(pack: AssurancePack, part: Part) -> Sentence:
@@ -391,9 +406,13 @@ def _silent(pack: AssurancePack, context: PackContext) -> tuple[SilentHolder, ..
     """Every holder with a line without an answer of this month, the most lines first: together they are the number
     that the headline gives."""
     holders = {item.responsibility.holder.code: item.responsibility for item in pack.positions}
+    refs = refs_of(pack.tailored.framework)
     found = [
         SilentHolder(
             holder_name(holders[group.id].holder, holders[group.id].types, context),
+            _named_if_few([refs.of(item.responsibility.action) for item in pack.positions
+                           if item.responsibility.holder.code == group.id
+                           and item.counted in (CARRIED_FORWARD, NOT_REPORTED)]),
             unanswered(group.counts),
             group.counts.carried_forward,
             group.counts.n,
@@ -402,6 +421,10 @@ def _silent(pack: AssurancePack, context: PackContext) -> tuple[SilentHolder, ..
         if unanswered(group.counts) and group.id in holders
     ]
     return tuple(sorted(found, key=lambda item: -item.missing))
+
+
+def _named_if_few(refs: list[str]) -> str:
+    return ", ".join(dict.fromkeys(refs)) if len(refs) <= _FEW else ""
 
 
 def _others(rest: tuple[SilentHolder, ...]) -> str:
