@@ -393,6 +393,12 @@ def new_icb(context: click.Context, /, **options: Any) -> int:
     return run(home_of(context.obj), IcbOptions(**options))
 
 
+def _visible(error: BaseException) -> str:
+    from generator.commands.printing import visible
+
+    return visible(str(error))
+
+
 def main() -> None:
     """Run, and end with the exit code that tells the truth."""
     gc.set_threshold(100_000, 50, 100)  # what is read is kept: looking for rubbish in it took a fifth of the time
@@ -406,14 +412,11 @@ def main() -> None:
     except click.Abort:
         click.echo("Stopped before the end. What was published before stands.", err=True)
         code = 2
-    except GeneratorError as error:
-        click.echo(f"baf: {error}", err=True)
-        code = 2
-    except OSError as error:
-        click.echo(f"baf: {error}", err=True)
+    except (GeneratorError, OSError) as error:
+        click.echo(f"baf: {_visible(error)}", err=True)
         code = 2
     except InternalFaultError as error:
-        click.echo(f"baf: our own fault: {error}", err=True)
+        click.echo(f"baf: our own fault: {_visible(error)}", err=True)
         code = 3
     except Exception:
         import traceback  # only for a fault: every other run is spared a tenth of its start

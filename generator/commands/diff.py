@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from generator.commands.outcome import ExitCode
+from generator.commands.printing import visible
 from generator.commands.project import UnknownNameError
 from generator.commands.sides import named_side, plan_side
 from generator.composition.difference import PlanSide, compose_difference
@@ -89,6 +90,6 @@ def _printed(difference: Difference, options: DiffOptions) -> str:
         return difference_json(difference).decode()
     view = difference_view(difference)
     if options.form == "markdown":
-        return difference_markdown(view)
-    return difference_text(view, width=shutil.get_terminal_size((100, 24)).columns, colour=sys.stdout.isatty(),
-                           detail=bool(options.systems))
+        return visible(difference_markdown(view))
+    return visible(difference_text(view, width=shutil.get_terminal_size((100, 24)).columns, colour=sys.stdout.isatty(),
+                           detail=bool(options.systems)))

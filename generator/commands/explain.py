@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.commands.outcome import ExitCode
+from generator.commands.printing import visible
 from generator.commands.project import Project, UnknownNameError, load_project
 from generator.composition import default_month
 from generator.findings import GeneratorError
@@ -42,7 +43,7 @@ def explain(root: Path, system: str, action: str, framework_id: str | None, mont
     if system not in known:
         raise UnknownNameError(f"system open in {when.label}", system, known)
     tailored = tailor(framework, dataset, project.types, system, when)
-    click.echo(_told(tailored, action), nl=False)
+    click.echo(visible(_told(tailored, action)), nl=False)
     return ExitCode.GOOD
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from generator.findings import Finding, RuleDoc
@@ -12,8 +13,25 @@ COLOUR = {Severity.ERROR: "\x1b[31;1m", Severity.WARNING: "\x1b[33;1m", Severity
 BOLD = "\x1b[1m"
 PLAIN = "\x1b[0m"
 
+_INVISIBLE = re.compile(
+    "(\x1b\\[(?:[0-2]|3[1-6])(?:;1)?m)|[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Colours are let through: they are ours, and in anybody's hands no more than colours."""
+
 Page = Callable[[str], str]
 """Where to read more about a rule, by its id; '' for nowhere."""
+
+
+def visible(text: str) -> str:
+    """Text that others wrote, for a terminal: what moves the cursor, hides or turns round what is shown becomes a
+    mark of one character. Lines, tabs and colours stay."""
+    return _INVISIBLE.sub(lambda found: found[1] or "\N{REPLACEMENT CHARACTER}", text)
+
+
+def _line(text: str) -> str:
+    """The same on one line: nobody's words begin a line that looks like ours."""
+    return visible(text.replace("\n", " "))
 
 
 def findings_text(findings: Iterable[Finding], colour: bool, more: Page = lambda rule: "") -> str:
@@ -31,7 +49,7 @@ def silenced_text(silenced: Iterable[Silenced], colour: bool) -> str:
     """Each finding that was let stand, with the reason and where that is written."""
     return "".join(
         _one(one.finding, colour, "", word="silenced ")
-        + f"       = {one.silence.reason} ({one.silence.place}"
+        + f"       = {_line(one.silence.reason)} ({_line(str(one.silence.place))}"
         + (f", until {one.silence.until}" if one.silence.until else "")
         + ")\n"
         for one in silenced
@@ -41,19 +59,19 @@ def silenced_text(silenced: Iterable[Silenced], colour: bool) -> str:
 def _one(finding: Finding, colour: bool, more: str, word: str = "") -> str:
     severity = f"{word}{finding.severity.value}"
     severity = f"{COLOUR[finding.severity]}{severity}{PLAIN}" if colour else severity
-    where = f"{finding.place}: " if finding.place.file else ""
-    lines = [f"{where}{severity} {finding.rule}: {finding.message}"]
+    where = _line(f"{finding.place}: ") if finding.place.file else ""
+    lines = [f"{where}{severity} {finding.rule}: {_line(finding.message)}"]
     if finding.excerpt:
         margin = f"{finding.place.line:>6} | "
         shown, shift = _window(finding.excerpt, finding.place.column)
-        lines.append(margin + shown)
+        lines.append(margin + _line(shown))
         if finding.place.column:
             caret = f"{COLOUR[finding.severity]}^{PLAIN}" if colour else "^"
             lines.append(" " * (len(margin) - 2) + "| " + " " * (finding.place.column - 1 - shift) + caret)
     if finding.hint:
-        lines.append(f"       = {finding.hint}")
+        lines.append(f"       = {_line(finding.hint)}")
     if finding.subject and finding.severity is not Severity.ERROR and not word:
-        lines.append(f"       = to let it stand: item {finding.subject} in a silences.yaml")
+        lines.append(f"       = to let it stand: item {_line(finding.subject)} in a silences.yaml")
     if more:
         lines.append(f"       = read more: {more}")
     return "\n".join(lines) + "\n"

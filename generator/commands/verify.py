@@ -10,6 +10,7 @@ import click
 
 from generator.commands.outcome import ExitCode
 from generator.commands.pack_file import examine
+from generator.commands.printing import visible
 from generator.findings import GeneratorError
 from generator.publishing.manifest import NAME, differences, read_manifest
 from generator.publishing.verifying import changed_inputs, published_folders
@@ -53,7 +54,7 @@ def _pack(path: Path, root: Path | None, files: ProjectFiles | None, site: Path 
     sites = (site,) if site is not None else tuple(root / name for name in SITES) if root is not None else ()
     found = examine(path, sites, root, files)
     for line in found.said:
-        click.echo(line)
+        click.echo(visible(line))
     _list(found.faults)
     _list(found.since)
     click.echo(f"{path.name}: {'changed since it was made' if found.faults else 'unchanged since it was made'}"
@@ -94,6 +95,6 @@ def _inputs(inputs: dict[str, str] | None, files: ProjectFiles | None, since: in
 def _list(lines: Iterable[str]) -> None:
     listed = tuple(lines)
     for line in listed[:_SHOWN]:
-        click.echo(f"  {line}")
+        click.echo(f"  {visible(line)}")
     if len(listed) > _SHOWN:
         click.echo(f"  and {len(listed) - _SHOWN} more")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from generator.commands.printing import findings_text
+from generator.commands.printing import findings_text, visible
 from generator.findings import Finding
 from generator.model.history import SignatureState
 from generator.model.month import day_label
@@ -80,7 +80,7 @@ def file_text(submission: Submission, months: tuple[tuple[Decided, int], ...], f
         text += f"  for the sender: {told.back}\n"
     if told.lost:
         text += f"  for the sender: could not be written ({told.lost}); name another folder with --back\n"
-    return text + "".join(f"  next: {line}\n" for line in _next(submission, months, told))
+    return visible(text + "".join(f"  next: {line}\n" for line in _next(submission, months, told)))
 
 
 def outcome_of(submission: Submission, months: Iterable[tuple[Decided, int]]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from generator.commands.outcome import ExitCode
+from generator.commands.printing import visible
 from generator.commands.project import Project, UnknownNameError, load_project
 from generator.composition import compose_pack, default_month
 from generator.composition.return_status import compose_return_status
@@ -83,4 +84,4 @@ def _printed(statuses: tuple[ReturnStatus, ...], options: StatusOptions) -> str:
     if not statuses:
         return "No system was open in that month.\n"
     width = shutil.get_terminal_size((80, 24)).columns
-    return return_status_text(statuses, width=width, chase=options.chase, systems=options.systems)
+    return visible(return_status_text(statuses, width=width, chase=options.chase, systems=options.systems))
