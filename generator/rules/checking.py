@@ -25,6 +25,7 @@ from generator.rules import (
     contradictions,
     crosswalk,
     data,
+    file_names,
     names,
     plan,
     quality,
@@ -39,6 +40,7 @@ from generator.sources.project import ProjectFiles
 
 PROJECT_RULES: tuple[Rule[Scope], ...] = (
     *names.RULES,
+    *file_names.RULES,
     *plan.RULES,
     *crosswalk.RULES,
     *data.RULES,
