@@ -42,12 +42,14 @@ def storable(scope: Scope) -> Iterator[Said]:
         # objectives/handover.yaml
         - id: P-AMB-01
           title: Release of queued ambulances
+        ...
         - id: p-amb-01
           title: Extra beds
     Right:
         # objectives/handover.yaml
         - id: P-AMB-01
           title: Release of queued ambulances
+        ...
         - id: P-BED-02
           title: Extra beds
     """
