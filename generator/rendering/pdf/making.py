@@ -24,6 +24,7 @@ from generator.rendering.pdf.losses import nothing_lost
 from generator.rendering.pdf.metadata import describe
 from generator.rendering.pdf.streams import compress_streams, written
 from generator.rendering.pdf.structure import laid_out_order, repair
+from generator.rendering.pdf.thrift import thrift
 from generator.sources.collector import without_collector
 
 _TAGGED: dict[str, Any] = {"pdf_tags": True, "pdf_version": "1.7"}
@@ -66,7 +67,7 @@ def make_pdf(
 def _made(html: str, attachments: tuple[Attachment, ...], identifier: bytes | str, title: str, lang: str) -> bytes:
     draw_whole_words()
     with _collector_off():
-        with nothing_lost():
+        with nothing_lost(), thrift():
             own = HTML(string=drawable(html), url_fetcher=_OwnThingsOnly())
             document = own.render(font_config=PackFonts(), **_TAGGED)
             order = laid_out_order(document.pages)

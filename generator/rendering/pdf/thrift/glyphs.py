@@ -1,0 +1,105 @@
+"""A line of text as glyphs of a PDF: read from Pango in one go, where no glyph is out of the ordinary."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from weasyprint.draw import text as drawn
+from weasyprint.matrix import Matrix
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+
+from generator.rendering.pdf.thrift.layouts import SEPARATORS
+
+_theirs = drawn.draw_first_line
+_FIELDS = ffi.sizeof("PangoGlyphInfo") // 4
+"""Integers of four bytes a glyph: its number, its width, where it is moved to, and one more."""
+_EXACT_SIZES = 14802
+"""From this version on, Pango tells the size of a font without an error."""
+
+
+def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Matrix) -> list[Any]:
+    """Draws; the pictures to draw with it, which are none."""
+    layout = textbox.pango_layout
+    cut_short = text_overflow == "ellipsis" or block_ellipsis != "none"
+    plain = not cut_short and textbox.text.strip() and not SEPARATORS.search(layout.text)
+    runs = _runs(stream, layout) if plain else None
+    if runs is None:
+        return _theirs(stream, textbox, text_overflow, block_ellipsis, matrix)  # type: ignore[no-any-return]
+    stream.set_text_matrix(*matrix.values)
+    before, string = None, ""
+    for run in runs:
+        if run.face != before:
+            before = run.face
+            if string:
+                stream.show_text(string)
+            string = ""
+            stream.set_font_size(run.font.hash, run.size)
+        string += run.shown(layout.text, stream)
+    stream.show_text(string)
+    return []
+
+
+class _Run:
+    """Glyphs of one font side by side. `numbers`: all that Pango says of them, in a row."""
+
+    __slots__ = ("face", "font", "item", "numbers", "size", "strings")
+
+    def __init__(self, face: Any, font: Any, size: float, glyph_item: Any) -> None:
+        self.face, self.font, self.size = face, font, size
+        self.item, self.strings = glyph_item.item, glyph_item.glyphs
+        raw = ffi.buffer(self.strings.glyphs, self.strings.num_glyphs * _FIELDS * 4)
+        self.numbers = memoryview(raw).cast("i").tolist()
+
+    def plain(self) -> bool:
+        """Every glyph is one of the font, and stands on the line."""
+        return not any(self.numbers[3::_FIELDS]) and all(
+            0 <= glyph < pango.PANGO_GLYPH_EMPTY for glyph in self.numbers[0::_FIELDS])
+
+    def shown(self, text: str, stream: Any) -> str:
+        """The operand that shows the glyphs; the font learns which of them are used, and for which letters."""
+        font, size, numbers = self.font, self.size, self.numbers
+        widths, letters = font.widths, font.to_unicode
+        parts = ["<"]
+        for at, (glyph, width, moved) in enumerate(
+                zip(numbers[0::_FIELDS], numbers[1::_FIELDS], numbers[2::_FIELDS], strict=True)):
+            if glyph not in letters:
+                letters[glyph] = self._letters(text, at)
+            if glyph not in widths:
+                pango.pango_font_get_glyph_extents(self.face, glyph, stream.ink_rect, stream.logical_rect)
+                widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
+            offset = moved / size
+            if offset:
+                parts.append(f">{-offset}<")
+            parts.append(f"{glyph:04x}")
+            kerning = widths[glyph] + offset - width * 1000 * FROM_UNITS / size
+            if kerning:
+                parts.append(f">{int(kerning)}<")
+        string = "".join(parts)
+        return string[:-1] if string[-1] == "<" else string + ">"
+
+    def _letters(self, text: str, at: int) -> str:
+        clusters, last = self.strings.log_clusters, self.strings.num_glyphs - 1
+        begin = clusters[at]
+        if self.item.analysis.level % 2:  # from right to left
+            end = self.item.length if at == 0 else clusters[at - 1]
+        else:
+            end = self.item.length if at == last else clusters[at + 1]
+        start = self.item.offset
+        return text.encode()[start + begin:start + end].decode()
+
+
+def _runs(stream: Any, layout: Any) -> list[_Run] | None:
+    """None where a font or a glyph is of an unusual kind."""
+    if pango.pango_version() < _EXACT_SIZES:
+        return None
+    first, _ = layout.get_first_line()
+    link, runs = first.runs[0], []
+    while link != ffi.NULL:
+        face = link.data.item.analysis.font
+        font, size = stream.add_font(face)
+        run = _Run(face, font, size, link.data)
+        if font.svg or font.png or font.colr or font.bitmap or not run.plain():
+            return None
+        runs.append(run)
+        link = link.next
+    return runs

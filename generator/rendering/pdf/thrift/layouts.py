@@ -1,0 +1,91 @@
+"""Lines of text: one context of Pango a language, one description a style, and what was laid out is drawn as it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.text import line_break
+from weasyprint.text.constants import LST_TO_ISO, PANGO_DIRECTION
+from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
+from weasyprint.text.fonts import font_features, get_font_description
+
+_setup = line_break.Layout.setup
+_reactivate = line_break.Layout.reactivate
+_FEATURES = (
+    "font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps", "font_variant_numeric",
+    "font_variant_alternates", "font_variant_east_asian", "font_feature_settings",
+)
+
+SEPARATORS = re.compile("[\n\r\u2028\u2029]")
+"""Characters that end a line or paragraph in the middle of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """Of one style, as Pango has them."""
+
+    context: Any
+    language: Any
+    description: Any
+
+
+def setup(layout: Any, style: Any) -> None:
+    """A layout without text. Underlined text and typefaces with features switched on are left to the original."""
+    kept = style.__dict__
+    plain: _Plain | None
+    if "thrift_pango" in kept:
+        plain = kept["thrift_pango"]
+    else:
+        plain = kept["thrift_pango"] = _plain(style)
+    if plain is None:
+        _setup(layout, style)
+        return
+    layout.style = style
+    layout.first_line_direction = 0
+    layout.language = plain.language
+    layout.layout = ffi.gc(pango.pango_layout_new(plain.context), gobject.g_object_unref)
+    pango.pango_layout_set_auto_dir(layout.layout, False)
+    pango.pango_layout_set_font_description(layout.layout, plain.description)
+    layout.ascent = layout.underline_position = layout.strikethrough_position = None
+
+
+def deactivate(layout: Any) -> None:
+    """What was laid out is kept until it has been drawn."""
+    if getattr(layout, "drawn", False):
+        del layout.layout, layout.language, layout.style
+
+
+def reactivate(layout: Any, style: Any) -> None:
+    """Ready to be drawn: as it stands, unless its words are spread, drawn again or in another style by now."""
+    fresh = not getattr(layout, "drawn", False) and layout.style is style and not layout.justification_spacing
+    layout.drawn = True
+    if not fresh or SEPARATORS.search(layout.text):
+        _reactivate(layout, style)
+
+
+def _plain(style: Any) -> _Plain | None:
+    if style["text_decoration_line"] != "none" or font_features(*(style[name] for name in _FEATURES)):
+        return None
+    context, language = _context(style)
+    return _Plain(context, language, get_font_description(style))
+
+
+def _context(style: Any) -> tuple[Any, Any]:
+    """Pango's context of the style's language and direction, and the language. One of each in a document."""
+    override = style["font_language_override"]
+    spoken = style["lang"] if override == "normal" else LST_TO_ISO.get(override.lower(), override)
+    known = style.font_config.__dict__.setdefault("thrift_contexts", {})
+    key = spoken, style["direction"]
+    if key not in known:
+        context = ffi.gc(pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref)
+        pango.pango_context_set_round_glyph_positions(context, False)
+        pango.pango_context_set_base_dir(context, PANGO_DIRECTION[style["direction"]])
+        if spoken:
+            language = pango.pango_language_from_string(unicode_to_char_p(spoken)[0])
+            pango.pango_context_set_language(context, language)
+        else:
+            language = pango.pango_language_get_default()
+        known[key] = context, language
+    return known[key]  # type: ignore[no-any-return]  # WeasyPrint is untyped

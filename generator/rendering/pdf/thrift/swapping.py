@@ -1,0 +1,57 @@
+"""Puts the quicker functions in place, and WeasyPrint's own back again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from weasyprint import css
+from weasyprint.draw import text as drawn_text
+from weasyprint.layout import background, percent
+from weasyprint.text import line_break
+
+from generator.rendering.pdf.thrift import backgrounds, glyphs, layouts, lengths, struts, styles
+
+_FUNCTIONS: tuple[tuple[Callable[..., Any], Callable[..., Any]], ...] = (
+    (percent.resolve_percentages, lengths.resolve_percentages),
+    (line_break.strut, struts.strut),
+    (background.layout_box_backgrounds, backgrounds.layout_box_backgrounds),
+    (drawn_text.draw_first_line, glyphs.draw_first_line),
+)
+"""WeasyPrint's function, and what stands in for it wherever WeasyPrint has its name."""
+_METHODS: tuple[tuple[type, str, Callable[..., Any]], ...] = (
+    (css.ComputedStyle, "__missing__", styles.computed),
+    (line_break.Layout, "setup", layouts.setup),
+    (line_break.Layout, "deactivate", layouts.deactivate),
+    (line_break.Layout, "reactivate", layouts.reactivate),
+)
+
+
+@contextmanager
+def thrift() -> Iterator[None]:
+    """The quicker functions within, WeasyPrint's own afterwards."""
+    places = _places()
+    for owner, name, _, ours in places:
+        setattr(owner, name, ours)
+    try:
+        yield
+    finally:
+        for owner, name, theirs, _ in places:
+            setattr(owner, name, theirs)
+
+
+@cache
+def _places() -> tuple[tuple[Any, str, Any, Any], ...]:
+    """Owner, name, WeasyPrint's function and ours; a function has a place in every module that imports it."""
+    named = tuple((owner, name, vars(owner)[name], ours) for owner, name, ours in _METHODS)
+    modules = [module for name, module in sorted(sys.modules.items()) if name.partition(".")[0] == "weasyprint"]
+    return named + tuple(
+        (module, name, theirs, ours)
+        for theirs, ours in _FUNCTIONS
+        for module in modules
+        for name, held in list(vars(module).items())
+        if held is theirs
+    )
