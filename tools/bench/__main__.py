@@ -1,18 +1,22 @@
 """`python -m tools.bench [PART ...]`: what commands and pages cost, in a scratch folder. Parts: returns, weight, sites,
-packs.
+packs, race, growth.
 
-Without a part: all of them, one after the other. Exit code 1 where pages weigh more than their budget allows.
+Without a part: all of them, one after the other. Tables go to the standard output, what is being done to the standard
+error; --json writes what race and growth found to a file. Exit code 1 where pages weigh more than their budget allows.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from tools.bench.growth import growth
 from tools.bench.packs import packs
+from tools.bench.race import race
 from tools.bench.returns import month_of_returns
 from tools.bench.sites import sites
 from tools.bench.stages import table
@@ -20,6 +24,7 @@ from tools.bench.weight import weight
 
 ROOT = Path(__file__).resolve().parents[2]
 Part = Callable[[Path, argparse.Namespace], tuple[str, bool]]
+"""Given an empty folder: what to print, and whether all is as it must be."""
 
 
 def _returns(scratch: Path, options: argparse.Namespace) -> tuple[str, bool]:
@@ -38,7 +43,18 @@ def _packs(_: Path, __: argparse.Namespace) -> tuple[str, bool]:
     return packs(ROOT), True
 
 
-PARTS: dict[str, Part] = {"returns": _returns, "weight": _weight, "sites": _sites, "packs": _packs}
+def _race(scratch: Path, options: argparse.Namespace) -> tuple[str, bool]:
+    report, options.found["race"] = race(ROOT, scratch, options.dataset, options.framework, options.systems)
+    return report, True
+
+
+def _growth(scratch: Path, options: argparse.Namespace) -> tuple[str, bool]:
+    report, options.found["growth"] = growth(ROOT, scratch, options.dataset, options.framework, options.systems)
+    return report, True
+
+
+PARTS: dict[str, Part] = {"returns": _returns, "weight": _weight, "sites": _sites, "packs": _packs, "race": _race,
+                          "growth": _growth}
 
 
 def main() -> None:
@@ -47,7 +63,9 @@ def main() -> None:
     parser.add_argument("--dataset", default="england")
     parser.add_argument("--framework", default="winter-2022-23")
     parser.add_argument("--systems", type=int, default=0, help="only the first so many; default: all")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write what race and growth found, as JSON")
     options = parser.parse_args()
+    options.found = {}
     if unknown := set(options.parts) - set(PARTS):
         parser.error(f"no part is called {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     well = True
@@ -56,6 +74,8 @@ def main() -> None:
             report, good = PARTS[part](Path(folder), options)
         print(report, flush=True)
         well = well and good
+    if options.json:
+        options.json.write_text(json.dumps(options.found, indent=1) + "\n", encoding="utf-8")
     sys.exit(0 if well else 1)
 
 
