@@ -39,10 +39,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _group(item: pytest.Item) -> str:
-    """What is shared: the great build of tests/build, the sites that tests/browser opens, else the test's own file."""
+    """What is shared: the great build of tests/build, the sites that tests/browser opens, the small project of
+    tests/faults, else the test's own file."""
     if "built" in getattr(item, "fixturenames", ()):
         return "built"
-    return "browser" if item.path.parent.name == "browser" else item.path.name
+    return item.path.parent.name if item.path.parent.name in ("browser", "faults") else item.path.name
 
 
 @pytest.fixture(scope="session")
