@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Iterable
@@ -21,6 +22,8 @@ _WANTED = re.compile(r"assets/(javascripts/(bundle\.\w+\.min\.js|workers/search\
                      r"|stylesheets/(main|palette)\.\w+\.min\.css)\Z")
 """English pages need no word lists of other languages, and nobody debugs the theme here: no source maps."""
 _STYLE, _GUIDE_STYLE = "stylesheets/baf.css", "stylesheets/guide.css"
+_DIGITS = 8
+"""Of a file's SHA-256 in its name, as many as the theme's own files carry."""
 _SOURCE_MAP = re.compile(rb"\n?(//# sourceMappingURL=\S+|/\*# sourceMappingURL=[^*]*\*/)\s*\Z")
 
 
@@ -44,17 +47,41 @@ def site_assets() -> tuple[RenderedFile, ...]:
 
 @cache
 def own_assets() -> tuple[RenderedFile, ...]:
-    """Without the files of the stock theme."""
-    folder = theme_folder()
-    own = tuple(RenderedFile(path.relative_to(folder).as_posix(), path.read_bytes())
-                for path in sorted(folder.rglob("*")) if path.suffix in (".css", ".js", ".svg")
-                and path.relative_to(folder).as_posix() not in (_STYLE, _GUIDE_STYLE))
-    return (*own, style(), *fonts())
+    """Without the files of the stock theme, and under the names that pages ask for."""
+    return tuple(item for name, item in _named_by_content().items() if name != _GUIDE_STYLE)
+
+
+def asset_names() -> dict[str, str]:
+    """As a template writes it -> as it is published: 'stylesheets/baf.css' -> 'stylesheets/baf.0f1e2d3c.css'. What
+    changes has another name, so a browser may keep what it has for ever."""
+    return {name: item.path for name, item in _named_by_content().items()}
 
 
 def guide_style() -> RenderedFile:
     """Only beside the guide: a system's site has no page that it is for."""
-    return RenderedFile(_GUIDE_STYLE, (theme_folder() / _GUIDE_STYLE).read_bytes())
+    return _named_by_content()[_GUIDE_STYLE]
+
+
+@cache
+def _named_by_content() -> dict[str, RenderedFile]:
+    """Typefaces first: the style asks for them, and is itself named by what it asks for."""
+    folder = theme_folder()
+    named = {item.path: _named(item) for item in fonts()}
+    plain = (*(RenderedFile(path.relative_to(folder).as_posix(), path.read_bytes())
+               for path in sorted(folder.rglob("*")) if path.suffix in (".css", ".js", ".svg")
+               and path.relative_to(folder).as_posix() != _STYLE), style())
+    for item in plain:
+        content = item.content
+        if item.path == _STYLE:
+            for font in fonts():
+                content = content.replace(font.path.encode(), named[font.path].path.encode())
+        named[item.path] = _named(RenderedFile(item.path, content))
+    return named
+
+
+def _named(item: RenderedFile) -> RenderedFile:
+    head, _, ending = item.path.rpartition(".")
+    return RenderedFile(f"{head}.{hashlib.sha256(item.content).hexdigest()[:_DIGITS]}.{ending}", item.content)
 
 
 def style() -> RenderedFile:

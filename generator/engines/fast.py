@@ -28,7 +28,7 @@ from mkdocs.utils.templates import script_tag_filter, url_filter
 from mkdocs.utils.yaml import yaml_load
 
 from generator.engines import guide as guide_pages
-from generator.engines.assets import guide_style, site_assets, theme_folder
+from generator.engines.assets import asset_names, guide_style, site_assets, theme_folder
 from generator.engines.search import search_index
 from generator.findings import GeneratorError
 from generator.model.rendered import RenderedFile
@@ -207,7 +207,7 @@ def _config(site: Site, look: Path, folder: Path, plugin: _PagesPlugin) -> MkDoc
     statement = config.extra.get(guide_pages.STATEMENT)
     config.extra.clear()
     config.extra.update(frame=frame_values(site.frame), sprite=site.sprite_html, statement=statement,
-                        guide=guide_pages.parts_of(config.nav, _GUIDE_FOLDER))
+                        assets=asset_names(), guide=guide_pages.parts_of(config.nav, _GUIDE_FOLDER))
     config.nav = navigation(site.frame)
     if str(theme_folder()) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(theme_folder()))

@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from generator.engines.assets import own_assets, theme_folder
+from generator.engines.assets import asset_names, own_assets, theme_folder
 from generator.engines.fast import DEFAULTS, frame_values, look_theme, navigation, page_meta, site_name, source_path
 from generator.model.rendered import RenderedFile
 from generator.views.page import Page, Site
@@ -50,7 +50,7 @@ def _settings(site: Site, look: Path) -> dict[str, Any]:
         "site_name": site_name(site.frame), "docs_dir": "docs", "site_dir": "site", "use_directory_urls": False,
         "theme": {**look_theme(look), "name": "material", "custom_dir": _OVERRIDES, "variant": "classic"},
         "hooks": [], "plugins": ["search"], "nav": navigation(site.frame),
-        "extra": {"frame": frame_values(site.frame), "sprite": site.sprite_html},
+        "extra": {"frame": frame_values(site.frame), "sprite": site.sprite_html, "assets": asset_names()},
         # The marks that pages use by reference stand in the frame, where neither engine looks for them.
         "validation": {"omitted_files": "ignore", "anchors": "ignore"},
     }

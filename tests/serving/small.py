@@ -9,9 +9,9 @@ from generator.publishing.manifest import manifest_bytes
 
 DEMONSTRATION, ENGLAND, OLD = "demonstration/winter-2022-23", "england/winter-2022-23", "england/resilience-2014-15"
 LONG = b"Beds opened in the week, and staffed. " * 200
-INDEX = ("index.html", "guide/index.html", "guide/rules/wp201.html", "stylesheets/baf.css",
-         "assets/stylesheets/main.0123abcd.min.css", "fonts/sans-400.woff2", "schemas/v1/action.schema.json")
-OWN = ("index.html", "lines.html", "stylesheets/baf.css", "assets/stylesheets/main.0123abcd.min.css",
+INDEX = ("index.html", "guide/index.html", "guide/rules/wp201.html", "stylesheets/baf.0123abcd.css",
+         "assets/stylesheets/main.0123abcd.min.css", "fonts/sans-400.0123abcd.woff2", "schemas/v1/action.schema.json")
+OWN = ("index.html", "lines.html", "stylesheets/baf.0123abcd.css", "assets/stylesheets/main.0123abcd.min.css",
        "search/search_index.json", "images/mark.svg", "data/2023-03.csv", "data/2023-03.xlsx", "data/2023-03.json",
        "data/notes.md", "packs/2023-03-board.pdf")
 
