@@ -34,6 +34,12 @@ def worst_objective(framework: Framework, groups: Sequence[Group]) -> WorstObjec
     return worst if worst is not None and any(_badness(worst)) else None
 
 
+def worst_groups(framework: Framework, groups: Sequence[Group]) -> tuple[WorstObjective, ...]:
+    """By the same rule, worst first, of any groups (systems, say): those of which any line is any of these."""
+    return tuple(sorted((item for item in _standing(framework, groups) if any(_badness(item))),
+                        key=_badness, reverse=True))
+
+
 def _standing(framework: Framework, groups: Sequence[Group]) -> list[WorstObjective]:
     for scale in sorted(framework.scales, key=lambda scale: scale.id != framework.answer_scale):
         bad = _bad_values(scale)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.model.pack import AssurancePack
+from generator.model.framework import Framework
+from generator.model.pack import AssurancePack, OverviewPack
 from generator.rollup import WorstObjective, worst_objective
 from generator.views.headline import as_said, said_to
 from generator.views.links import objective_link
@@ -10,13 +11,13 @@ from generator.views.marks import mark_of
 from generator.views.words import Run, Sentence
 
 
-def worst_objective_words(pack: AssurancePack, *, linked: bool = False) -> Sentence:
+def worst_objective_words(pack: AssurancePack | OverviewPack, *, linked: bool = False) -> Sentence:
     """'Worst is objective 3, 111 and 999: 3 of 13 off track, 2 at risk, 1 with no December answer.' () where no
     objective stands badly, and where no answer of the month is in use, since nothing is then said to go badly."""
     worst = _worst(pack)
     if worst is None:
         return ()
-    objective = next(item for item in pack.tailored.framework.objectives if item.id == worst.id)
+    objective = next(item for item in _plan(pack).objectives if item.id == worst.id)
     name = f"objective {objective.number}, " if objective.number else ""
     said = (Run("Worst is "), Run(f"{name}{objective.short_title or objective.title}", strong=not linked,
                                   href=objective_link(worst.id) if linked else ""),
@@ -24,7 +25,7 @@ def worst_objective_words(pack: AssurancePack, *, linked: bool = False) -> Sente
     return said_to(pack.audience, said, pack.month)
 
 
-def worst_objective_rule(pack: AssurancePack) -> str:
+def worst_objective_rule(pack: AssurancePack | OverviewPack) -> str:
     """In the small print wherever an objective is named so; '' where none is."""
     worst = _worst(pack)
     if worst is None:
@@ -34,13 +35,18 @@ def worst_objective_rule(pack: AssurancePack) -> str:
     return said_to(pack.audience, said, pack.month)[0].text
 
 
-def _worst(pack: AssurancePack) -> WorstObjective | None:
-    if pack.current is None or pack.total.answered == pack.total.standing:
+def _plan(pack: AssurancePack | OverviewPack) -> Framework:
+    return pack.framework if isinstance(pack, OverviewPack) else pack.tailored.framework
+
+
+def _worst(pack: AssurancePack | OverviewPack) -> WorstObjective | None:
+    silent = isinstance(pack, AssurancePack) and pack.current is None
+    if silent or not pack.holds_returns or pack.total.answered == pack.total.standing:
         return None
-    return worst_objective(pack.tailored.framework, pack.by_objective)
+    return worst_objective(_plan(pack), pack.by_objective)
 
 
-def _numbers(pack: AssurancePack, worst: WorstObjective) -> str:
+def _numbers(pack: AssurancePack | OverviewPack, worst: WorstObjective) -> str:
     """Each number that is not 0; 'of 13' stands with the first."""
     told = [(number, _value(pack, value)) for value, number in worst.values]
     told.append((worst.unanswered, f"with no {pack.month.name} answer"))
@@ -49,6 +55,6 @@ def _numbers(pack: AssurancePack, worst: WorstObjective) -> str:
                      for place, (number, words) in enumerate(shown))
 
 
-def _value(pack: AssurancePack, value: str) -> str:
-    framework = pack.tailored.framework
+def _value(pack: AssurancePack | OverviewPack, value: str) -> str:
+    framework = _plan(pack)
     return as_said(framework, mark_of(framework, value).word.lower())

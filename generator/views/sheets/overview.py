@@ -21,21 +21,23 @@ _Builder = Callable[[Overview, int], Sheet]
 _BOARD: tuple[_Builder, ...] = (
     overview_summary_sheet,
     systems_sheet,
-    overview_measures_sheet,
     quantities_sheet,
+    overview_measures_sheet,
     overview_provenance_sheet,
 )
 _FULL: tuple[_Builder, ...] = (
     overview_summary_sheet,
     systems_sheet,
-    overview_multiples_sheet,
     quantities_sheet,
+    overview_multiples_sheet,
     system_objectives_sheet,
     overview_provenance_sheet,
 )
 
 _OF_MEASURES = (overview_measures_sheet, overview_multiples_sheet)
 """Left out for a plan that names no measure."""
+_OF_ANSWERS = (system_objectives_sheet,)
+"""Left out where no return is held: how many lines each system is asked stands in the table of systems already."""
 
 
 def overview_board_pack(pack: OverviewPack, packs: Sequence[AssurancePack], context: BuildContext) -> PackView:
@@ -49,7 +51,8 @@ def overview_full_pack(pack: OverviewPack, packs: Sequence[AssurancePack], conte
 
 
 def _view(overview: Overview, builders: tuple[_Builder, ...]) -> PackView:
-    kept = [build for build in builders if overview.pack.measures or build not in _OF_MEASURES]
+    kept = [build for build in builders if (overview.pack.measures or build not in _OF_MEASURES)
+            and (overview.pack.holds_returns or build not in _OF_ANSWERS)]
     sheets = tuple(build(overview, number) for number, build in enumerate(kept, 1))
     pack, context = overview.pack, overview.context
     note = " (illustrative)" if pack.illustrative else ""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from generator.model.return_status import CAME
-from generator.views.common import NO_RETURN, plain, plural, standing
+from generator.views.common import NO_RETURN, long_day, plain, plural, standing
 from generator.views.sheets.front import Cover, Field, Named, cover_of
-from generator.views.sheets.overview_parts import Overview
+from generator.views.sheets.overview_parts import Overview, return_words
 from generator.views.sheets.parts import Head
+from generator.views.withheld import withheld_words
+from generator.vocabulary import Audience
 
 _EACH = 1000
 """Above this many responsibilities one mark each would not fit a cover."""
@@ -18,7 +22,7 @@ def overview_cover(overview: Overview, contents: tuple[Head, ...]) -> Cover:
     named = Named(
         f"{framework.short_title}: all systems",
         f"{pack.dataset_title}: {plural(len(pack.systems), 'system')}",
-        pack.month.label,
+        f"{'Position at' if pack.holds_returns else 'What is asked on'} {long_day(pack.month.last_day)}",
     )
     return cover_of(
         pack,
@@ -38,28 +42,80 @@ def overview_cover(overview: Overview, contents: tuple[Head, ...]) -> Cover:
 
 
 def _fields(overview: Overview) -> tuple[Field, ...]:
+    found = (Field(label, make(overview)) for label, make in _FIELDS)
+    return tuple(field for field in found if field.words)
+
+
+def _meeting(overview: Overview) -> str:
+    """A view of all has no meeting that anybody named, and none is made up."""
+    return "None of its own: the cover of each system’s pack names the meeting it goes to"
+
+
+def _purpose(overview: Overview) -> str:
+    """Not the plan's: that is of a paper for one board."""
+    if not overview.pack.holds_returns:
+        return "To show what the plan asks of every system, side by side, and what published figures say of it"
+    return "To show side by side where every system stands under the plan, who has answered and what figures say"
+
+
+def _systems(overview: Overview) -> str:
+    return f"{len(overview.pack.systems):,} in {plural(len(overview.pack.regions), 'region')}"
+
+
+def _statements(overview: Overview) -> str:
+    return plain(overview.boards_said) if overview.boards_said else ""
+
+
+def _returns(overview: Overview) -> str:
+    """How many are in use, then which are not on time, by name while those are few."""
     pack = overview.pack
+    if not pack.holds_returns:
+        return f"{NO_RETURN} of any system: this dataset holds what was published, and no answers"
     held = sum(row.return_state.state in CAME for row in pack.systems)
-    returns = (
-        f"{held:,} of {plural(len(pack.systems), 'system')} have a {pack.month.name} return in use"
-        if pack.holds_returns
-        else f"{NO_RETURN} of any system: this dataset holds what was published, and no answers"
-    )
-    return (
-        Field("Purpose", overview.framework.purpose),
-        Field("Systems", f"{len(pack.systems):,} in {plural(len(pack.regions), 'region')}"),
-        *([Field("Statements", plain(overview.boards_said))] if overview.boards_said else []),
-        Field("Returns", returns),
-        Field(
-            "Counted once",
-            f"{pack.shared_elsewhere:,} responsibilities of shared bodies are counted in "
-            "another system, and left out here",
-        ),
-        Field(
-            "Disagreements",
-            f"{plural(len(pack.disagreements), 'answer of a shared body differs', 'answers of shared bodies differ')} "
-            "between systems"
-            if pack.disagreements
-            else "None between the systems of a shared body",
-        ),
-    )
+    late = [row for row in pack.systems if row.return_state.state != "on time"]
+    named = "; ".join(f"{row.short_name}: {return_words(row)}" for row in late[:_NAMED])
+    more = f"; {len(late) - _NAMED:,} more on the next sheet" if len(late) > _NAMED else ""
+    said = f"{held:,} of {plural(len(pack.systems), 'system')} {'has' if held == 1 else 'have'} a {pack.month.name} " \
+        "return in use"
+    return f"{said}. Not on time: {named}{more}" if late else f"{said}, every one on time"
+
+
+def _moved(overview: Overview) -> str:
+    counts = overview.pack.total
+    if not overview.pack.holds_returns:
+        return ""
+    return (f"{counts.improved:,} improved and {counts.worsened:,} worsened, each against the reporting month before; "
+            f"{counts.overdue:,} overdue")
+
+
+def _counted_once(overview: Overview) -> str:
+    return (f"{plural(overview.pack.shared_elsewhere, 'responsibility', 'responsibilities')} of shared bodies counted "
+            "in another system, and left out here")
+
+
+def _disagreements(overview: Overview) -> str:
+    found = len(overview.pack.disagreements)
+    if not found:
+        return "None between the systems of a shared body"
+    return f"{plural(found, 'answer of a shared body differs', 'answers of shared bodies differ')} between systems"
+
+
+def _withheld(overview: Overview) -> str:
+    """On the cover of a public edition, also where nothing is."""
+    pack = overview.pack
+    return withheld_words(overview.framework, pack.withheld) if pack.audience is Audience.PUBLIC else ""
+
+
+_NAMED = 4
+_FIELDS: tuple[tuple[str, Callable[[Overview], str]], ...] = (
+    ("Meeting", _meeting),
+    ("Purpose", _purpose),
+    ("Systems", _systems),
+    ("Statements", _statements),
+    ("Returns", _returns),
+    ("Moved", _moved),
+    ("Withheld", _withheld),
+    ("Counted once", _counted_once),
+    ("Disagreements", _disagreements),
+)
+"""Those of a board's paper that a view of all can fill truly, and what a reader of all systems needs."""

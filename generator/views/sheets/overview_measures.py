@@ -14,6 +14,7 @@ from generator.vocabulary import Level
 
 _WIDEST = (Level.ENGLAND, Level.REGION, Level.AMBULANCE_TRUST, Level.SYSTEM, Level.TRUST)
 _SMALL = 48
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class MultipleGroup:
     not_held: str
     """Bodies of the level without a figure, by name."""
 
+    @property
+    def small(self) -> bool:
+        """Whether two such groups stand side by side."""
+        return len(self.charts) <= _FEW and not self.more
+
 
 @dataclass(frozen=True, slots=True)
 class AbsentHere:
@@ -59,6 +65,8 @@ class OverviewMeasuresSheet:
     illustrative: bool
     panels: tuple[AreaPanel, ...]
     groups: tuple[MultipleGroup, ...]
+    few: int
+    """How many of a group stand in half the width."""
     absent: tuple[AbsentHere, ...]
     unchecked_words: str = NOT_CHECKED
 
@@ -69,7 +77,8 @@ def overview_measures_sheet(overview: Overview, number: int) -> OverviewMeasures
 
 def overview_multiples_sheet(overview: Overview, number: int) -> OverviewMeasuresSheet:
     """As the board's, and small multiples of every system or service."""
-    return _sheet(overview, number, tuple(group for item in overview.pack.measures if (group := _group(item))))
+    groups = (_group(overview, item) for item in overview.pack.measures)
+    return _sheet(overview, number, tuple(group for group in groups if group))
 
 
 def _sheet(overview: Overview, number: int, groups: tuple[MultipleGroup, ...]) -> OverviewMeasuresSheet:
@@ -82,6 +91,7 @@ def _sheet(overview: Overview, number: int, groups: tuple[MultipleGroup, ...]) -
         illustrative=pack.illustrative,
         panels=panels,
         groups=groups,
+        few=_FEW,
         absent=tuple(
             AbsentHere(item.measure.title, str(item.figures), item.why) for item in pack.measures if not nearest(item)
         ),
@@ -111,14 +121,16 @@ def _panel(position: MeasurePosition) -> AreaPanel | None:
     )
 
 
-def _group(position: MeasurePosition) -> MultipleGroup | None:
+def _group(overview: Overview, position: MeasurePosition) -> MultipleGroup | None:
     drawn = _widest(position)
     rest = [
         body
         for body in nearest(position)
         if drawn and body.series.id == drawn.series.id and body.level in (Level.SYSTEM, Level.AMBULANCE_TRUST)
     ]
-    charts = tuple(SmallMultiple(body.name, chart) for body in rest if (chart := charted(position.measure, body)))
+    register, day = overview.packs[0].tailored.register, overview.pack.month.last_day
+    charts = tuple(SmallMultiple(register.short_name(body.body, day), chart) for body in rest
+                   if (chart := charted(position.measure, body)))
     if len(charts) < 2:
         return None
     level = "systems" if rest[0].level is Level.SYSTEM else "ambulance services"

@@ -27,6 +27,11 @@ class OverviewProvenanceSheet:
     made_of: tuple[Fact, ...]
     fingerprint: str
     credit: str
+    first: int
+    """How many characters of the fingerprints of systems stand here."""
+
+
+_FIRST = 16
 
 
 def overview_provenance_sheet(overview: Overview, number: int) -> OverviewProvenanceSheet:
@@ -53,7 +58,7 @@ def overview_provenance_sheet(overview: Overview, number: int) -> OverviewProven
             "sums of what is held; how many systems a figure is held of stands beside it, and nothing is estimated",
         ),
     )
-    made_of = tuple(Fact(row.short_name, row.fingerprint) for row in pack.systems if row.fingerprint)
+    made_of = tuple(Fact(row.short_name, row.fingerprint[:_FIRST]) for row in pack.systems if row.fingerprint)
     return OverviewProvenanceSheet(
         Head("provenance", number, "Provenance", "How each figure is made, and from what", flows=True),
         formulas,
@@ -61,4 +66,5 @@ def overview_provenance_sheet(overview: Overview, number: int) -> OverviewProven
         made_of,
         context.fingerprint,
         pack.credit,
+        _FIRST,
     )

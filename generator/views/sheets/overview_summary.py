@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from generator.model.pack import Counts
+from generator.model.pack import Counts, Group
+from generator.rollup import WorstObjective, worst_groups
 from generator.views.common import (
     Mark,
     Run,
@@ -14,6 +15,7 @@ from generator.views.common import (
     columns,
     counted_marks,
     formula,
+    mark_of,
     plain,
     plural,
     sentence_case,
@@ -25,6 +27,7 @@ from generator.views.scales import on_scale, parts_of, unshared
 from generator.views.sheets.grid import grid_of
 from generator.views.sheets.overview_parts import Overview, return_words
 from generator.views.sheets.parts import Head, Tally
+from generator.views.worst_objective import worst_objective_rule, worst_objective_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,14 @@ class LateSystem:
 
 
 @dataclass(frozen=True, slots=True)
+class WorstSystem:
+    """`counts`: under each value that is bad news, then without an answer, then of how many."""
+
+    name: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OverviewSummarySheet:
     template: ClassVar[str] = "overview_summary.html.jinja"
     head: Head
@@ -80,6 +91,11 @@ class OverviewSummarySheet:
     formula: str
     elsewhere_note: str
     boards: str
+    worst_rule: str
+    worst_heads: tuple[Mark, ...]
+    """The values that are bad news; empty where nothing stands badly anywhere."""
+    worst: tuple[WorstSystem, ...]
+    worst_more: int
     returns: tuple[ReturnCount, ...]
     late: tuple[LateSystem, ...]
     disagreements: tuple[str, ...]
@@ -87,6 +103,7 @@ class OverviewSummarySheet:
 
 
 _SHOWN = 10
+_WORST = 5
 
 
 def overview_summary_sheet(overview: Overview, number: int) -> OverviewSummarySheet:
@@ -94,12 +111,14 @@ def overview_summary_sheet(overview: Overview, number: int) -> OverviewSummarySh
     boards = overview.boards_said
     answers = said_to(pack.audience, standing(framework, pack.total, pack.month, pack.holds_returns), pack.month)
     several = pack.holds_returns and len(parts_of(framework, pack.total)) > 1
+    worst = _worst_systems(overview)
+    lead = (*answers, *_moved(overview))
     messages = tuple(dict.fromkeys(item.message for item in pack.disagreements))
     return OverviewSummarySheet(
         head=Head("summary", number, "Summary", finding(overview)),
         illustrative=pack.illustrative,
         holds_returns=pack.holds_returns,
-        lead=(*boards, Run(" "), *answers) if boards else answers,
+        lead=(*boards, Run(" "), *lead) if boards else lead,
         boards=plain(boards),
         regions=_tables(overview, "Region", _regions(overview), placed=True),
         objectives=_tables(overview, "Objective", _objectives(overview), placed=False),
@@ -107,6 +126,10 @@ def overview_summary_sheet(overview: Overview, number: int) -> OverviewSummarySh
                      if several and item.mark.key not in unshared(framework, pack.total)),
         formula=formula(framework, pack.total, pack.holds_returns),
         elsewhere_note=_elsewhere(overview),
+        worst_rule=worst_objective_rule(pack),
+        worst_heads=tuple(mark_of(framework, value) for value, _ in worst[0].values) if worst else (),
+        worst=tuple(_worst_system(overview, item) for item in worst[:_WORST]),
+        worst_more=max(0, len(worst) - _WORST),
         returns=tuple(ReturnCount(words, count) for words, count in _states(overview)),
         late=tuple(
             LateSystem(row.short_name, sentence_case(return_words(row)))
@@ -116,6 +139,28 @@ def overview_summary_sheet(overview: Overview, number: int) -> OverviewSummarySh
         disagreements=messages[:_SHOWN],
         disagreements_more=max(0, len(messages) - _SHOWN),
     )
+
+
+def _moved(overview: Overview) -> Sentence:
+    """' 60 improved and 12 worsened, ... Worst is objective 2, ...'"""
+    pack = overview.pack
+    if not pack.holds_returns:
+        return ()
+    worst = worst_objective_words(pack)
+    return (Run(f" {pack.total.improved:,} improved and {pack.total.worsened:,} worsened, each against the reporting "
+                "month before."), *((Run(" "), *worst) if worst else ()))
+
+
+def _worst_systems(overview: Overview) -> tuple[WorstObjective, ...]:
+    pack = overview.pack
+    if not pack.holds_returns:
+        return ()
+    return worst_groups(overview.framework, [Group(row.code, row.total) for row in pack.systems])
+
+
+def _worst_system(overview: Overview, item: WorstObjective) -> WorstSystem:
+    names = {row.code: row.short_name for row in overview.pack.systems}
+    return WorstSystem(names[item.id], (*(number for _, number in item.values), item.unanswered, item.n))
 
 
 def finding(overview: Overview) -> str:

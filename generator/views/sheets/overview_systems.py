@@ -85,7 +85,7 @@ def systems_sheet(overview: Overview, number: int) -> SystemsSheet:
         for item in overview.framework.objectives
         if any(group.id == item.id and _asks(overview.framework, group) for group in pack.by_objective)
     ]
-    legend = "; ".join(f"{item.number} {item.short_title}" for item in objectives)
+    legend = "; ".join(f"{item.number}\u00a0{item.short_title}" for item in objectives)
     return SystemsSheet(
         head=Head("systems", number, "Systems by objective", _finding(overview)),
         illustrative=pack.illustrative,
