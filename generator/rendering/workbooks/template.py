@@ -13,6 +13,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from generator.composition.forms import GUARDED_FIRST
+from generator.rendering.xml_letters import for_xml
 from generator.views.workbooks.book import TYPED_STYLES, Book, Cell, Check, Sheet, Style
 
 _FONT = {"font_name": "Arial", "font_size": 10, "font_scheme": "", "valign": "top"}
@@ -111,8 +112,8 @@ class _Formats:
 
 def _describe(workbook: Workbook, book: Book) -> None:
     created = datetime.datetime.combine(book.created, datetime.time(), datetime.UTC).replace(tzinfo=None)
-    workbook.set_properties({"title": book.title, "subject": book.subject, "author": book.author,
-                             "keywords": book.keywords, "created": created})
+    texts = {"title": book.title, "subject": book.subject, "author": book.author, "keywords": book.keywords}
+    workbook.set_properties({**{name: for_xml(text) for name, text in texts.items()}, "created": created})
     workbook.set_custom_property("Language", "en-GB")
 
 
@@ -155,7 +156,7 @@ def _print_set_up(worksheet: Worksheet, sheet: Sheet, book: Book) -> None:
 
 def _in_head(text: str) -> str:
     """An ampersand begins a command there."""
-    return text[:_HEAD_LENGTH // 3].replace("&", "&&")
+    return for_xml(text[:_HEAD_LENGTH // 3]).replace("&", "&&")
 
 
 def _write(worksheet: Worksheet, row: int, column: int, cell: Cell, formats: _Formats) -> None:
@@ -182,9 +183,10 @@ _CELL_LENGTH = 32767
 
 def _check(worksheet: Worksheet, check: Check) -> None:
     first, last = check.rows[0]
-    options: dict[str, Any] = {"input_title": check.title, "input_message": check.message, **_kind(check)}
+    options: dict[str, Any] = {"input_title": for_xml(check.title), "input_message": for_xml(check.message),
+                               **_kind(check)}
     if check.error:
-        options |= {"error_title": check.title, "error_message": check.error}
+        options |= {"error_title": for_xml(check.title), "error_message": for_xml(check.error)}
     if len(check.rows) > 1:
         options["other_cells"] = [[above, check.column, below, check.column] for above, below in check.rows[1:]]
     worksheet.data_validation(first, check.column, last, check.column, options)

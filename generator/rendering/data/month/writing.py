@@ -14,6 +14,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from generator.rendering.data.month.sheets import Column, DataSheet, Kind, Value, WorkbookFacts
+from generator.rendering.xml_letters import for_xml
 
 HEAD_ROW = 3
 """Rows count from 0: title, running line, note or keys, headings."""
@@ -41,8 +42,8 @@ def workbook_bytes(sheets: Sequence[DataSheet], facts: WorkbookFacts) -> bytes:
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                                         "strings_to_numbers": False})
-    book.set_properties({"title": facts.title, "subject": facts.subject, "author": "", "comments": facts.running,
-                         "category": facts.marking,
+    book.set_properties({"title": for_xml(facts.title), "subject": for_xml(facts.subject), "author": "",
+                         "comments": for_xml(facts.running), "category": facts.marking,
                          "created": datetime.datetime.combine(facts.made, datetime.time())})
     looks = _Looks(book)
     for sheet in sheets:
@@ -198,4 +199,4 @@ def _set_up(page: Worksheet, sheet: DataSheet, facts: WorkbookFacts) -> None:
 
 def _plain(text: str) -> str:
     """In headers and footers an ampersand begins a code, and 255 characters are the most."""
-    return text[:70].replace("&", "&&")
+    return for_xml(text[:70]).replace("&", "&&")
