@@ -10,11 +10,12 @@ from math import inf
 from typing import Any
 
 from weasyprint.css.properties import INITIAL_VALUES
-from weasyprint.draw.text import draw_first_line
 from weasyprint.matrix import Matrix
 from weasyprint.svg import TAGS
 from weasyprint.svg.text import Style, TextBox
-from weasyprint.text.line_break import split_first_line
+
+from generator.rendering.pdf.thrift.glyphs import draw_first_line
+from generator.rendering.pdf.thrift.lines import split_first_line
 
 _SHIFT = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
@@ -43,10 +44,13 @@ def _draw_words(svg: Any, node: Any, font_size: float) -> None:
 
 
 def _style(svg: Any, node: Any, font_size: float) -> Style:
-    style = Style()
-    style.update(INITIAL_VALUES)
-    style.font_config = svg.font_config
-    style["font_family"] = [name.strip("\"' ") for name in node.get("font-family", "sans-serif").split(",")]
-    style["font_weight"] = int(node.get("font-weight", 400))
-    style["font_size"] = font_size
-    return style
+    """One for all words of a document that are lettered alike."""
+    said = node.get("font-family", "sans-serif"), int(node.get("font-weight", 400)), font_size
+    known = svg.font_config.__dict__.setdefault("lettering", {})
+    if said not in known:
+        known[said] = style = Style()
+        style.update(INITIAL_VALUES)
+        style.font_config = svg.font_config
+        style["font_family"] = [name.strip("\"' ") for name in said[0].split(",")]
+        style["font_weight"], style["font_size"] = said[1:]
+    return known[said]

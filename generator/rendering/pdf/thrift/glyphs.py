@@ -8,35 +8,58 @@ from weasyprint.draw import text as drawn
 from weasyprint.matrix import Matrix
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
-from generator.rendering.pdf.thrift.layouts import SEPARATORS
+from generator.rendering.pdf.thrift.layouts import is_one_line, is_plain, make_ready
+from generator.rendering.pdf.thrift.lines import line_style
 
 _theirs = drawn.draw_first_line
 _FIELDS = ffi.sizeof("PangoGlyphInfo") // 4
 """Integers of four bytes a glyph: its number, its width, where it is moved to, and one more."""
 _EXACT_SIZES = 14802
 """From this version on, Pango tells the size of a font without an error."""
+_Piece = tuple[str, float, str]
+"""Name of the font, its size and what is shown with it."""
 
 
 def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Matrix) -> list[Any]:
     """Draws; the pictures to draw with it, which are none."""
-    layout = textbox.pango_layout
+    layout, style = textbox.pango_layout, textbox.style
     cut_short = text_overflow == "ellipsis" or block_ellipsis != "none"
-    plain = not cut_short and textbox.text.strip() and not SEPARATORS.search(layout.text)
-    runs = _runs(stream, layout) if plain else None
-    if runs is None:
+    plain = not cut_short and textbox.text.strip() and is_plain(style) and is_one_line(layout)
+    pieces = _pieces(stream, layout, style) if plain else None
+    if pieces is None:
+        make_ready(layout, style)
         return _theirs(stream, textbox, text_overflow, block_ellipsis, matrix)  # type: ignore[no-any-return]
     stream.set_text_matrix(*matrix.values)
-    before, string = None, ""
-    for run in runs:
-        if run.face != before:
-            before = run.face
-            if string:
-                stream.show_text(string)
-            string = ""
-            stream.set_font_size(run.font.hash, run.size)
-        string += run.shown(layout.text, stream)
-    stream.show_text(string)
+    for name, size, string in pieces:
+        stream.set_font_size(name, size)
+        stream.show_text(string)
     return []
+
+
+def _pieces(stream: Any, layout: Any, style: Any) -> tuple[_Piece, ...] | None:
+    """The line piece by piece; None where a font or a glyph is of an unusual kind."""
+    known = style.font_config.__dict__.setdefault("thrift_pieces", {})
+    key = layout.text, line_style(style)
+    if key not in known or known[key][0] is not stream._fonts:
+        make_ready(layout, style)
+        known[key] = stream._fonts, _drawn(layout.text, _runs(stream, layout), stream)
+    pieces: tuple[_Piece, ...] | None = known[key][1]
+    return pieces
+
+
+def _drawn(text: str, runs: list[_Run] | None, stream: Any) -> tuple[_Piece, ...] | None:
+    if runs is None:
+        return None
+    pieces: list[_Piece] = []
+    before = None
+    for run in runs:
+        string = run.shown(text, stream)
+        if run.face == before:
+            pieces[-1] = (*pieces[-1][:2], pieces[-1][2] + string)
+        else:
+            pieces.append((run.font.hash, run.size, string))
+        before = run.face
+    return tuple(pieces)
 
 
 class _Run:

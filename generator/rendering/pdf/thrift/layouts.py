@@ -18,7 +18,7 @@ _FEATURES = (
     "font_variant_alternates", "font_variant_east_asian", "font_feature_settings",
 )
 
-SEPARATORS = re.compile("[\n\r\u2028\u2029]")
+_SEPARATORS = re.compile("[\n\r\u2028\u2029]")
 """Characters that end a line or paragraph in the middle of a text."""
 
 
@@ -33,15 +33,10 @@ class _Plain:
 
 def setup(layout: Any, style: Any) -> None:
     """A layout without text. Underlined text and typefaces with features switched on are left to the original."""
-    kept = style.__dict__
-    plain: _Plain | None
-    if "thrift_pango" in kept:
-        plain = kept["thrift_pango"]
-    else:
-        plain = kept["thrift_pango"] = _plain(style)
-    if plain is None:
+    if not is_plain(style):
         _setup(layout, style)
         return
+    plain: _Plain = style.__dict__["thrift_pango"]
     layout.style = style
     layout.first_line_direction = 0
     layout.language = plain.language
@@ -53,16 +48,35 @@ def setup(layout: Any, style: Any) -> None:
 
 def deactivate(layout: Any) -> None:
     """What was laid out is kept until it has been drawn."""
-    if getattr(layout, "drawn", False):
-        del layout.layout, layout.language, layout.style
+    if layout.__dict__.pop("thrift_drawn", False):
+        for name in ("layout", "language", "style"):
+            layout.__dict__.pop(name, None)
 
 
 def reactivate(layout: Any, style: Any) -> None:
-    """Ready to be drawn: as it stands, unless its words are spread, drawn again or in another style by now."""
-    fresh = not getattr(layout, "drawn", False) and layout.style is style and not layout.justification_spacing
-    layout.drawn = True
-    if not fresh or SEPARATORS.search(layout.text):
+    """About to be drawn. Plain text is made ready only if it turns out to be needed."""
+    layout.thrift_drawn = True
+    if not is_plain(style) or not is_one_line(layout):
         _reactivate(layout, style)
+
+
+def make_ready(layout: Any, style: Any) -> None:
+    """Ready to be drawn: as it stands, unless it is no longer there, or was laid out in another style."""
+    if "layout" not in layout.__dict__ or layout.style is not style:
+        _reactivate(layout, style)
+
+
+def is_plain(style: Any) -> bool:
+    """Whether text of the style is set here, and not by the original."""
+    kept = style.__dict__
+    if "thrift_pango" not in kept:
+        kept["thrift_pango"] = _plain(style)
+    return kept["thrift_pango"] is not None
+
+
+def is_one_line(layout: Any) -> bool:
+    """Whether the words are not spread over the line, and no character among them ends it."""
+    return not layout.justification_spacing and not _SEPARATORS.search(layout.text)
 
 
 def _plain(style: Any) -> _Plain | None:

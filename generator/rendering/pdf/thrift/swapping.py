@@ -13,11 +13,12 @@ from weasyprint.draw import text as drawn_text
 from weasyprint.layout import background, percent
 from weasyprint.text import line_break
 
-from generator.rendering.pdf.thrift import backgrounds, glyphs, layouts, lengths, struts, styles
+from generator.rendering.pdf.thrift import backgrounds, glyphs, layouts, lengths, lines, struts, styles
 
 _FUNCTIONS: tuple[tuple[Callable[..., Any], Callable[..., Any]], ...] = (
     (percent.resolve_percentages, lengths.resolve_percentages),
     (line_break.strut, struts.strut),
+    (line_break.split_first_line, lines.split_first_line),
     (background.layout_box_backgrounds, backgrounds.layout_box_backgrounds),
     (drawn_text.draw_first_line, glyphs.draw_first_line),
 )
