@@ -12,6 +12,7 @@ import pytest
 from generator.authoring.writing import InTheWayError, OutsideError, write_all
 from generator.schemas import schema_names, schema_text
 from tests.authoring.desk import ROOT, baf, baf_alone, everything, findings
+from tests.build.project import copied
 
 ICB = ("new", "icb", "ZX1", "--name", "NHS Somewhere Integrated Care Board")
 
@@ -110,8 +111,7 @@ def test_a_schema_that_is_not_this_programs_is_a_warning_at_its_file(desk: Path)
 
 
 def test_a_system_is_added_at_the_end_and_no_other_row_moves(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "frameworks", tmp_path / "frameworks")
-    shutil.copytree(ROOT / "icb_data/demonstration", tmp_path / "icb_data/demonstration")
+    copied(tmp_path, "demonstration", frameworks=("planning-2022-23",))
     before = everything(tmp_path)
     known = findings(tmp_path)
     done = baf(tmp_path, "new", "icb", "ZD77", "--name", "NHS Seventy-Seven, and Seven", "--region", "ZDR1",
