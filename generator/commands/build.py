@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, fields
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,9 +16,6 @@ from generator.commands.outcome import ExitCode, exit_code
 from generator.commands.printing import findings_text, tally
 from generator.commands.steadiness import differing, program_now, read_throughout, settled, told_what_moved
 from generator.findings import Finding, GeneratorError, Place
-from generator.model.framework import Calendar
-from generator.model.month import Month
-from generator.model.withheld import Withheld, counted_kinds
 from generator.publishing.audience import refuse_other_audience
 from generator.publishing.folders import heal_around, manifest_digest, publish_folder, stands
 from generator.publishing.manifest import read_manifest
@@ -30,6 +25,11 @@ from generator.store.cache import Cache, LostBlobError
 from generator.store.keys import code_version, digest
 from generator.store.lock import build_lock
 from generator.vocabulary import Audience, Edition, Severity
+
+if TYPE_CHECKING:
+    from generator.model.framework import Calendar
+    from generator.model.month import Month
+    from generator.model.withheld import Withheld
 
 CACHE = ".baf-cache"
 INPUTS = ("frameworks", "icb_data", "generator", "docs")
@@ -144,6 +144,8 @@ def _build_all_or_all_anew(root: Path, site: Path, files: ProjectFiles, options:
 
 def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOptions,
                cache: Cache) -> tuple[tuple[Finding, ...], _Done]:
+    import traceback
+
     from generator.commands.project import errors_of_files, load_project, project_findings, project_silences
     from generator.composition import neighbours
     from generator.engines.assets import guide_folder
@@ -260,6 +262,8 @@ def _publish_catalogue(site: Path, job: Any, made: Iterable[Any], cache: Cache, 
 
 def _made_from(kind: str, audience: str, what: dict[str, Any]) -> dict[str, Any]:
     """The audience stands before all that may be long: the next build reads it from the head of the file."""
+    from importlib.metadata import version
+
     return {"kind": kind, "audience": str(audience), "program": "baf-generator", "version": version("baf-generator"),
             "code": code_version(), **what}
 
@@ -268,6 +272,8 @@ def _withheld(items: tuple[Withheld, ...], audience: Audience) -> dict[str, Any]
     """How many items of each kind a public edition leaves out; an internal one leaves out none and has no such key."""
     if audience is Audience.INTERNAL:
         return {}
+    from generator.model.withheld import counted_kinds
+
     return {"withheld": {kind.value: number for kind, number in counted_kinds(items)}}
 
 

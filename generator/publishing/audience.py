@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,9 +45,11 @@ def _manifests(folder: Path, depth: int) -> Iterator[Path]:
     if (folder / NAME).is_file():
         yield folder / NAME
     if depth and folder.is_dir():
-        for entry in sorted(folder.iterdir()):
-            if entry.is_dir() and not entry.is_symlink() and not entry.name.startswith(STAGING):
-                yield from _manifests(entry, depth - 1)
+        with os.scandir(folder) as listing:  # it says what is a folder: of thousands of pages nothing more is asked
+            folders = sorted(entry.path for entry in listing
+                             if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(STAGING))
+        for path in folders:
+            yield from _manifests(Path(path), depth - 1)
 
 
 def _audience(manifest: Path) -> str:

@@ -9,6 +9,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from io import RawIOBase
 from pathlib import Path
 
 from generator.findings import Finding, Place, UnreadableSourceError
@@ -162,18 +163,31 @@ def _link_trouble(root: Path, path: Path) -> str:
 
 def _read_file(root: Path, path: str) -> SourceFile | Finding:
     try:
-        about = (root / path).stat()
+        file = root / path
+        about = file.stat()
         if not stat.S_ISREG(about.st_mode):
             return rulebook.UNREADABLE.found("not an ordinary file: not read", Place(path))
         if about.st_size > MAX_BYTES:
             return _oversized(path, about.st_size)
-        with (root / path).open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        with file.open("rb", buffering=0) as stream:
+            data = _all_of(stream, about.st_size)
     except OSError as error:
         return _unreadable(path, error)
     if len(data) > MAX_BYTES:  # it grew since its size was asked
         return _oversized(path, len(data))
     return SourceFile.of(path, data)
+
+
+def _all_of(stream: RawIOBase, size: int) -> bytes:
+    """At most one byte more than a file may have. Room is made for the size it has: room for the largest would cost
+    more than reading it."""
+    data = stream.read(size + 1) or b""
+    while data and len(data) != size and len(data) <= MAX_BYTES:  # it grows or shrinks at this moment
+        more = stream.read(MAX_BYTES + 1 - len(data))
+        if not more:
+            break
+        data += more
+    return data
 
 
 def _oversized(path: str, size: int) -> Finding:

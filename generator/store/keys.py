@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sysconfig
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,8 +28,19 @@ def code_version() -> str:
 
     The folder names of the installed distributions carry their versions; reading each one's metadata would cost a
     hundred times more."""
-    files = sorted(path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    own = digest(*(part for path in files for part in (path.relative_to(PACKAGE).as_posix(), path.read_bytes())))
+    own = digest(*(part for name, content in sorted(_files(PACKAGE)) for part in (name, content)))
     library = Path(sysconfig.get_path("purelib"))
     installed = sorted(path.name for path in library.glob("*.dist-info") if not path.name.startswith("baf_generator"))
     return digest(own, *installed)
+
+
+def _files(folder: Path, within: str = "") -> Iterator[tuple[str, bytes]]:
+    """Path below the package and content of each. The listing says what is a folder: nothing is asked twice."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = f"{within}{entry.name}"
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _files(Path(entry), f"{name}/")
+            elif entry.is_file():
+                yield name, Path(entry).read_bytes()
