@@ -42,21 +42,22 @@ types: setup-test
 imports: setup-test
 	$(BIN)/lint-imports --no-logo
 
-# Quick tests first. Those that build or browse come in groups that share what they built (tests/conftest.py), each
+# Quick tests first: each core takes neighbours, which share what they read, and helps the others out when it is done.
+# Those that build or browse come in groups that share what they built, the longest first (tests/conftest.py), each
 # group on one core. Counting branches makes a run half as long again, so the long run does it: the second half judges
 # the coverage of both (pyproject.toml says how much is enough).
 fast: setup-test
-	$(PYTEST) -n auto -m "not build and not browser and not long"
+	$(PYTEST) -n auto --dist worksteal -m "not build and not browser and not long"
 
 slow: setup-test
-	$(PYTEST) -n auto --dist loadgroup -m "(build or browser) and not long"
+	$(PYTEST) -n auto --dist loadgroup --no-loadscope-reorder -m "(build or browser) and not long"
 
 test-long: setup-test          ## every test with many more examples, and the long ones; judges the coverage
-	$(PYTEST) -n auto --hypothesis-profile=long -m "not build and not browser" --cov --cov-report= --cov-fail-under=0
-	$(PYTEST) -n auto --dist loadgroup --hypothesis-profile=long -m "build or browser" --cov --cov-append \
+	$(PYTEST) -n auto --dist worksteal --hypothesis-profile=long -m "not build and not browser" --cov --cov-report= --cov-fail-under=0
+	$(PYTEST) -n auto --dist loadgroup --no-loadscope-reorder --hypothesis-profile=long -m "build or browser" --cov --cov-append \
 		--cov-report=term:skip-covered
 
-bench: setup-test              ## what returns, pages, sites and packs cost, beside floors of the same run
+bench: setup-test              ## what builds, returns, pages, sites and packs cost, beside the naive way and floors of the same run
 	$(BIN)/python -m tools.bench
 
 # --- setting up
