@@ -26,6 +26,16 @@ class CannotPublishError(GeneratorError):
         )
 
 
+class LinkedFolderError(GeneratorError):
+    """A folder to be published is a symbolic link."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"{folder} is a symbolic link: nothing is published through it, and nothing was written. Put a real folder "
+            "there, or take the link away"
+        )
+
+
 def earlier_files(folder: Path, month: str) -> dict[str, str]:
     """Packs and data of other months that the published folder's manifest vouches for: path -> SHA-256.
 
@@ -60,7 +70,7 @@ def publish_folder(folder: Path, cache: Cache, files: dict[str, str], made_from:
             if path not in files:
                 _write(staged / safe(path), (folder / path).read_bytes())
         for name in carry:
-            if (folder / name / NAME).is_file():
+            if (folder / name / NAME).is_file() and not (folder / name).is_symlink():
                 link_tree(folder / name, staged / name)
         _write(staged / NAME, manifest)
 
@@ -75,8 +85,14 @@ def heal_around(site: Path, folders: Iterable[PurePosixPath]) -> None:
 
     Raises:
         CannotPublishError: the disk refuses.
+        LinkedFolderError: one of them is a symbolic link. The site itself may be one.
     """
-    for above in sorted({parent for folder in folders for parent in folder.parents}, key=lambda one: len(one.parts)):
+    every = tuple(folders)
+    above_all = {parent for folder in every for parent in folder.parents}
+    for path in sorted({*every, *above_all} - {PurePosixPath()}):
+        if (site / path).is_symlink():
+            raise LinkedFolderError(site / path)
+    for above in sorted(above_all, key=lambda one: len(one.parts)):
         try:
             heal(site / above)
         except OSError as error:

@@ -46,7 +46,8 @@ def system_folders(folder: Path) -> tuple[Path, ...]:
     if not folder.is_dir():
         return ()
     return tuple(entry for entry in sorted(folder.iterdir())
-                 if entry.is_dir() and not entry.name.startswith(STAGING) and (entry / NAME).is_file())
+                 if entry.is_dir() and not entry.is_symlink() and not entry.name.startswith(STAGING)
+                 and (entry / NAME).is_file())
 
 
 def publish_files(folder: Path, cache: Cache, files: dict[str, str], made_from: dict[str, Any]) -> None:

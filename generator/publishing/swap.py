@@ -60,8 +60,13 @@ def remove(path: Path) -> None:
 
 
 def link_tree(source: Path, target: Path) -> None:
-    """The same files under another folder, without copying their content where the file system allows it."""
-    shutil.copytree(source, target, copy_function=_link, dirs_exist_ok=True, symlinks=True)
+    """The same files under another folder, without copying their content where the file system allows it. Symbolic
+    links stay behind: no build makes any."""
+    shutil.copytree(source, target, copy_function=_link, dirs_exist_ok=True, ignore=_links)
+
+
+def _links(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if Path(folder, name).is_symlink()]
 
 
 def _link(source: str, target: str) -> None:

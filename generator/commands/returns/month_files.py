@@ -6,7 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.findings import UnreadableSourceError
@@ -16,6 +16,13 @@ from generator.sources.yaml_source import read_yaml
 from generator.submissions.keeping import FOLDER, LOG, kept_name
 
 _ANY_MONTH = f"icb_data/*/*/*/{STAGING}*"
+
+
+class LinkedMonthError(OSError):
+    """A path through which something else would be written than what it names."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} is a symbolic link: nothing is written through it. Put the real one there")
 
 
 def heal_months(root: Path) -> None:
@@ -56,8 +63,13 @@ def superseded_names(root: Path, folder: str, names: Iterable[str]) -> tuple[tup
 
 
 def write_month(root: Path, folder: str, files: MonthFiles) -> None:
-    """The month's folder, swapped in whole."""
+    """The month's folder, swapped in whole.
+
+    Raises:
+        LinkedMonthError: it, a folder above it, or a file to be written is a symbolic link.
+    """
     month = root / folder
+    _refuse_links(root, folder, files)
 
     def fill(staged: Path) -> None:
         if month.is_dir():
@@ -74,3 +86,11 @@ def write_month(root: Path, folder: str, files: MonthFiles) -> None:
     except BaseException:
         heal(month.parent)
         raise
+
+
+def _refuse_links(root: Path, folder: str, files: MonthFiles) -> None:
+    home = PurePosixPath(folder)
+    inside = [home / name for name in (FOLDER, *files.written, *(f"{FOLDER}/{kept}" for _, kept in files.superseded))]
+    for path in (*reversed(home.parents), home, *inside):
+        if path.parts and (root / path).is_symlink():
+            raise LinkedMonthError(str(path))
