@@ -3,6 +3,7 @@ pages, headings, links and tables."""
 
 from __future__ import annotations
 
+import ast
 import os
 import posixpath
 import subprocess
@@ -15,6 +16,7 @@ from lxml import html
 
 from generator.engines.fast import UnusableLookError, write_site
 from generator.engines.plain import write_project
+from tests.repository.tree import generator_modules, python_of, room_of
 from tests.site.conftest import Written
 
 ENGINES = {"stock MkDocs": ("mkdocs", "build", "--quiet"), "Zensical": ("zensical", "build", "--strict")}
@@ -52,6 +54,16 @@ def test_the_guide_stands_beside_the_index(asked: Written, project_root: Path) -
              if item.path.endswith(".html")}
     assert "<h1" in files["guide/method.html"]
     assert 'href="how-to-read.html"' in files["guide/index.html"]
+
+
+def test_an_engine_is_known_by_one_function_in_the_three_modules_that_the_guide_names() -> None:
+    """So that another one needs a module of its own, and three lines."""
+    known = [(room_of(path), node.module, name.name) for path in generator_modules() if room_of(path) != "engines"
+             for node in ast.walk(python_of(path)) if isinstance(node, ast.ImportFrom)
+             and (node.module or "").startswith("generator.engines") for name in node.names]
+    of_the_writer = [one for one in known if one[1] != "generator.engines.assets"]
+    assert of_the_writer == [("production", "generator.engines.fast", "write_site")] * 3
+    assert {name for _, _, name in set(known) - set(of_the_writer)} == {"guide_folder"}
 
 
 @pytest.mark.build
