@@ -14,7 +14,7 @@ from generator.production.jobs import Job, data_path, pack_path
 from generator.production.printing import PrintedPack, print_data, print_pack, print_site
 from generator.rendering.pdf import Attachment, make_pdf
 from generator.store.cache import Cache
-from generator.store.keys import code_version, digest
+from generator.store.keys import code_version, digest, modules_version
 from generator.views.context import Download, MonthFiles, SystemFiles
 from generator.vocabulary import Edition
 
@@ -104,7 +104,7 @@ def make_site(job: Job, downloads: tuple[Made, ...], earlier: tuple[MonthFiles, 
 
 
 def _laid_out(job: Job, edition: Edition, printed: PrintedPack, path: str, cache: Cache) -> Made:
-    key = digest("layout", code_version(), printed.title, printed.html, job.document)
+    key = digest("layout", modules_version(), printed.title, printed.html, job.document)
     known = _recall(cache, "layout", key)
     if known is not None:
         return known[0]

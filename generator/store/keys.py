@@ -24,23 +24,34 @@ def digest(*parts: str | bytes) -> str:
 
 @lru_cache(maxsize=1)
 def code_version() -> str:
-    """Digest of this package's files and of the names and versions of what is installed beside it.
+    """Digest of this package's files and of the names and versions of what is installed beside it."""
+    return _version("")
 
-    The folder names of the installed distributions carry their versions; reading each one's metadata would cost a
+
+@lru_cache(maxsize=1)
+def modules_version() -> str:
+    """The same of its Python modules alone: for what is made from values in hand and reads no template or style.
+
+    A template that is changed is in the HTML it makes; what only lays that HTML out need not be done again for it."""
+    return _version(".py")
+
+
+def _version(ending: str) -> str:
+    """The folder names of the installed distributions carry their versions; reading each one's metadata would cost a
     hundred times more."""
-    own = digest(*(part for name, content in sorted(_files(PACKAGE)) for part in (name, content)))
+    own = digest(*(part for name, content in sorted(_files(PACKAGE, ending)) for part in (name, content)))
     library = Path(sysconfig.get_path("purelib"))
     installed = sorted(path.name for path in library.glob("*.dist-info") if not path.name.startswith("baf_generator"))
     return digest(own, *installed)
 
 
-def _files(folder: Path, within: str = "") -> Iterator[tuple[str, bytes]]:
+def _files(folder: Path, ending: str, within: str = "") -> Iterator[tuple[str, bytes]]:
     """Path below the package and content of each. The listing says what is a folder: nothing is asked twice."""
     with os.scandir(folder) as entries:
         for entry in entries:
             name = f"{within}{entry.name}"
             if entry.is_dir():
                 if entry.name != "__pycache__":
-                    yield from _files(Path(entry), f"{name}/")
-            elif entry.is_file():
+                    yield from _files(Path(entry), ending, f"{name}/")
+            elif name.endswith(ending) and entry.is_file():
                 yield name, Path(entry).read_bytes()
