@@ -245,7 +245,7 @@ def _publish_overview(site: Path, result: Any, cache: Cache, done: _Done) -> Non
         **_withheld(job.overview.withheld, job.audience),
         "inputs": {item.path: item.sha256 for item in job.inputs}})
     publish_overview(site / job.folder, cache, {item.path: item.sha256 for item in result.files}, made_from,
-                     kept_files(site / job.folder, job))
+                     kept_files(site / job.folder, job), job.codes)
     done.folders[job.folder.as_posix()] = manifest_digest(site / job.folder)
 
 

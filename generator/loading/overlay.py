@@ -29,12 +29,11 @@ def load_overlay(opened: Opened, scope: SystemScope) -> Part[Overlay | None]:
         return Part(None, left_out=opened.ids_left_out("actions" if document else ""))
     checker = Checker(document, scope)
     seen: dict[str, Place] = {action.id: action.place for action in scope.framework.actions()}
-    local = tuple(
-        _local_action(checker, entry)
-        for entry in opened.entries("actions")
-        if checker.is_new(seen, entry, "action")
-    )
-    left_out = (*opened.ids_left_out("actions"), *checker.lost)
+    new = [entry for entry in opened.entries("actions") if checker.is_new(seen, entry, "action")]
+    found = {entry["id"]: _local_action(checker, entry) for entry in new}
+    local = tuple(action for action in found.values() if action is not None)
+    homeless = (action for action, loaded in found.items() if loaded is None)
+    left_out = (*opened.ids_left_out("actions"), *homeless, *checker.lost)
     checker.scope = scope.with_overlay(local, left_out)
     for key in ("dates", "names", "not_applicable"):
         for entry in opened.entries(key):
@@ -68,7 +67,8 @@ def load_overlay(opened: Opened, scope: SystemScope) -> Part[Overlay | None]:
     return Part(overlay, checker.told, left_out)
 
 
-def _local_action(checker: Checker, entry: dict[str, Any]) -> Action:
+def _local_action(checker: Checker, entry: dict[str, Any]) -> Action | None:
+    """None where its objective is not to be had: it was mistyped, or its own file cannot be read."""
     if not entry["id"].startswith(checker.scope.system + "-"):
         checker.found(
             rulebook.LOCAL_ID.found(
@@ -77,7 +77,10 @@ def _local_action(checker: Checker, entry: dict[str, Any]) -> Action:
                 f"did you mean '{checker.scope.system}-{entry['id']}'?",
             )
         )
-    checker.named(entry, "objective", "objective", [item.id for item in checker.scope.framework.objectives])
+    objectives = [item.id for item in checker.scope.framework.objectives]
+    checker.named(entry, "objective", "objective", objectives)
+    if entry["objective"] not in objectives:
+        return None
     return load_action(checker.document, entry, entry["objective"], local=True)
 
 

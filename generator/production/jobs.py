@@ -96,6 +96,11 @@ class OverviewJob:
     """Who said what in the dataset: none of it may be printed here."""
 
     @property
+    def codes(self) -> frozenset[str]:
+        """Of every system that has a folder below this one."""
+        return frozenset((*(row.code for row in self.overview.systems), *(code for code, _, _ in self.former)))
+
+    @property
     def label(self) -> str:
         return f"{self.overview.dataset} {self.framework.id} all systems {self.overview.month}"
 

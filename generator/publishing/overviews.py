@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,12 @@ from generator.store.cache import Cache
 
 
 def publish_overview(folder: Path, cache: Cache, files: dict[str, str], made_from: dict[str, Any],
-                     keep: dict[str, str]) -> None:
-    """Swap in the folder with new pages and the same systems' folders inside it, linked, not copied.
+                     keep: dict[str, str], systems: Collection[str]) -> None:
+    """Swap in the folder with new pages and the systems' folders inside it, linked, not copied.
 
-    keep: path -> SHA-256 of papers and data of earlier months that stay.
+    keep: path -> SHA-256 of papers and data of earlier months that stay. systems: codes of those that have a folder
+    here; that of any other, which was taken out of the register, goes: the site of a body that is not there would say
+    for ever what nobody answers for.
 
     Raises:
         CannotPublishError: the disk refuses; the folder is as it was.
@@ -32,6 +35,8 @@ def publish_overview(folder: Path, cache: Cache, files: dict[str, str], made_fro
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes((folder / path).read_bytes())
         for system in system_folders(folder):
+            if system.name not in systems:
+                continue
             link_tree(system, staged / system.name)
         (staged / NAME).write_bytes(manifest)
 

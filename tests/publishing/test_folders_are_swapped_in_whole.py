@@ -83,12 +83,21 @@ def test_the_view_of_all_systems_is_swapped_in_with_its_systems_inside(tmp_path:
     folder, cache = tmp_path / "site" / "england", Cache(tmp_path / "cache")
     publish(folder / "ZX1", cache, {"index.html": b"one"})
     publish(folder / "ZX2", cache, {"index.html": b"two"})
-    publish_overview(folder, cache, {"index.html": cache.put(b"all")}, {"systems": {"ZX1": "f1"}}, {})
-    publish_overview(folder, cache, {"index.html": cache.put(b"all again")}, {"systems": {"ZX1": "f1"}}, {})
+    both = ("ZX1", "ZX2")
+    publish_overview(folder, cache, {"index.html": cache.put(b"all")}, {"systems": {"ZX1": "f1"}}, {}, both)
+    publish_overview(folder, cache, {"index.html": cache.put(b"all again")}, {"systems": {"ZX1": "f1"}}, {}, both)
     assert [entry.name for entry in system_folders(folder)] == ["ZX1", "ZX2"]
     assert (folder / "index.html").read_bytes() == b"all again"
     assert whole(folder / "ZX1")
     assert whole(folder)
+
+
+def test_the_folder_of_a_system_that_is_no_longer_there_goes_with_the_next_view_of_all(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "site" / "england", Cache(tmp_path / "cache")
+    publish(folder / "ZX1", cache, {"index.html": b"one"})
+    publish(folder / "ZX2", cache, {"index.html": b"two"})
+    publish_overview(folder, cache, {"index.html": cache.put(b"all")}, {"systems": {"ZX1": "f1"}}, {}, {"ZX1"})
+    assert [entry.name for entry in system_folders(folder)] == ["ZX1"]
 
 
 def test_the_view_of_all_systems_keeps_the_papers_of_earlier_months_that_its_manifest_vouches_for(
@@ -96,16 +105,16 @@ def test_the_view_of_all_systems_keeps_the_papers_of_earlier_months_that_its_man
     folder, cache = tmp_path / "site" / "all", Cache(tmp_path / "cache")
     before = {"index.html": cache.put(b"then"), "packs/2022-11-board.pdf": cache.put(b"paper"),
               "data/2022-11.json": cache.put(b"{}")}
-    publish_overview(folder, cache, before, {"systems": {}}, {})
+    publish_overview(folder, cache, before, {"systems": {}}, {}, ())
     (folder / "data" / "2022-11.json").write_bytes(b"changed by hand")
     kept = earlier_files(folder, "2022-12")
-    publish_overview(folder, cache, {"index.html": cache.put(b"now")}, {"systems": {}}, kept)
+    publish_overview(folder, cache, {"index.html": cache.put(b"now")}, {"systems": {}}, kept, ())
     assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()) == [
         "index.html", "manifest.json", "packs/2022-11-board.pdf"]
     assert (folder / "packs" / "2022-11-board.pdf").read_bytes() == b"paper"
     assert whole(folder)
     with pytest.raises(InternalFaultError):
-        publish_overview(folder, cache, {}, {}, {"packs/../../out.pdf": "0" * 64})
+        publish_overview(folder, cache, {}, {}, {"packs/../../out.pdf": "0" * 64}, ())
     assert whole(folder)
 
 
