@@ -134,9 +134,9 @@ def delivered_words(pack: AssurancePack, quantity: Quantity, line: QuantityLine)
     if line.state == NOTHING_ASKED:
         return "nothing to report", "neither a share nor a gap of its kind"
     if line.state == NO_RETURN:
-        return "no return", f"of {pack.month.label}{_before(pack, quantity)}" if pack.holds_returns else ""
+        return "no return", (_before(pack, quantity) or f"of {pack.month.label}") if pack.holds_returns else ""
     if line.state != REPORTED:
-        return "no figure", f"in the return of {pack.month.label}{_before(pack, quantity)}"
+        return "no figure", _before(pack, quantity) or f"in the return of {pack.month.label}"
     source = "as reported against the share" if line.of_share else OF_GAPS
     if is_level(quantity) and line.in_place is not None:
         staffed = f"{number(line.baseline or 0)} before + {number(line.staffed or 0)}; " if not line.of_share else ""
@@ -147,9 +147,9 @@ def delivered_words(pack: AssurancePack, quantity: Quantity, line: QuantityLine)
 
 
 def _before(pack: AssurancePack, quantity: Quantity) -> str:
-    """'; February 2023: 48 opened, 38 with staff'."""
+    """'in February 2023: 48 opened, 38 with staff'."""
     told = quantity_last_told(quantity, pack)
-    return f"; {told[0].month.label}: {told_words(told, funded=False)}" if told else ""
+    return f"in {told[0].month.label}: {told_words(told, funded=False)}" if told else ""
 
 
 def _figure(value: float | None, absent: str = UNKNOWN) -> str:

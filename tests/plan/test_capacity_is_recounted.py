@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from generator.commands.project import Project, load_project
+from generator.commands.project import Project
 from generator.composition import compose_overview, compose_pack
 from generator.model.month import Month
 from generator.model.pack import AssurancePack, OverviewPack
@@ -26,7 +26,6 @@ from generator.rendering.data.overview_json import overview_json
 from generator.rendering.data.pack_json import pack_json
 from generator.rendering.pack import render_pack_html
 from generator.rendering.site import render_page
-from generator.sources.project import read_project
 from generator.views.book import book_of
 from generator.views.context import BuildContext
 from generator.views.page import PageView
@@ -34,6 +33,7 @@ from generator.views.pages.capacity_page import capacity_page
 from generator.views.pages.quantities_page import quantities_page
 from generator.views.sheets import board_pack, overview_board_pack
 from generator.vocabulary import Audience
+from tests.as_it_stands import as_it_stands
 from tests.recount.recount import Recount, holds, last_day
 from tests.recount.recount import read_csv as read_csv_anew
 from tests.recount.recount import read_yaml as read_yaml_anew
@@ -108,7 +108,7 @@ class Files:
 
 @pytest.fixture(scope="module")
 def project(project_root: Path) -> Project:
-    return load_project(project_root, read_project(project_root), dataset=DATASET, framework=PLAN)
+    return as_it_stands(DATASET, PLAN)
 
 
 @pytest.fixture(scope="module")
@@ -278,7 +278,7 @@ def test_the_gaps_of_two_trusts_that_merged_do_not_stand_beside_that_of_the_merg
 @pytest.mark.long
 @pytest.mark.parametrize("plan", PLANS)
 def test_every_system_in_every_month_adds_up_everywhere(project_root: Path, plan: str) -> None:
-    project = load_project(project_root, read_project(project_root), dataset=DATASET, framework=plan)
+    project = as_it_stands(DATASET, plan)
     files = Files(Recount(project_root, DATASET, plan))
     for system, month in cases(files):
         agree(files, project, plan, system, month)

@@ -98,7 +98,7 @@ def test_what_is_told_of_the_share_itself_goes_before_that_of_the_gaps() -> None
     found = at("2022-12", nov=(told("G1", 9, 7), told("", 12, 11, "Q1")))
     page = text(found, "capacity.html")
     assert "Last told in November 2022: 9 opened, 7 with staff." in page
-    assert "of December 2022; November 2022: 12 opened, 11 with staff" in page
+    assert "in November 2022: 12 opened, 11 with staff" in page
 
 
 def text(found: AssurancePack, where: str) -> str:

@@ -14,6 +14,7 @@ from generator.model.organisation import Membership, Organisation, SystemRegion
 from generator.model.pack import AssurancePack, Counts, OverviewPack
 from generator.model.returns import Return
 from generator.tailoring import tailor
+from tests.examples import fewer
 
 from .builders import TYPES, action, condition, dataset, inputs, month, overlay, overview, pack, plan, register, sent
 
@@ -72,6 +73,7 @@ def _drawn(draw: st.DrawFn, framework: Framework, data: Dataset, system: str, wh
     return sent(when, "\n".join(rows), system=system, correction=draw(st.integers(0, 9)) == 0)
 
 
+@fewer()
 @given(plans(), st.sampled_from(MONTHS))
 def test_tailoring_asks_or_leaves_out_every_action_once_and_always_the_same_way(framework: Framework,
                                                                                 when: str) -> None:
@@ -86,6 +88,7 @@ def test_tailoring_asks_or_leaves_out_every_action_once_and_always_the_same_way(
     assert all(item.trail for asked in found.actions for item in asked.responsibilities)
 
 
+@fewer()
 @given(plans(), st.sampled_from(MONTHS), st.permutations(BODIES.organisations),
        st.permutations(BODIES.memberships), st.permutations(BODIES.systems))
 def test_tailoring_does_not_depend_on_the_order_of_the_registers_rows(
@@ -98,6 +101,7 @@ def test_tailoring_does_not_depend_on_the_order_of_the_registers_rows(
     assert one.actions == other.actions
 
 
+@fewer()
 @given(stories(), st.sampled_from(MONTHS))
 def test_every_responsibility_has_one_position_and_every_sum_holds(story: tuple[Framework, Dataset],
                                                                    when: str) -> None:
@@ -118,6 +122,7 @@ def test_every_responsibility_has_one_position_and_every_sum_holds(story: tuple[
     assert not [item for item in found.findings if item.severity.value == "error"]
 
 
+@fewer()
 @given(stories(), st.sampled_from(MONTHS))
 def test_systems_add_up_to_the_whole_less_what_is_counted_elsewhere(story: tuple[Framework, Dataset],
                                                                     when: str) -> None:
@@ -162,6 +167,7 @@ def goods(found: AssurancePack | OverviewPack) -> dict[str, int]:
     return seen
 
 
+@fewer()
 @given(stories(), st.sampled_from(MONTHS), st.sampled_from(("ZN1", "TA", "TB", "AM", "primary_care_network")))
 def test_nobody_looks_good_by_not_answering(story: tuple[Framework, Dataset], when: str, holder: str) -> None:
     """Leave out what a holder answered for a month, and what the ICB answered for it. Only what had been closed
@@ -192,6 +198,7 @@ def said(data: Dataset, when: str, line: tuple[str, str, str]) -> str:
                  if (answer.action, answer.holder, answer.role) == line), "")
 
 
+@fewer()
 @given(stories(), st.sampled_from(MONTHS))
 def test_each_counted_value_was_really_said(story: tuple[Framework, Dataset], when: str) -> None:
     """Recounted straight from the returns, for lines that only their holder answered and whose wording never

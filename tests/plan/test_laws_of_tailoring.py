@@ -13,6 +13,7 @@ from generator.model.framework import Condition, Framework, Parameter
 from generator.model.returns import CapacityGap, Overlay, Population
 from generator.model.tailored import TailoredAction, TailoredFramework
 from generator.tailoring import tailor
+from tests.examples import fewer
 
 from .builders import SOURCE, TYPES, action, condition, dataset, inputs, month, overlay, plan, profile, register
 
@@ -109,6 +110,7 @@ def judged(found: Condition, story: Story) -> bool | None:
     return bool(holds & set(found.values))
 
 
+@fewer()
 @given(stories(), st.sampled_from(MONTHS))
 def test_every_action_is_either_asked_or_listed_as_left_out_with_its_reason(story: Story, when: str) -> None:
     found = tailored(story, when)
@@ -119,6 +121,7 @@ def test_every_action_is_either_asked_or_listed_as_left_out_with_its_reason(stor
     assert all(item.reason and item.trail for item in found.left_out)
 
 
+@fewer()
 @given(stories(), st.sampled_from(MONTHS))
 def test_an_action_is_left_out_only_by_its_months_or_by_a_condition_that_does_not_hold(story: Story, when: str) -> None:
     asked = {item.action.id for item in tailored(story, when).actions}
@@ -128,6 +131,7 @@ def test_an_action_is_left_out_only_by_its_months_or_by_a_condition_that_does_no
         assert (item.id in asked) == (begun and not over and holds)
 
 
+@fewer()
 @given(stories(), st.sampled_from(MONTHS))
 def test_what_is_not_known_is_asked_and_the_trail_says_so(story: Story, when: str) -> None:
     for item in tailored(story, when).actions:
@@ -140,6 +144,7 @@ def asks(item: TailoredAction) -> object:
             [(one.id, one.wording, one.due, one.answers) for one in item.responsibilities])
 
 
+@fewer()
 @given(stories(), st.sampled_from(MONTHS))
 def test_tailoring_twice_changes_nothing(story: Story, when: str) -> None:
     """The plan in the words that the system was given, tailored again for the same system."""
@@ -153,6 +158,7 @@ def test_tailoring_twice_changes_nothing(story: Story, when: str) -> None:
     assert [item.action for item in twice.left_out] == [item.action for item in once.left_out]
 
 
+@fewer()
 @given(stories(), st.sampled_from(MONTHS))
 def test_no_name_in_braces_is_left_where_a_parameter_is_declared(story: Story, when: str) -> None:
     for item in tailored(story, when).actions:

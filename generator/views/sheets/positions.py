@@ -132,7 +132,7 @@ def positions_sheet(pack: AssurancePack, context: PackContext, number: int) -> P
         if objective.id in actions
     )
     return PositionsSheet(
-        head=Head("positions", number, "Positions by objective", _finding(pack)),
+        head=Head("positions", number, "Positions by objective", _finding(pack), flows=True),
         illustrative=pack.illustrative,
         holds_returns=pack.holds_returns,
         note=_note(pack),

@@ -91,6 +91,8 @@ class SignOffSheet:
     agreement: tuple[AgreementLine, ...]
     joint: str
     returns: tuple[ReturnLine, ...]
+    sent_back: tuple[str, ...]
+    """Why the return of a month was returned for correction, in the words of whoever did."""
     reviews: tuple[ReviewLine, ...]
     reviews_note: str
     back: tuple[BackLine, ...]
@@ -112,6 +114,7 @@ def signoff_sheet(pack: AssurancePack, number: int) -> SignOffSheet:
         agreement=_agreement(pack),
         joint=joint_board(pack),
         returns=_returns(pack),
+        sent_back=_sent_back(pack),
         reviews=tuple(_review(pack, refs, item) for item in pack.reviews),
         reviews_note=_reviews_note(pack),
         back=tuple(_back(pack, refs, item) for item in (pack.current.lines_returned if pack.current else ())),
@@ -215,15 +218,23 @@ def _returns(pack: AssurancePack) -> tuple[ReturnLine, ...]:
     for state in pack.return_states:
         received = f"received {short_day(state.received)}" if state.received else ""
         late = f"{plural(state.days_late, 'day')} late" if state.days_late else ""
-        reasons = "; ".join(item.rstrip(". ") for item in state.correction.reasons) if state.correction else ""
         lines.append(
             ReturnLine(
                 state.month.short,
                 sentence_case(state.state),
-                "; ".join(part for part in (received, late, reasons) if part),
+                "; ".join(part for part in (received, late) if part),
             )
         )
     return tuple(lines)
+
+
+def _sent_back(pack: AssurancePack) -> tuple[str, ...]:
+    """'January 2023, sent back on 3 Feb 2023: the reasons.'; of months whose return was."""
+    if not pack.holds_returns:
+        return ()
+    return tuple(f"{state.month.label}, sent back on {short_day(state.correction.on)}: "
+                 f"{'; '.join(item.rstrip('. ') for item in state.correction.reasons)}."
+                 for state in pack.return_states if state.correction)
 
 
 def _review(pack: AssurancePack, refs: Refs, review: Review) -> ReviewLine:
