@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from weasyprint.css import AnonymousStyle
+from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.layout import percent
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
@@ -15,6 +18,8 @@ _LENGTHS = (
     *(f"{kind}_{side}" for kind in ("margin", "padding") for side in _SIDES),
     "width", "height", "min_width", "min_height", "max_width", "max_height",
 )
+_GIVEN = frozenset({*_LENGTHS, "box_sizing"})
+"""What a style without rules holds only where WeasyPrint has put it there."""
 _AT_LEAST_NOTHING = ("min_width", "min_height")
 
 
@@ -50,7 +55,19 @@ def resolve_percentages(box: Any, containing_block: Any) -> None:
 
 
 def _plain(style: Any) -> _Plain | None:
-    """None where a length is a share of what is around the box, or has to be reckoned."""
+    """None where a length is a share of what is around the box, or has to be reckoned. Boxes without an element of
+    their own, of which most lines are, have the first value of everything."""
+    if type(style) is AnonymousStyle and _GIVEN.isdisjoint(style):
+        return _anonymous(style["border_collapse"] == "collapse")
+    return _read(style, style["border_collapse"] == "collapse")
+
+
+@cache
+def _anonymous(collapse: bool) -> _Plain | None:
+    return _read({**INITIAL_VALUES, **dict.fromkeys(_BORDERS, 0)}, collapse)
+
+
+def _read(style: dict[str, Any], collapse: bool) -> _Plain | None:
     lengths = {}
     for name in _LENGTHS:
         value = style[name]
@@ -60,6 +77,6 @@ def _plain(style: Any) -> _Plain | None:
             value = value.value
         lengths[name] = 0 if value == "auto" and name in _AT_LEAST_NOTHING else value
     borders = tuple((name, style[name]) for name in _BORDERS)
-    if style["border_collapse"] == "collapse":
+    if collapse:
         return _Plain(lengths, borders, style["box_sizing"] != "content-box")
     return _Plain({**lengths, **dict(borders)}, (), style["box_sizing"] != "content-box")

@@ -6,16 +6,17 @@ from functools import cache
 from typing import Any
 
 from weasyprint import css
-from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
+from weasyprint.css.computed_values import COMPUTER_FUNCTIONS, PHYSICAL_FUNCTIONS
+from weasyprint.css.functions import check_math
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 
 _theirs = css.ComputedStyle.__missing__
 _PARTICULAR = frozenset(
-    {"float", "position", "display", "page", *INITIAL_NOT_COMPUTED}
-    | {name for name in INITIAL_VALUES if name.startswith("text_decoration_")}
+    {"float", "position", "display", "page"} | {name for name in INITIAL_VALUES if name.startswith("text_decoration_")}
 )
-"""Properties that depend on others, or whose first value must be worked out."""
-_RECKONED = (tuple, str, int, float, type(None))
+"""Properties that are not simply inherited, or depend on each other."""
+_SETTLED = frozenset({str, int, float, type(None)})
+"""Kinds of values in which nothing is left to be reckoned."""
 
 
 def computed(style: Any, key: str) -> Any:
@@ -25,15 +26,16 @@ def computed(style: Any, key: str) -> Any:
         return _theirs(style, key)
     if key in PHYSICAL_FUNCTIONS and _logical(key, style["direction"]) in given:
         return _theirs(style, key)
-    if key in INHERITED:
-        parent = style.parent_style
-        if parent is None:
-            return _theirs(style, key)
-        value = parent[key]
-        if not isinstance(value, _RECKONED) or type(value) is tuple:
-            return _theirs(style, key)
-    else:
+    if key not in INHERITED:
         value = INITIAL_VALUES[key]
+        if key in INITIAL_NOT_COMPUTED:
+            value = COMPUTER_FUNCTIONS[key](style, key, value)
+    elif style.parent_style is None:
+        return _theirs(style, key)
+    else:
+        value = style.parent_style[key]
+        if type(value) not in _SETTLED and check_math(value):
+            return _theirs(style, key)
     style[key] = value
     return value
 
