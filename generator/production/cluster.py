@@ -70,7 +70,7 @@ def cluster_crew(address: str, jobs: Sequence[Job], shop: Workshop, size: int | 
     except ImportError as error:
         raise ClusterError("--executor dask:// needs the extra 'dask', which is not installed here: "
                            "pip install 'baf-generator[dask]'") from error
-    for name in ("distributed", "tornado", "asyncio"):
+    for name in ("distributed", "distributed.client", "tornado", "tornado.application", "asyncio"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what is lost is told once, in our words
     settings = {"distributed.admin.large-graph-warning-threshold": "1GiB",
                 "distributed.comm.timeouts.connect": f"{PATIENCE}s"}
@@ -79,7 +79,7 @@ def cluster_crew(address: str, jobs: Sequence[Job], shop: Workshop, size: int | 
         client = _connected(distributed.Client, address)
         try:
             stations = _stations(client, address, mark)
-            _refuse_others(station(mark), stations, mark)
+            refuse_others(station(mark), stations, mark)
             yield _Cluster(client, address, jobs, shop, mark, size or len(stations) - 1)
         finally:
             client.close(timeout=PATIENCE)
@@ -120,9 +120,10 @@ class _Cluster:
         from distributed.scheduler import KilledWorker
 
         if isinstance(error, KilledWorker):
-            return ClusterError(f"{label}: {error.allowed_failures + 1} workers of {self._address} ended while they "
-                                "made it, perhaps for want of memory. What was published before stands. Give each "
-                                "worker more memory, or build here, without --executor")
+            return ClusterError(f"{label}: each worker of {self._address} that took it ended before it was done "
+                                f"({error.allowed_failures + 1} in all), perhaps for want of memory. What was "
+                                "published before stands. Give each worker more memory, or build here, without "
+                                "--executor")
         if isinstance(error, (CancelledError, FutureCancelledError)):
             return ClusterError(f"{label}: the scheduler at {self._address} is gone, or let the work go. What was "
                                 "published stands, and what was made is kept: start the cluster and run the build "
@@ -230,7 +231,7 @@ def _of_scheduler(client: Any, mark: str) -> Station | Exception:
         return error
 
 
-def _refuse_others(here: Station, stations: Mapping[str, Station | Exception], mark: str) -> None:
+def refuse_others(here: Station, stations: Mapping[str, Station | Exception], mark: str) -> None:
     """Raises: ClusterError: some are not like this machine; what differs is told of the first few."""
     other = [f"{name}: {why}" for name, said in stations.items() if (why := _difference(here, said, mark, name))]
     if other:

@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import json
 import os
+import platform
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,7 +109,7 @@ def _seal(stage: str, key: str, content: bytes) -> bytes:
 
 def _write_whole(path: Path, content: bytes) -> None:
     """Under another name first: a reader sees the whole file or none."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    unfinished = path.with_name(f".{path.name}.{platform.node()}-{os.getpid()}")  # machines may share the folder
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_bytes(content)
