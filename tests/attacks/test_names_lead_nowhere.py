@@ -22,10 +22,12 @@ from generator.submissions.keeping import kept_name
 from tests.attacks.fields import AUTHORS
 from tests.rules.conftest import HERE, files_of
 
-TRICKS = ("..", ".", "../x", "../../x", "/x", "/etc/passwd", "x/../y", "x/y", "..\\x", "C:x", "C:\\x", "\\\\h\\x",
-          "x\x00y", "x\ny", "x\n", "\nx", "x\ty", "x y", ".x", "~", "~root", "%2e%2e%2fx", "x%00", "-x", "--help", "x'y",
-          'x"y', "x;y", "$(x)", "`x`", "x|y", "x*", "x?", "<x>", "caf\u00e9", "cafe\u0301", "\u0430bc", "\uff0e\uff0e\uff0fx",
-          "\u202ex", "x\u200b", "")
+TRICKS = (
+    "..", ".", "../x", "../../x", "/x", "/etc/passwd", "x/../y", "x/y", "..\\x", "C:x", "C:\\x", "\\\\h\\x", "x\x00y",
+    "x\ny", "x\n", "\nx", "x\ty", "x y", ".x", "~", "~root", "%2e%2e%2fx", "x%00", "-x", "--help", "x'y", 'x"y', "x;y",
+    "$(x)", "`x`", "x|y", "x*", "x?", "<x>", "caf\u00e9", "cafe\u0301", "\u0430bc", "\uff0e\uff0e\uff0fx", "\u202ex",
+    "x\u200b", "",
+)
 """Out of a folder, out of a command, two spellings of one letter, letters that look like others."""
 TWO_IDS = "x/y"
 """A plan and an action of it: no path is made of them before they are taken apart."""
@@ -49,7 +51,8 @@ def test_no_id_code_month_or_file_name_of_a_file_can_lead_out_of_its_folder(sche
     found = [(key, node) for key, node in names(json.loads(schema_text(schema))) if key not in ("url", "$schema")]
     for key, node in found:
         gate = jsonschema_rs.Draft7Validator(node)
-        taken = [trick for trick in TRICKS if gate.is_valid(trick) and not (key in ("actions", "to") and trick == TWO_IDS)]
+        two = {TWO_IDS} if key in ("actions", "to") else set()
+        taken = [trick for trick in TRICKS if gate.is_valid(trick) and trick not in two]
         assert not taken, (key, node["pattern"], taken)
 
 

@@ -1,0 +1,125 @@
+"""Every attack that this project knows of, what stands against it, and the tests that miss it when it is gone.
+
+Read it from top to bottom: it is the whole list. `test_every_defence_is_missed_when_it_is_gone.py` checks that each
+line of it still stands where it says, and in the long run takes each away, one at a time, in a copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WORDS = "tests/attacks/test_no_text_becomes_a_link_of_its_own.py"
+SHEETS = "tests/attacks/test_what_the_sheets_may_fetch.py"
+TERMINAL = "tests/attacks/test_what_a_terminal_is_shown.py"
+LINKS = "tests/attacks/test_symbolic_links_lead_nowhere.py"
+NAMES = "tests/attacks/test_names_lead_nowhere.py"
+SCHEMAS = "tests/attacks/test_no_schema_leads_elsewhere.py"
+WHOLE = "tests/attacks/test_hostile_words_stay_words.py"
+YAML = "tests/sources/test_yaml_source.py"
+FILES = "tests/sources/test_project.py"
+REFUSED = "tests/sources/workbooks/test_refused.py"
+CASES = "tests/rules/test_cases.py"
+
+
+@dataclass(frozen=True)
+class Defence:
+    """`stands` stands exactly once in `file`; with `without` in its place at least one of `tests` fails. `tests`: a
+    file, or a file and what pytest's -k takes."""
+
+    attack: str
+    file: str
+    stands: str
+    without: str
+    tests: tuple[str, str] | tuple[str]
+
+
+TEXT, RULES, SOURCES = "generator/rendering/text.py", "generator/loading/text_rules.py", "generator/sources"
+PDF, MONTHS, FOLDERS = "generator/rendering/pdf/making.py", "generator/commands/returns", "generator/publishing"
+
+DEFENCES = (
+    # Words that would act on a page or in a pack
+    Defence("HTML in a text", TEXT, '{"html": False, ', '{"html": True, ', (WORDS,)),
+    Defence("a link that runs a script, or reads a file", TEXT, "return url.lower().startswith(_LEADS_OUT)",
+            "return True", (WORDS,)),
+    Defence("a link to a share, or to what lies beside the page", TEXT, '_LEADS_OUT = ("https://", "mailto:")',
+            '_LEADS_OUT = ("https://", "mailto:", "//", "..")', (WORDS,)),
+    Defence("a picture that tells another host who reads", TEXT, '.disable("image")', "", (WORDS,)),
+    Defence("markup in a name or title, on pages", "generator/rendering/site.py", "autoescape=True",
+            "autoescape=False", (WHOLE, "pages_hold_nothing")),
+    Defence("markup in a name or title, in packs", "generator/rendering/pack.py", "autoescape=_escaped",
+            "autoescape=False", (WHOLE, "all_is_built or packs")),
+    Defence("HTML is not asked about", RULES, "if match := _HTML.search(text):", "if match := None:",
+            (CASES, "WP601")),
+    Defence("a script address is not refused", RULES, "if match := _ADDRESS.search(text):", "if match := None:",
+            (CASES, "WP602")),
+    Defence("a picture is not refused", RULES, "if match := _PICTURE.search(text):", "if match := None:",
+            (CASES, "WP603")),
+    Defence("turned direction and control characters", RULES, "if match := _INVISIBLE.search(text):",
+            "if match := None:", (CASES, "WP604")),
+    Defence("letters that look like others", RULES, "if not text.isascii() and (match := _ALPHABETS.search(text)):",
+            "if False:", (CASES, "WP605")),
+    Defence("marks piled on a letter", RULES, "if match := _PILED.search(text):", "if match := None:",
+            (CASES, "WP606")),
+    Defence("the same in the tables of names", "generator/loading/tables.py", "findings + wrong + hostile",
+            "findings + wrong", (CASES, "WP604")),
+    Defence("control characters that move a terminal's cursor", "generator/commands/printing.py",
+            'return _INVISIBLE.sub(lambda found: found[1] or "\\N{REPLACEMENT CHARACTER}", text)', "return text",
+            (TERMINAL,)),
+    Defence("words that begin a line like ours", "generator/commands/printing.py", 'text.replace("\\n", " ")', "text",
+            (TERMINAL,)),
+    # What the printing of sheets may fetch
+    Defence("file:, http: and shares in a sheet", PDF, 'if not url.startswith("data:"):', "if False:", (SHEETS,)),
+    # Files that cost or do more than they hold
+    Defence("aliases that multiply", f"{SOURCES}/yaml_refusals.py", "        return _anchors(path, text)",
+            "        return ()", (YAML,)),
+    Defence("values within values without end", f"{SOURCES}/yaml_refusals.py",
+            "if nested or _WIDE_INDENT in text or _brackets_run_away(text):", "if False:", (YAML,)),
+    Defence("values without number", f"{SOURCES}/yaml_refusals.py", "if len(text) > MAX_VALUES and ", "if False and ",
+            (YAML,)),
+    Defence("a key that is given twice", f"{SOURCES}/yaml_source.py", "if key in value:", "if False:", (YAML,)),
+    Defence("a tag that makes an object", f"{SOURCES}/yaml_source.py", 'if node.tag != "!":', "if False:", (YAML,)),
+    Defence("a file without end", f"{SOURCES}/project.py", "if about.st_size > MAX_BYTES:", "if False:", (FILES,)),
+    Defence("a pipe that never ends", f"{SOURCES}/project.py", "if not stat.S_ISREG(about.st_mode):", "if False:",
+            (FILES, "ordinary")),
+    Defence("findings without end", f"{SOURCES}/limits.py", "if count == MOST:", "if False:",
+            ("tests/loading/test_hostile.py", "ragged or html")),
+    Defence("a zip bomb", f"{SOURCES}/workbooks/archive.py",
+            "if unpacked > quotas.RATIO_COUNTS_FROM and unpacked > quotas.MAX_RATIO * size:", "if False:",
+            (REFUSED, "small_file_that_unpacks")),
+    Defence("a large file in a workbook", f"{SOURCES}/workbooks/archive.py", "if unpacked > quotas.MAX_UNPACKED:",
+            "if False:", (REFUSED, "more_than_is_read")),
+    Defence("macros", f"{SOURCES}/workbooks/contents.py", "    _refuse_macros(archive)\n", "",
+            (REFUSED, "macros")),
+    # Names and paths
+    Defence("a path in an id", "generator/schemas/v1/objective.schema.json",
+            '"pattern": "^[A-Za-z0-9][A-Za-z0-9-]*$",\n      "title": "Id",',
+            '"pattern": "^.+$",\n      "title": "Id",', (NAMES,)),
+    Defence("a page written outside its folder", f"{FOLDERS}/folders.py",
+            'if pure.is_absolute() or ".." in pure.parts:', "if False:", (NAMES,)),
+    Defence("two ids that are one file name", "generator/rules/file_names.py", "if first != name:", "if False:",
+            (CASES, "WP221")),
+    Defence("a name that Windows keeps", "generator/rules/file_names.py", "elif folded in _DEVICES:", "elif False:",
+            (CASES, "WP221")),
+    Defence("a page over the first page of its folder", "generator/rules/file_names.py", "elif folded in taken:",
+            "elif False:", (CASES, "WP221")),
+    # Symbolic links
+    Defence("a link in the inputs that leads out", f"{SOURCES}/project.py",
+            "if not path.resolve().is_relative_to(root.resolve()):", "if False:", (LINKS,)),
+    Defence("a folder that is a link, in the inputs", f"{SOURCES}/project.py",
+            "if entry.is_dir(follow_symlinks=False):", "if entry.is_dir():", (LINKS,)),
+    Defence("a month that is a link, when a return comes in", f"{MONTHS}/month_files.py",
+            "    _refuse_links(root, folder, files)\n", "", (LINKS,)),
+    Defence("a published folder that is a link", f"{FOLDERS}/folders.py", "if (site / path).is_symlink():",
+            "if False:", (LINKS,)),
+    Defence("a link in what stays published", f"{FOLDERS}/swap.py", "dirs_exist_ok=True, ignore=_links)",
+            "dirs_exist_ok=True)", (LINKS,)),
+    Defence("a link among the published systems", f"{FOLDERS}/overviews.py", "and not entry.is_symlink()", "",
+            (LINKS,)),
+    # What goes out and is opened in a spreadsheet
+    Defence("a formula in a table", "generator/rendering/data/positions_csv.py",
+            "\"'\" + cell if cell.startswith(FORMULA_STARTS) else cell", "cell", (WHOLE, "table_for_people")),
+    Defence("a formula in a form as files", "generator/composition/forms/columns.py",
+            "return f\"'{text}\" if text.startswith(GUARDED_FIRST) else text", "return text",
+            (WHOLE, "table_for_people")),
+    Defence("a letter that makes a workbook unreadable", "generator/rendering/xml_letters.py",
+            'return _NONE.sub("\\N{REPLACEMENT CHARACTER}", text)', "return text", (WHOLE, "workbook")),
+)
