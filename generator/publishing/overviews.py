@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.publishing.folders import CannotPublishError, safe
 from generator.publishing.manifest import NAME, manifest_bytes, read_manifest
-from generator.publishing.swap import STAGING, link_tree, swap_in
+from generator.publishing.swap import STAGING, heal, link_tree, swap_in
 from generator.store.cache import Cache
 
 
@@ -65,6 +65,8 @@ def publish_files(folder: Path, cache: Cache, files: dict[str, str], made_from: 
     before = read_manifest(folder)
     manifest = manifest_bytes(made_from, files)
     try:
+        for above in sorted({(folder / path).parent for path in files}):
+            heal(above)  # a file that a killed build had begun, and that is perhaps no longer made
         for path, digest in files.items():
             _replace(folder / path, cache.need(digest, path))
         for path in set(before["files"] if before else ()) - set(files):

@@ -15,7 +15,7 @@ import pytest
 from generator.findings import InternalFaultError
 from generator.publishing.folders import earlier_files, heal_around, publish_folder, stands, whole
 from generator.publishing.manifest import differences, read_manifest
-from generator.publishing.overviews import publish_overview, system_folders
+from generator.publishing.overviews import publish_files, publish_overview, system_folders
 from generator.publishing.swap import heal, swap_in
 from generator.store.cache import Cache
 
@@ -157,6 +157,14 @@ def test_what_a_killed_build_left_is_healed_at_every_depth(tmp_path: Path) -> No
     assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == [
         "england", "england/winter", "england/winter/ZX1"]
     assert plan.is_dir()
+
+
+def test_files_that_a_killed_build_had_begun_are_gone_from_the_folder_of_all_sites(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    (tmp_path / "site" / "guide").mkdir(parents=True)
+    (tmp_path / "site" / "guide" / ".staging-gone.html").write_bytes(b"ha")
+    publish_files(tmp_path / "site", cache, {"guide/index.html": cache.put(b"guide")}, {"kind": "index"})
+    assert [path.name for path in (tmp_path / "site" / "guide").iterdir()] == ["index.html"]
 
 
 SWAPPER = """
