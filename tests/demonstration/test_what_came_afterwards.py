@@ -12,9 +12,8 @@ from typing import Any
 import pytest
 
 from generator.assurance import signature_states
-from generator.loading import load_dataset, load_frameworks, load_organisation_types
 from generator.model.history import SignatureState, Signed
-from generator.sources.project import read_project
+from tests.as_it_stands import as_it_stands
 from tests.demonstration.reading import MONTHS, Demonstration
 
 Sent = dict[tuple[str, str], dict[str, Any]]
@@ -32,18 +31,11 @@ def sent(demo: Demonstration) -> Sent:
 
 
 @pytest.fixture(scope="module")
-def states(project_root: Path) -> dict[tuple[str, str, str], tuple[SignatureState, ...]]:
+def states() -> dict[tuple[str, str, str], tuple[SignatureState, ...]]:
     """By plan, system and month: what the generator makes of the signatures."""
-    files = read_project(project_root)
-    types = {item.id: item for item in load_organisation_types(files).value}
-    found = {}
-    for framework in load_frameworks(files).value:
-        dataset = load_dataset(files, "demonstration", framework, types).value
-        assert dataset is not None
-        for system in dataset.systems:
-            for item in system.returns:
-                found[framework.id, system.system, str(item.month)] = signature_states(item, system.gaps)
-    return found
+    return {(framework, system.system, str(item.month)): signature_states(item, system.gaps)
+            for (_, framework), dataset in as_it_stands("demonstration").datasets.items()
+            for system in dataset.systems for item in system.returns}
 
 
 def key_of(answer: dict[str, Any]) -> tuple[str, str]:

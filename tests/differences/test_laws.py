@@ -37,6 +37,7 @@ from generator.model.framework import (
 from generator.model.month import Month
 from generator.model.provenance import Publication
 from generator.vocabulary import Better, ChangeKind, DuePrecision, Level, LinkKind, RoleKind, Unit
+from tests.examples import fewer
 from tests.plan.builders import (
     DELIVERY,
     SOURCE,
@@ -93,6 +94,7 @@ def lines_of(difference: Difference, kind: ChangeKind) -> set[tuple[str, str, tu
             for line in one.lines if kind in [item.kind for item in line.alterations]}
 
 
+@fewer()
 @given(plans())
 def test_a_plan_does_not_differ_from_itself(framework: Framework) -> None:
     assert compose_difference(side(framework), side(framework)).empty
@@ -100,6 +102,7 @@ def test_a_plan_does_not_differ_from_itself(framework: Framework) -> None:
         assert compose_difference(side(framework, str(when)), side(framework, str(when))).empty
 
 
+@fewer()
 @given(plans(), plans(), st.booleans())
 def test_turned_round_what_comes_goes(one: Framework, other: Framework, same_inputs: bool) -> None:
     """Whether the inputs are known to be equal or not: the short way tells the same as the long one."""
@@ -116,6 +119,7 @@ def test_turned_round_what_comes_goes(one: Framework, other: Framework, same_inp
     assert there.empty == back.empty
 
 
+@fewer()
 @given(plans(), plans())
 def test_equal_inputs_are_told_as_unequal_ones_would_be(one: Framework, other: Framework) -> None:
     short = compose_difference(side(one), side(other))
@@ -123,6 +127,7 @@ def test_equal_inputs_are_told_as_unequal_ones_would_be(one: Framework, other: F
     assert short.datasets == whole.datasets
 
 
+@fewer()
 @given(plans())
 def test_the_history_tells_every_action_that_comes_or_goes(framework: Framework) -> None:
     data = side(framework).datasets["demonstration"]

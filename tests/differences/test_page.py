@@ -7,18 +7,17 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.commands.project import load_project
 from generator.composition import compose_overview, compose_pack
 from generator.composition.difference import plan_history
 from generator.model.difference import Difference
 from generator.model.month import Month
 from generator.model.pack import AssurancePack
 from generator.rendering.site import render_site
-from generator.sources.project import read_project
 from generator.views.context import BuildContext
 from generator.views.page import Site
 from generator.views.site import overview_site, system_site
 from generator.vocabulary import Audience
+from tests.as_it_stands import as_it_stands
 from tests.differences.reading import WINTER
 from tests.recount.recount import Recount, read_yaml
 
@@ -29,8 +28,8 @@ STEPS = ("2022-09", "2022-10", "2022-11", "2022-12")
 class Made:
     """Everything that a build would make of it, without the frame."""
 
-    def __init__(self, root: Path) -> None:
-        project = load_project(root, read_project(root), dataset="demonstration", framework=WINTER)
+    def __init__(self) -> None:
+        project = as_it_stands("demonstration", WINTER)
         framework, dataset = project.framework(WINTER), project.datasets["demonstration", WINTER]
         codes = dataset.register.systems_on(MONTH.last_day, framework.system_type)
         self.packs: list[AssurancePack] = [compose_pack(framework, dataset, project.types, code, MONTH)
@@ -49,8 +48,8 @@ class Made:
 
 
 @pytest.fixture(scope="module")
-def made(project_root: Path) -> Made:
-    return Made(project_root)
+def made() -> Made:
+    return Made()
 
 
 def test_it_is_one_of_the_sections_and_only_where_something_changed(made: Made) -> None:
@@ -119,7 +118,7 @@ def test_every_wording_that_came_later_leads_to_what_is_said_of_it(made: Made) -
 
 def test_the_months_after_the_view_look_at_no_later_answer(project_root: Path) -> None:
     """Rule 14: of a month still to come only the plan is told."""
-    project = load_project(project_root, read_project(project_root), dataset="demonstration", framework=WINTER)
+    project = as_it_stands("demonstration", WINTER)
     framework, dataset = project.framework(WINTER), project.datasets["demonstration", WINTER]
     history = plan_history(framework, dataset, project.types, Month.parse("2022-10"))
     assert all(one.answers_of is None or one.answers_of <= Month.parse("2022-10")

@@ -20,6 +20,7 @@ from generator.model.pack import AssurancePack
 from generator.rendering.data.pack_json import pack_json
 from generator.rules import check_project
 from generator.sources.project import ProjectFiles, SourceFile
+from tests.examples import fewer
 
 PROJECT = Path(__file__).parent.parent / "rules" / "project"
 SHARES = "icb_data/small/allocations/plan.csv"
@@ -75,6 +76,7 @@ def before() -> dict[str, str]:
 codes = st.from_regex(r"Z[A-Z][A-Z0-9]{1,4}", fullmatch=True)
 
 
+@fewer()
 @given(codes)
 def test_renaming_a_systems_code_in_the_files_renames_it_everywhere(before: dict[str, str], code: str) -> None:
     whole = "\n".join(item.data.decode() for item in files().files)
@@ -97,6 +99,7 @@ def resorted(value: Any) -> Any:
 shares = st.none() | st.integers(0, TOTAL + 20)
 
 
+@fewer()
 @given(shares, shares)
 def test_shares_reach_their_total_or_the_remainder_is_stated(one: int | None, other: int | None) -> None:
     """A share that is not there is 'not published', which leaves no remainder to explain."""
@@ -115,6 +118,7 @@ def test_shares_reach_their_total_or_the_remainder_is_stated(one: int | None, ot
         assert said == {}
 
 
+@fewer()
 @given(shares, shares)
 def test_what_systems_were_given_is_neither_lost_nor_made_in_the_whole(one: int | None, other: int | None) -> None:
     given_shares = {system: share for system, share in (("ZN1", one), ("ZN2", other)) if share is not None}

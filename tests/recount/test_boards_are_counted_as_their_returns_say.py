@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from lxml import html
 
-from generator.commands.project import load_project
 from generator.composition import compose_overview, compose_pack
 from generator.model.month import Month
 from generator.model.pack import AssurancePack
@@ -21,11 +20,11 @@ from generator.rendering.data.overview_json import overview_json
 from generator.rendering.data.pack_json import pack_json
 from generator.rendering.pack import render_pack_html
 from generator.rendering.site import render_site
-from generator.sources.project import read_project
 from generator.views.context import BuildContext
 from generator.views.sheets import board_pack
 from generator.views.site import overview_site, system_site
 from generator.vocabulary import Audience
+from tests.as_it_stands import as_it_stands
 from tests.recount.boards import Board, boards_of, every_board_once, totals
 from tests.recount.recount import Recount
 
@@ -47,7 +46,7 @@ class Held:
 
 
 def held(root: Path, dataset: str) -> Held:
-    project = load_project(root, read_project(root))
+    project = as_it_stands(dataset, PLAN)
     oracle = Recount(root, dataset, PLAN)
     month = oracle.latest_month() if oracle.holds_returns else "2025-09"
     framework, inputs = project.framework(PLAN), project.datasets[(dataset, PLAN)]

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from generator.commands.project import Project, load_project
+from generator.commands.project import Project
 from generator.composition import compose_pack
 from generator.model.month import Month
 from generator.model.pack import AssurancePack
-from generator.sources.project import read_project
+from tests.as_it_stands import as_it_stands
 from tests.recount.recount import Recount
 
 PLANS = ("planning-2022-23", "resilience-2014-15", "winter-2022-23", "winter-2023-24", "winter-2025-26")
@@ -28,7 +28,7 @@ CASES = [(dataset, plan) for dataset in ("england", "demonstration") for plan in
 
 @pytest.fixture(scope="module")
 def project(project_root: Path) -> Project:
-    return load_project(project_root, read_project(project_root))
+    return as_it_stands()
 
 
 def headline(pack: AssurancePack) -> dict[str, Any]:

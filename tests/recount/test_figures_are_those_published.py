@@ -13,16 +13,16 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.commands.project import Project, load_project
+from generator.commands.project import Project
 from generator.composition import compose_pack
 from generator.model.month import Month
 from generator.rendering.data.pack_json import pack_json
 from generator.rendering.site import render_page
-from generator.sources.project import read_project
 from generator.views.context import BuildContext
 from generator.views.pages.measure_page import MeasurePage
 from generator.views.site import system_site
 from generator.vocabulary import Audience
+from tests.as_it_stands import as_it_stands
 from tests.recount.recount import holds, last_day, read_csv, read_yaml
 
 PLAN, DATASET, MONTH = "winter-2022-23", "england", "2023-03"
@@ -83,7 +83,7 @@ def amount(text: str) -> tuple[float, float]:
 
 @pytest.fixture(scope="module")
 def project(project_root: Path) -> Project:
-    return load_project(project_root, read_project(project_root), dataset=DATASET, framework=PLAN)
+    return as_it_stands(DATASET, PLAN)
 
 
 @pytest.fixture(scope="module")

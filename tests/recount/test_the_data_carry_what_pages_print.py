@@ -10,13 +10,12 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from generator.commands.project import load_project
 from generator.composition import compose_overview, compose_pack
 from generator.model.month import Month
 from generator.rendering.data.overview_json import overview_json
 from generator.rendering.data.pack_json import pack_json
 from generator.schemas import schema_text
-from generator.sources.project import read_project
+from tests.as_it_stands import as_it_stands
 from tests.recount.recount import Recount
 
 PLANS = ("planning-2022-23", "resilience-2014-15", "winter-2022-23", "winter-2023-24", "winter-2025-26")
@@ -40,7 +39,7 @@ class Data:
 @pytest.fixture(scope="module", params=PLANS)
 def data(request: pytest.FixtureRequest, project_root: Path) -> Data:
     plan = request.param
-    project = load_project(project_root, read_project(project_root), dataset=DATASET, framework=plan)
+    project = as_it_stands(DATASET, plan)
     oracle = Recount(project_root, DATASET, plan)
     month = oracle.latest_month()
     framework, inputs = project.framework(plan), project.datasets[(DATASET, plan)]
