@@ -14,8 +14,9 @@ import click
 
 from generator.commands.outcome import ExitCode, exit_code
 from generator.commands.printing import findings_text, tally
+from generator.commands.remembering import CACHE, finding_of, row_of
 from generator.commands.steadiness import differing, program_now, read_throughout, settled, told_what_moved
-from generator.findings import Finding, GeneratorError, Place
+from generator.findings import Finding, GeneratorError
 from generator.publishing.audience import refuse_other_audience
 from generator.publishing.folders import heal_around, manifest_digest, publish_folder, stands
 from generator.publishing.manifest import read_manifest
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from generator.model.month import Month
     from generator.model.withheld import Withheld
 
-CACHE = ".baf-cache"
 INPUTS = ("frameworks", "icb_data", "generator", "docs")
 SITES = {Audience.INTERNAL: "site", Audience.PUBLIC: "site-public"}
 """Where each is published unless another folder is named."""
@@ -96,7 +96,7 @@ def build(root: Path, options: BuildOptions) -> ExitCode:
         remembered = None if options.force else cache.recall("build", _key(site, options, files, beside))
         heal_around(site, [PurePosixPath(path) for path in (remembered or {"folders": ()})["folders"]])
         if remembered is not None and all(stands(site / path, sha) for path, sha in remembered["folders"].items()):
-            findings = tuple(_finding(row) for row in remembered["findings"])
+            findings = tuple(finding_of(row) for row in remembered["findings"])
             click.echo(f"Nothing to do: {len(remembered['folders'])} folders stand as they were built.")
         else:
             if options.force:
@@ -107,15 +107,16 @@ def build(root: Path, options: BuildOptions) -> ExitCode:
                 return _told_faults(done)
             if _stayed(root, files, beside, cache):
                 cache.remember("build", _key(site, options, files, beside),
-                               {"folders": done.folders, "findings": [_row(one) for one in findings]})
+                               {"folders": done.folders, "findings": [row_of(one) for one in findings]})
             remembered = {"folders": done.folders}
     return _told(findings, site, options, remembered["folders"])
 
 
 def _key(site: Path, options: BuildOptions, files: ProjectFiles, beside: dict[str, str]) -> str:
-    """Of all that bears on what a build leaves: the site's own place counts, since folders are known to stand there."""
+    """Of all that bears on what a build leaves: the site's own place counts, since folders are known to stand there;
+    so does what was wrong with files that were not taken, since no content of theirs is among the inputs."""
     read = (f"{path}\0{sha}" for path, sha in sorted((*files.hashes.items(), *beside.items())))
-    return digest("build", code_version(), options.key, str(site), *read)
+    return digest("build", code_version(), options.key, str(site), repr(files.findings), *read)
 
 
 def _stayed(root: Path, files: ProjectFiles, beside: dict[str, str], cache: Cache) -> bool:
@@ -368,15 +369,3 @@ class _Progress:
         text = f"[{self._number}/{self._total}] {label}{': FAILED' if failed else ''}"
         last = self._number == self._total
         click.echo(f"\r{text:<78}" if self._terminal else text, nl=last or failed or not self._terminal)
-
-
-def _row(finding: Finding) -> list[Any]:
-    place = finding.place
-    return [finding.rule, finding.severity.value, finding.message,
-            [place.file, place.line, place.column, place.sheet, place.cell], finding.hint, finding.excerpt,
-            finding.system, finding.subject]
-
-
-def _finding(row: list[Any]) -> Finding:
-    rule, severity, message, place, hint, excerpt, system, subject = row
-    return Finding(rule, Severity(severity), message, Place(*place), hint, excerpt, system, subject)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,17 +12,14 @@ import click
 from generator.commands.machine_formats import FORMATS
 from generator.commands.outcome import ExitCode, exit_code
 from generator.commands.printing import findings_text, silenced_text, tally
-from generator.commands.project import Project, load_project, project_findings, project_silences
+from generator.commands.remembering import CACHE, report_of_rows, rows_of
 from generator.commands.report import Report
 from generator.commands.rule_pages import where_to_read
-from generator.composition import compose_pack, default_month, return_findings
 from generator.findings import Finding, GeneratorError
-from generator.model.dataset import Dataset
-from generator.model.framework import Framework, OrganisationType
-from generator.rules import apart, idle_silences, one_for_each_mistake
-from generator.schemas.copies import copy_findings
-from generator.sources.excerpts import with_excerpts
-from generator.sources.project import read_project
+from generator.rules import one_for_each_mistake
+from generator.sources.project import ProjectFiles, read_project
+from generator.store.cache import Cache, CacheUnwritableError
+from generator.store.keys import code_version, digest
 
 
 class UnknownPathError(GeneratorError):
@@ -47,7 +44,7 @@ def check(root: Path, paths: tuple[str, ...], options: CheckOptions) -> ExitCode
     """Print every finding in the files named (all inputs if none are) and say how it ends."""
     files = read_project(root)
     wanted = tuple(_relative(root, path, tuple(files.hashes)) for path in paths)
-    report = _report(load_project(root, files), options.guide)
+    report = _report(root, files, options.guide)
     report = replace(
         report,
         findings=one_for_each_mistake(one for one in report.findings if _within(one, wanted)),
@@ -66,27 +63,25 @@ def check(root: Path, paths: tuple[str, ...], options: CheckOptions) -> ExitCode
     return exit_code(report.findings, options.strict)
 
 
-def _report(project: Project, guide: str) -> Report:
-    """Everything found in the inputs, apart from what is silenced; silences that silence nothing are found too."""
-    found = {*project_findings(project), *copy_findings(project.root)}
-    for (_, framework_id), dataset in project.datasets.items():
-        found.update(_of_systems(project.framework(framework_id), dataset, project.types))
-    every, in_force = project_silences(project)
-    shown, silenced = apart(sorted(with_excerpts(found, project.files), key=Finding.sort_key), in_force)
-    idle = with_excerpts(idle_silences(every, in_force, shown, silenced), project.files)
-    return Report(tuple(sorted((*shown, *idle), key=Finding.sort_key)), silenced, guide)
+def _report(root: Path, files: ProjectFiles, guide: str) -> Report:
+    """As an earlier check of the same inputs found it, where one was made since this program changed. Findings are
+    kept only beside what a build keeps: a check alone leaves nothing behind."""
+    from generator.schemas.copies import copy_findings
 
+    cache = Cache(root / CACHE)
+    read = (f"{path}\0{sha}" for path, sha in sorted(files.hashes.items()))
+    key = digest("check", code_version(), repr(files.findings), repr(tuple(copy_findings(root))), *read)
+    remembered = cache.recall("check", key)
+    if remembered is not None:
+        return report_of_rows(remembered, guide)
+    from generator.commands.everything import report_of
+    from generator.commands.project import load_project
 
-def _of_systems(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType]) -> Iterator[Finding]:
-    """Answers to what was not asked, in any month; and what the latest position of each system is questioned for."""
-    latest = default_month(framework, dataset)
-    open_now = dataset.register.systems_on(latest.last_day, framework.system_type)
-    for inputs in dataset.systems:
-        yield from return_findings(framework, dataset, types, inputs.system)
-        if inputs.returns and inputs.system in open_now:
-            pack = compose_pack(framework, dataset, types, inputs.system, latest)
-            yield from pack.findings
-            yield from (one.finding for one in pack.silenced)
+    report = report_of(load_project(root, files), guide)
+    if cache.folder.is_dir():
+        with suppress(CacheUnwritableError):
+            cache.remember("check", key, rows_of(report))
+    return report
 
 
 def _within(finding: Finding, wanted: tuple[str, ...]) -> bool:
