@@ -10,7 +10,7 @@ from weasyprint.layout import block, inline, table
 from weasyprint.text import line_break
 
 from generator.rendering.pdf import make_pdf, making
-from generator.rendering.pdf.thrift import thrift
+from generator.rendering.pdf.thrift import forget, lines, thrift
 from tests.packs.conftest import Printed
 
 SHEET = """<!doctype html><html lang="en-GB"><head><title>T</title><style>
@@ -42,7 +42,7 @@ and another\tapart</p><p class="open">0123456789</p><p class="short">Too long by
 </body></html>"""
 ROWS = "".join(
     f'<tr><td><span class="k">X</span> Row {n} with words that need a second line at times</td><td>{n * 37}</td></tr>'
-    for n in range(60))
+    for n in range(30))
 
 
 def test_a_sheet_with_every_kind_of_style_is_the_same_file(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,6 +50,25 @@ def test_a_sheet_with_every_kind_of_style_is_the_same_file(monkeypatch: pytest.M
     quick = make_pdf(html, identifier="x", title="T")
     monkeypatch.setattr(making, "thrift", nullcontext)
     assert make_pdf(html, identifier="x", title="T") == quick
+
+
+def test_a_pack_made_after_another_is_the_one_made_first() -> None:
+    """Lines are remembered from pack to pack, whatever room and style they stood in before."""
+    html = SHEET.replace("ROWS", ROWS)
+    narrower = html.replace("margin: 18mm 10%", "margin: 18mm 19%").replace("9pt/12pt", "9pt/13pt")
+    forget()
+    first = make_pdf(html, identifier="x", title="T")
+    forget()
+    other = make_pdf(narrower, identifier="x", title="T")
+    assert make_pdf(html, identifier="x", title="T") == first != other
+    assert make_pdf(narrower, identifier="x", title="T") == other
+
+
+def test_a_very_long_text_is_not_remembered_line_by_line() -> None:
+    forget()
+    html = f"<html lang='en'><title>T</title><body><p>{'winter ' * 2_000}</p></body></html>"
+    make_pdf(html, identifier="x", title="T")
+    assert sum(len(text) for text, *_ in lines._remembered()) < 10_000
 
 
 @pytest.mark.build

@@ -1,8 +1,12 @@
-"""A text that was set before is not set again: the same words in the same style and room break at the same place."""
+"""A text that was set before is not set again: the same words in the same style and room break at the same place.
+
+Remembered from pack to pack, since what was set does not depend on when: the same words give the same line.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from weasyprint.text import line_break
@@ -17,6 +21,10 @@ _PROPERTIES = (
     "word_break",
 )
 """All that decides where a line of plain text ends and how wide it is. Typefaces are those of the document."""
+_MOST = 40_000
+"""Lines that are remembered: the words of a plan and of some systems, about 20 MB."""
+_LONGEST = 1_000
+"""Characters of a text that is remembered: each line of it would hold all of the rest."""
 _ROOM = 1.0
 """CSS pixels by which a line must be wider than a text before it is known to hold it whole."""
 
@@ -35,11 +43,11 @@ def split_first_line(
     is_line_start: bool = True, minimum: bool = False,
 ) -> tuple[Any, ...]:
     """Layout, length and place to go on in bytes, width, height and baseline in CSS pixels."""
-    if justification_spacing or not is_plain(style):
+    if justification_spacing or len(text) > _LONGEST or not is_plain(style):
         set_anew: tuple[Any, ...] = _theirs(
             text, style, context, max_width, justification_spacing, is_line_start, minimum)
         return set_anew
-    known = style.font_config.__dict__.setdefault("thrift_lines", {})
+    known = _remembered()
     whole = text, line_style(style)
     exact = *whole, max_width, is_line_start, minimum
     line = known.get(exact) or known.get(whole)
@@ -57,10 +65,32 @@ def line_style(style: Any) -> tuple[Any, ...]:
     kept = style.__dict__
     if "thrift_line_style" not in kept:
         said = tuple(_fixed(style[name]) for name in _PROPERTIES)
-        styles = style.font_config.__dict__.setdefault("thrift_line_styles", {})
-        kept["thrift_line_style"] = styles.setdefault(said, said)
+        kept["thrift_line_style"] = _line_styles().setdefault(said, said)
     known: tuple[Any, ...] = kept["thrift_line_style"]
     return known
+
+
+def forget(unless_fewer_than: int = 0) -> None:
+    """Lets go of what was set for earlier packs. They share the words of their plan, and both editions of a system
+    nearly all of theirs; the typefaces of packs are always the same."""
+    if len(_remembered()) >= unless_fewer_than:
+        _remembered().clear()
+
+
+def make_room() -> None:
+    """Between two packs: never more than so many lines are remembered, and what one more pack needs."""
+    forget(unless_fewer_than=_MOST)
+
+
+@cache
+def _remembered() -> dict[Any, _Line]:
+    """Every line by its words, style and room; one that holds all of its words, also without the room."""
+    return {}
+
+
+@cache
+def _line_styles() -> dict[tuple[Any, ...], tuple[Any, ...]]:
+    return {}
 
 
 def _fixed(value: Any) -> Any:

@@ -35,6 +35,7 @@ _METHODS: tuple[tuple[type, str, Callable[..., Any]], ...] = (
 def thrift() -> Iterator[None]:
     """The quicker functions within, WeasyPrint's own afterwards."""
     places = _places()
+    lines.make_room()
     for owner, name, _, ours in places:
         setattr(owner, name, ours)
     try:
