@@ -59,6 +59,7 @@ def organisations_sheet(pack: AssurancePack, context: PackContext, number: int) 
             "Index by organisation",
             f"{plural(len(rows), 'holder')} {'answers' if len(rows) == 1 else 'answer'} for "
             f"{plural(len(pack.positions), 'responsibility', 'responsibilities')}",
+            flows=True,
         ),
         illustrative=pack.illustrative,
         holds_returns=pack.holds_returns,
