@@ -45,6 +45,22 @@ def test_none_and_many_are_only_counted() -> None:
         assert f"0 improved and {number} worsened." in plain(summary(worsening(number)).lead)
 
 
+def test_movement_since_the_board_saw_another_month_stands_beside_it() -> None:
+    """The lead and the sheet of changes count against two months: both are told where they differ."""
+    pack = made.pack()
+    lines = [replace(line, moved_since_presented=replace(line.moved_since_presented, movement=Movement.UNCHANGED))
+             for line in pack.positions]
+    for place, movement in enumerate((Movement.IMPROVED, Movement.IMPROVED, Movement.WORSENED)):
+        lines[place] = replace(lines[place], moved_since_presented=replace(lines[place].moved_since_presented,
+                                                                           movement=movement))
+    earlier = made.MONTHS[0]
+    assert pack.previous != earlier
+    other = replace(pack, positions=tuple(lines), presented=earlier)
+    assert f"Since {earlier.label}, which the board saw last: 2 and 1." in plain(summary(other).lead)
+    assert "saw last" not in plain(summary(replace(other, presented=pack.previous)).lead)
+    assert "saw last" not in plain(summary(replace(other, presented=None)).lead)
+
+
 def test_a_holder_with_one_or_two_silent_lines_is_shown_with_them() -> None:
     pack = made.pack()
     refs = refs_of(pack.tailored.framework)

@@ -225,7 +225,7 @@ def _lead(pack: AssurancePack) -> Sentence:
     moved = ""
     if pack.previous:
         moved = (f" Since {pack.previous.label} {counts.improved:,} improved and {counts.worsened:,} worsened"
-                 f"{_which_worsened(pack)}.")
+                 f"{_which_worsened(pack)}.{_since_the_board_saw(pack)}")
     said = [_said_on(pack, part) for part in parts_of(framework, counts) if part.counts.n]
     runs = [run for place, sentence in enumerate(said) for run in ((Run(" "), *sentence) if place else sentence)]
     worst = worst_objective_words(pack)
@@ -239,6 +239,15 @@ def _which_worsened(pack: AssurancePack) -> str:
              if item.moved.movement is Movement.WORSENED and in_n(pack.tailored.framework, item)]
     named = [f"{refs.of(item.action)} at {item.holder.short_name or item.holder.name}" for item in found]
     return f": {joined(named)}" if 0 < len(named) <= _FEW else ""
+
+
+def _since_the_board_saw(pack: AssurancePack) -> str:
+    """Where the board saw another month last: what the next sheet counts, so that the two are not taken for one."""
+    if pack.presented is None or pack.presented == pack.previous:
+        return ""
+    moved = [item.moved_since_presented.movement for item in pack.positions]
+    return (f" Since {pack.presented.label}, which the {pack.tailored.framework.board_word} saw last: "
+            f"{moved.count(Movement.IMPROVED):,} and {moved.count(Movement.WORSENED):,}.")
 
 
 def _said_on(pack: AssurancePack, part: Part) -> Sentence:
