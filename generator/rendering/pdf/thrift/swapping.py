@@ -10,10 +10,11 @@ from typing import Any
 
 from weasyprint import css
 from weasyprint.draw import text as drawn_text
+from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import background, percent
 from weasyprint.text import line_break
 
-from generator.rendering.pdf.thrift import backgrounds, glyphs, layouts, lengths, lines, struts, styles
+from generator.rendering.pdf.thrift import backgrounds, flow, glyphs, layouts, lengths, lines, struts, styles
 
 _FUNCTIONS: tuple[tuple[Callable[..., Any], Callable[..., Any]], ...] = (
     (percent.resolve_percentages, lengths.resolve_percentages),
@@ -25,6 +26,7 @@ _FUNCTIONS: tuple[tuple[Callable[..., Any], Callable[..., Any]], ...] = (
 """WeasyPrint's function, and what stands in for it wherever WeasyPrint has its name."""
 _METHODS: tuple[tuple[type, str, Callable[..., Any]], ...] = (
     (css.ComputedStyle, "__missing__", styles.computed),
+    (Box, "is_in_normal_flow", flow.is_in_normal_flow),
     (line_break.Layout, "setup", layouts.setup),
     (line_break.Layout, "deactivate", layouts.deactivate),
     (line_break.Layout, "reactivate", layouts.reactivate),
