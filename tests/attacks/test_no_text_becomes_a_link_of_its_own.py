@@ -46,3 +46,15 @@ def test_a_text_becomes_letters_paragraphs_and_lists_and_nothing_that_acts(text:
                         "tr", "th", "td", "a", "br"}, made
         assert {name for item in page.iter() for name in item.attrib} <= {"href", "rel"}, made
         assert "49" not in page.text_content()
+
+
+@pytest.mark.parametrize("tag", ["<script>alert(1)</script>", "<b>bold</b>", "<img src=x>", "<!-- note -->"])
+def test_html_is_printed_as_it_was_typed_and_not_taken_away(tag: str) -> None:
+    for made in (markdown(f"before {tag} after"), markdown_line(f"before {tag} after")):
+        assert html.fragment_fromstring(f"<div>{made}</div>").text_content().strip() == f"before {tag} after"
+
+
+def test_a_picture_stays_an_address_that_a_reader_may_follow_and_nothing_is_fetched() -> None:
+    page = html.fragment_fromstring(f"<div>{markdown('![beds](https://www.example.org/p.png)')}</div>")
+    assert [(link.get("href"), link.text) for link in page.xpath(".//a")] == [("https://www.example.org/p.png", "beds")]
+    assert not page.xpath(".//img")
