@@ -103,3 +103,18 @@ def test_what_was_kept_and_damaged_is_not_trusted(project: Path) -> None:
     for kept in (project / ".baf-cache").rglob("*.json"):
         kept.write_text(kept.read_text(encoding="utf-8").replace("error", "note"), encoding="utf-8")
     assert said(project) == expected
+
+
+@pytest.mark.build
+def test_a_file_that_is_not_taken_makes_a_build_look_again_though_no_input_changed(project: Path) -> None:
+    def built() -> str:
+        return CliRunner().invoke(baf, ["--project", str(project), "build", "--icb", SYSTEM, "--edition", "none",
+                                        "--jobs", "1"], standalone_mode=False).output
+
+    (project / OBJECTIVE).write_text((project / OBJECTIVE).read_text("utf-8").replace("responsable", "responsible"))
+    built()
+    assert built().startswith("Nothing to do")
+    (project / "icb_data" / "notes.yml").write_text("a: 1\n")
+    again = built()
+    assert not again.startswith("Nothing to do")
+    assert ", 2 warnings, " in again
