@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.tree import ASKED, REPORTED, STATE_PAGES, STATES, VIEWS, state_folder, write_tree
+from tests.browser.visiting import MIDDLE, Seen, visited
 
 
 @dataclass(frozen=True)
@@ -77,10 +78,16 @@ def above(tree: OnDisk) -> OnDisk:
 
 @pytest.fixture(scope="session")
 def whole(tree: OnDisk) -> OnDisk:
-    """All systems under a plan that changed in its winter, under one that boards sign, and where nobody answers."""
-    folders = [tree.folder / dataset / framework for dataset, framework in VIEWS]
-    return OnDisk(tree.folder, tuple(path.relative_to(tree.folder).as_posix()
-                                     for folder in folders for path in sorted(folder.glob("*.html"))))
+    """All systems under a plan that changed in its winter; and under one that boards sign, and where nobody answers,
+    the first page and what is not there in the first."""
+    chosen: list[str] = []
+    there: set[str] = set()
+    for dataset, framework in VIEWS:
+        pages = {path.name: path for path in sorted((tree.folder / dataset / framework).glob("*.html"))}
+        chosen += [path.relative_to(tree.folder).as_posix() for name, path in pages.items()
+                   if name == "index.html" or name not in there]
+        there |= pages.keys()
+    return OnDisk(tree.folder, tuple(chosen))
 
 
 @pytest.fixture(scope="session")
@@ -97,6 +104,29 @@ SITES = ("reported", "asked", "above", "whole", "states")
 def site(request: pytest.FixtureRequest) -> OnDisk:
     found: OnDisk = request.getfixturevalue(request.param)
     return found
+
+
+@pytest.fixture(scope="session")
+def axe(project_root: Path) -> str:
+    return (project_root / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def visits() -> dict[str, Seen]:
+    """What was seen so far, by the site's name."""
+    return {}
+
+
+@pytest.fixture(params=SITES)
+def seen(request: pytest.FixtureRequest, browser: Browser, axe: str, visits: dict[str, Seen]) -> Seen:
+    """One page of each type of one site, opened once for all tests and looked at in every way."""
+    name: str = request.param
+    if name not in visits:
+        site: OnDisk = request.getfixturevalue(name)
+        with opened(browser) as page:
+            visits[name] = visited(page, [(path, site.url(path)) for path in site.page_types()], axe,
+                                   (1920, MIDDLE, 390) if name == "reported" else (MIDDLE,))
+    return visits[name]
 
 
 @contextmanager

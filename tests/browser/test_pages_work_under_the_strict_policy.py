@@ -17,6 +17,7 @@ from tests.serving.running import Server
 
 pytestmark = pytest.mark.browser
 SYSTEM = "demonstration/winter-2022-23/ZD03"
+FIRST_VIEW = "demonstration/winter-2022-23/"
 WAYS = {"/": "dark", "/winter/": "light"}
 
 
@@ -34,9 +35,12 @@ class Served:
 @pytest.fixture(scope="session", params=[pytest.param("/", marks=pytest.mark.long), "/winter/"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, above: OnDisk, whole: OnDisk,
          reported: OnDisk, asked: OnDisk) -> Iterator[Served]:
-    systems = (f"{one.folder.relative_to(above.folder).as_posix()}/{path}" for one in (reported, asked)
-               for path in one.page_types())
-    pages = (*above.page_types(), *whole.page_types(), *systems)
+    """Under a path one page of each type, at the root one of each state too."""
+    everything = request.param == "/"
+    systems = (f"{one.folder.relative_to(above.folder).as_posix()}/{path}"
+               for one in ((reported, asked) if everything else (reported,)) for path in one.page_types())
+    views = [path for path in whole.page_types() if everything or path.startswith(FIRST_VIEW)]
+    pages = (*above.page_types(), *views, *systems)
     with served(tmp_path_factory.mktemp("served"), request.param, above.folder) as server:
         yield Served(server, pages)
 
