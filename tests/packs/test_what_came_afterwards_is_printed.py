@@ -10,12 +10,11 @@ import pytest
 import yaml
 
 from generator.composition import compose_pack
-from generator.loading import load_dataset, load_framework, load_organisation_types
 from generator.model.month import Month
 from generator.model.pack import AssurancePack
-from generator.sources.project import read_project
 from generator.views.history import after_notes, latest_version_words, restated_rows
 from generator.views.sheets.signoff import finding, signoff_sheet
+from tests.as_it_stands import as_it_stands
 
 PLAN, MONTH = "winter-2022-23", "2023-03"
 Packs = Callable[[str], AssurancePack]
@@ -23,13 +22,9 @@ Packs = Callable[[str], AssurancePack]
 
 @pytest.fixture(scope="module")
 def packs(project_root: Path) -> Packs:
-    files = read_project(project_root)
-    types = {item.id: item for item in load_organisation_types(files).value}
-    framework = load_framework(files, PLAN, frozenset(types)).value
-    assert framework is not None
-    dataset = load_dataset(files, "demonstration", framework, types).value
-    assert dataset is not None
-    return lambda system: compose_pack(framework, dataset, types, system, Month.parse(MONTH))
+    project = as_it_stands("demonstration", PLAN)
+    framework, dataset = project.framework(PLAN), project.datasets["demonstration", PLAN]
+    return lambda system: compose_pack(framework, dataset, project.types, system, Month.parse(MONTH))
 
 
 def written(project_root: Path, system: str, month: str = MONTH) -> dict[str, Any]:
