@@ -25,25 +25,36 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
          "--disable-component-update", "--disable-sync"]
 
 
+SHARING = ("browser", "faults", "packs")
+"""Folders in which one fixture of the session serves all tests that build or browse."""
+LONGEST = ("browser", "built", "faults", "test_all_five_plans.py", "test_rule_18_nothing_withheld_is_published.py",
+           "test_preview.py", "packs", "test_what_is_released.py", "test_the_wheel_stands_alone.py",
+           "test_rule_01_a_broken_return.py", "test_rules_15_and_16_a_build_checks_itself.py",
+           "test_a_project_of_its_own_has_the_guide.py")
+"""Groups by how long they take, the longest first; what is not named is short."""
 COLLECTED = pytest.StashKey[set[Path]]()
 """The files in which tests were found, before any were left out by their marks."""
 
 
 @pytest.hookimpl(tryfirst=True)  # before marks leave tests out, and xdist reads the groups in the same hook
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests that share a build or a browser run one after the other, on one core; the groups run side by side."""
+    """Tests that share a build or a browser run one after the other, on one core; the groups run side by side, those
+    that take longest first, so that no core waits long for another at the end."""
     config.stash[COLLECTED] = {item.path for item in items}
-    for item in items:
-        if item.get_closest_marker("build") or item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group(_group(item)))
+    groups = {item: _group(item) for item in items
+              if item.get_closest_marker("build") or item.get_closest_marker("browser")}
+    for item, group in groups.items():
+        item.add_marker(pytest.mark.xdist_group(group))
+    places = {group: place for place, group in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(groups.get(item, ""), len(LONGEST)))
 
 
 def _group(item: pytest.Item) -> str:
     """What is shared: the great build of tests/build, the sites that tests/browser opens, the small project of
-    tests/faults, else the test's own file."""
+    tests/faults, the packs that tests/packs prints, else the test's own file."""
     if "built" in getattr(item, "fixturenames", ()):
         return "built"
-    return item.path.parent.name if item.path.parent.name in ("browser", "faults") else item.path.name
+    return item.path.parent.name if item.path.parent.name in SHARING else item.path.name
 
 
 @pytest.fixture(scope="session")
