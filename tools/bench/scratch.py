@@ -112,14 +112,23 @@ def grown(scratch: Scratch, times: int) -> None:
     for copy in range(1, times):
         for path, lines in originals.items():
             with path.open("a", encoding="utf-8") as stream:
-                stream.writelines(_moved(path, known.sub(rf"\g<1>X{copy}", line), copy)
+                stream.writelines(_moved(path, known.sub(lambda found: _renamed(found[1], copy), line), copy)  # noqa: B023
                                   for line in lines[1:] if known.search(line))
         for folder in systems:
             target = scratch.home / f"{folder.name}X{copy}"
             for returned in folder.rglob("return.yaml"):
                 written = target / returned.relative_to(folder)
                 written.parent.mkdir(parents=True, exist_ok=True)
-                written.write_text(known.sub(rf"\g<1>X{copy}", returned.read_text(encoding="utf-8")), encoding="utf-8")
+                written.write_text(known.sub(
+                    lambda found: _renamed(found[1], copy),  # noqa: B023
+                    returned.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _renamed(code: str, copy: int) -> str:
+    """Of the same kind: a statistical code (a letter, eight digits) has no room for more, so another digit tells it."""
+    if len(code) == 9 and code[1:].isdigit():
+        return f"{code[0]}{int(code[1]) + 2 * copy}{code[2:]}"
+    return f"{code}X{copy}"
 
 
 def _moved(path: Path, line: str, copy: int) -> str:
