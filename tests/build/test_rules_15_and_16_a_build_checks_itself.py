@@ -21,7 +21,7 @@ from generator.production.counts import check_counts, marked_numbers
 from generator.production.jobs import Job, SystemJob
 from generator.production.planning import plan
 from generator.production.printing import print_pack, print_site
-from generator.production.words import check_words, pieces_of
+from generator.production.words import check_withheld, check_words, pieces_of
 from generator.sources.project import read_project
 from generator.vocabulary import Edition
 from tests.build.project import FRAMEWORK, Project, copied
@@ -222,3 +222,16 @@ def test_the_folders_are_not_published_the_others_are_and_the_build_ends_with_th
     assert "our own fault" in ended.stderr
     home = tmp_path / "site" / "demonstration" / FRAMEWORK
     assert [code for code in systems if (home / code).exists()] == [SOUND]
+
+
+# Rule 18 --------------------------------------------------------------------------------------------------------------
+
+
+def test_what_a_public_edition_leaves_out_is_a_fault_that_names_the_page(jobs: dict[str, Job]) -> None:
+    job = jobs[SMALL]
+    assert job.words is not None
+    held = dataclasses.replace(job, words=dataclasses.replace(
+        job.words, secret=frozenset({"the ferry will not run before march"})))
+    check_withheld(held, {"index.html": paragraph("The ferry runs again, as it did every winter before.")})
+    with pytest.raises(InternalFaultError, match=r"changes\.html prints what a public edition withholds"):
+        check_withheld(held, {"index.html": "", "changes.html": paragraph("The ferry will not run before March.")})
