@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+import re
 import socket
 import sys
 from pathlib import Path
@@ -11,9 +13,11 @@ from click.testing import CliRunner
 
 from generator.cli import baf
 from generator.production import cluster
-from generator.production.cluster import ClusterError, Station, cluster_crew, refuse_others
+from generator.production.cluster import ClusterError, Station, cluster_crew, refuse_others, run_errand
 from generator.production.making import Workshop
+from generator.production.tasks import Task
 from generator.store.cache import Cache
+from generator.store.keys import code_version
 
 HERE = Station("3.11.7", "aaaa", ("click-8.1", "jinja2-3.1"), True)
 MARK = "/srv/plans/.baf-cache/.seen-x"
@@ -70,3 +74,13 @@ def test_an_address_that_is_none_is_refused_with_an_example(address: str, tmp_pa
     ran = CliRunner().invoke(baf, ["--project", str(tmp_path), "build", "--executor", address])
     assert ran.exit_code == 2
     assert "dask://10.0.0.5:8786" in ran.output
+
+
+@pytest.mark.parametrize(("code", "seen"), [("another", True), (code_version(), False)])
+def test_a_worker_that_comes_later_is_looked_at_before_its_first_task(code: str, seen: bool, tmp_path: Path) -> None:
+    mark = tmp_path / ".seen-x"
+    if seen:
+        mark.touch()
+    errand = pickle.dumps((Task(0, None), Workshop(Cache(tmp_path), None), (code, str(mark))))
+    with pytest.raises(ClusterError, match=f"a worker that came during the build .* {re.escape(str(tmp_path))}"):
+        run_errand(errand, b"", None)
