@@ -92,8 +92,8 @@ def words_of(framework: Framework, dataset: Dataset, types: Mapping[str, Organis
 def _left_out(whole: Dataset | None, dataset: Dataset) -> set[str]:
     if whole is None or whole is dataset:
         return set()
-    every = (whole.systems, whole.silences)
-    return {piece for piece in pieces_of(every) if not any(letter.isdigit() for letter in piece)}
+    every = pieces_of((whole.systems, whole.silences)) - pieces_of((dataset.systems, dataset.silences))
+    return {piece for piece in every if not any(letter.isdigit() for letter in piece)}
 
 
 def check_withheld(job: Job, printed: Mapping[str, str]) -> None:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import html
+import io
 import json
+import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pikepdf
+import pypdfium2
+
+from tests.attacks import hostile
+from tests.attacks.fields import Filled, fill
+
 SMALL = Path(__file__).resolve().parent.parent / "rules" / "project"
 HOME = "icb_data/small"
+_BETWEEN = re.compile(r"[\s\-\u00ad\u200b]+")
 
 
 @dataclass
@@ -140,3 +151,144 @@ def _risk(say: Canaries, kind: str, at: str, name: str) -> dict[str, Any]:
 def _review(say: Canaries, kind: str, at: str, holder: str) -> dict[str, Any]:
     return {"action": "P-AMB-01", "holder": holder, "on": "2022-11-16", "challenge": say(kind, f"{at} challenge"),
             "response": say(kind, f"{at} response"), "responded": "2022-11-20"}
+
+
+# Reading what was published -------------------------------------------------------------------------------------------
+
+
+def flat(path: Path) -> str:
+    """Everything that can be read out of a file, by any means, without spaces, hyphens and capitals."""
+    content = path.read_bytes()
+    parts = [path.name, content.decode("utf-8", "replace"), content.decode("utf-16-be", "replace")]
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as book:
+            parts += [name + book.read(name).decode("utf-8", "replace") for name in book.namelist()]
+    if path.suffix == ".pdf":
+        parts += _of_pdf(path)
+    return _BETWEEN.sub("", html.unescape("\n".join(parts))).casefold()
+
+
+def _of_pdf(path: Path) -> list[str]:
+    document = pypdfium2.PdfDocument(path)
+    said = [document[number].get_textpage().get_text_bounded() for number in range(len(document))]
+    document.close()
+    with pikepdf.open(path) as opened:
+        said += [f"{key} {value}" for key, value in opened.docinfo.items()]
+        said += list(opened.attachments)
+        said += [opened.attachments[name].get_file().read_bytes().decode("utf-8", "replace")
+                 for name in opened.attachments]
+        for item in opened.objects:  # strings as text: outlines, alternative texts, form of the tags
+            if isinstance(item, pikepdf.Dictionary):
+                said += [str(value) for value in item.values() if isinstance(value, pikepdf.String)]
+        bare = io.BytesIO()
+        opened.save(bare, qdf=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return [*said, bare.getvalue().decode("latin-1")]
+
+
+# Every text of every file of three systems ----------------------------------------------------------------------------
+
+
+SHARED = "ZNM01"
+TRUSTS = {"ZN1": "ZNA01", "ZN2": "ZNA02", "ZN3": "ZNA09"}
+BEFORE, MONTH = "2022-10", "2022-11"
+NOT_APPROVED = "ZN2"
+
+
+@dataclass
+class Watched:
+    """Words by system and by where they stand ('.../return.yaml .answers[0].cause'), found by walking the schemas."""
+
+    words: dict[str, dict[str, str]] = field(default_factory=dict)
+    filled: dict[str, Filled] = field(default_factory=dict)
+
+    def sentence(self, system: str, where: str, before: str) -> str:
+        """Long enough to be somebody's words for the check in every build."""
+        if before.replace(".", "").isdigit() or where.endswith(".silences[0].item"):
+            return before
+        word = self.words.setdefault(system, {})[where] = word_of(where)
+        return f"canary {word} of nobody else at all"
+
+
+def watched(target: Path) -> Watched:
+    """The small project with three systems that share one organisation, every text of their files a word of its own.
+    In each, the second answer, decision, risk and review is sensitive; the month of one is not approved."""
+    shutil.copytree(SMALL, target, ignore=shutil.ignore_patterns(".*", "2022-*"))
+    _third_system(target)
+    home = target / HOME / "organisations"
+    for name, rows in (("organisations", ["ZNA09,,,,no,"]), ("names", ["ZNA09,Cedar Hospitals,Cedar,,,no,"]),
+                       ("types", ["ZNA09,acute,,,no,"]),
+                       ("partnerships", ["ZNA09,ZN3,,,yes,no,", f"{SHARED},ZN3,,,no,no,"])):
+        with (home / f"{name}.csv").open("a", encoding="utf-8") as file:
+            file.writelines(f"{row}\n" for row in rows)
+    found = Watched()
+    for system in TRUSTS:
+        for name, path, document in _all_files(system):
+            def say(where: str, before: str, system: str = system) -> str:
+                return found.sentence(system, where, before)
+
+            found.filled.setdefault(name, Filled()).add(fill(name, document, f"{HOME}/{system}/{path}", say))
+            file = target / HOME / system / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(json.dumps(document, indent=1), encoding="utf-8")
+    return found
+
+
+def _all_files(system: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    mark = {"schema": 1, "system": system, "illustrative": True}
+    plan = {**mark, "framework": "plan"}
+    yield "profile", "profile.yaml", {
+        **mark, "population": {"value": 900000, "what": "people", "year": 2022, "source": {
+            "publisher": "x", "publication": "x", "checked": False}},
+        "risk_bands": [{"word": "Low", "from": 1}, {"word": "High", "from": 10}],
+        "meetings": [{"month": MONTH, "date": "2022-12-22", "name": "Board", "session": "public", "presented": True}],
+        "contacts": [{"holder": TRUSTS[system], "role": "x"}]}
+    yield "overlay", "plan/overlay.yaml", _overlay(system, plan)
+    yield "agreement", "plan/agreement.yaml", {**plan, "steps": [
+        {"party": "icb", "state": "agreed", "on": "2022-09-14"}]}
+    yield "capacity_gaps", "plan/capacity_gaps.yaml", {**plan, "gaps": [
+        {"id": f"{system}-G1", "kind": "ga_beds", "title": "x", "holder": TRUSTS[system], "baseline": 900,
+         "submitted": 60, "agreed": 60, "by": {"precision": "season", "words": "x"}}]}
+    yield "silences", "plan/silences.yaml", {"schema": 1, "silences": [
+        {"rule": "WP524", "item": "P-AMB-01", "reason": "x"}]}
+    for name, document in hostile.month_of(system, TRUSTS[system], MONTH, 2):
+        yield name, f"plan/{MONTH}/{name}.yaml", _with_sensitive(name, document, system)
+    yield "return", f"plan/{BEFORE}/return.yaml", {
+        **plan, "month": BEFORE, "received": "2022-11-07", "answers": [],
+        "correction": {"on": "2022-11-09", "reasons": ["x"]}}
+    yield "submissions", f"plan/{MONTH}/submissions/log.yaml", {**plan, "month": MONTH, "submissions": [
+        {"file": "form.xlsx", "sha256": "0" * 64, "received": "2022-12-05", "outcome": "returned", "reasons": ["x"]}]}
+
+
+def _overlay(system: str, plan: dict[str, Any]) -> dict[str, Any]:
+    source = {"publication": "BOARD-PAPER", "checked": False}
+    season = {"precision": "season", "words": "x"}
+    return {**plan, "actions": [
+        {"id": f"{system}-L01", "objective": "P-O1", "title": "x", "roles": [{"type": "icb", "role": "responsible"}],
+         "revisions": [{"number": 1, "from": "2022-10", "asks": "x", "source": source}], "due": season,
+         "cadence": "monthly", "evidence": [{"what": "x"}], "source": source,
+         "targets": [{"words": "x", "due": season, "source": source}],
+         "links": [{"kind": "relates to", "to": "plan/P-AMB-01"}]}],
+        "dates": [{"action": "P-BED-01", "due": season, "reason": "x"}],
+        "names": [{"action": "P-AMB-01", "name": "x"}],
+        "not_applicable": [{"action": "P-BED-01", "holder": "vcse", "from": "2022-10", "reason": "x"}],
+        "parameters": [{"name": "beds_share", "value": 60}]}
+
+
+def _with_sensitive(name: str, document: dict[str, Any], system: str) -> dict[str, Any]:
+    """A second one of each, which is sensitive; the shared organisation's answer; a gap that was delivered on."""
+    document = json.loads(json.dumps(document))
+    key = {"return": "answers", "reviews": "reviews", "risks": "risks"}[name]
+    if name == "return":
+        first, second = document["answers"]
+        document["answers"] = [first, {**second, "value": "at-risk", "sensitive": True}, {**first, "holder": SHARED}]
+        document["decisions"].append({**document["decisions"][0], "sensitive": True})
+        document["delivered"] = [{"gap": f"{system}-G1", "opened": 20}]
+        document["restatements"][0]["delivered"] = [{"gap": f"{system}-G1", "opened": 10}]
+        document["approved_for_publication"] = system != NOT_APPROVED
+        del document["lines_returned"]
+        document["lines_returned"] = [{"action": "P-AMB-01", "holder": TRUSTS[system], "on": "2022-12-06",
+                                       "reasons": ["x"]}]
+    else:
+        document[key].append({**document[key][0], "sensitive": True, **(
+            {"id": "SR2"} if name == "risks" else {"holder": system})})
+    return document
