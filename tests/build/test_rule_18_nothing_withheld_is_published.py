@@ -3,24 +3,18 @@ search, in the data, in a workbook, in a PDF's text, properties or attachments, 
 
 from __future__ import annotations
 
-import html
-import io
 import json
 import re
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import pikepdf
-import pypdfium2
 import pytest
 
-from tests.build.canaries import HOME, Canaries, written
+from tests.build.canaries import HOME, Canaries, flat, written
 from tests.build.project import Project, Ran
 
 pytestmark = pytest.mark.build
 
-_BETWEEN = re.compile(r"[\s\-\u00ad\u200b]+")
 ZN1 = "small/plan/ZN1"
 
 
@@ -60,35 +54,6 @@ def public(project: tuple[Project, Canaries]) -> Published:
 @pytest.fixture(scope="module")
 def internal(project: tuple[Project, Canaries]) -> Published:
     return _published(project[0], "internal")
-
-
-def flat(path: Path) -> str:
-    """Everything that can be read out of a file, by any means, without spaces, hyphens and capitals."""
-    content = path.read_bytes()
-    parts = [path.name, content.decode("utf-8", "replace"), content.decode("utf-16-be", "replace")]
-    if path.suffix == ".xlsx":
-        with zipfile.ZipFile(path) as book:
-            parts += [name + book.read(name).decode("utf-8", "replace") for name in book.namelist()]
-    if path.suffix == ".pdf":
-        parts += _of_pdf(path)
-    return _BETWEEN.sub("", html.unescape("\n".join(parts))).casefold()
-
-
-def _of_pdf(path: Path) -> list[str]:
-    document = pypdfium2.PdfDocument(path)
-    said = [document[number].get_textpage().get_text_bounded() for number in range(len(document))]
-    document.close()
-    with pikepdf.open(path) as opened:
-        said += [f"{key} {value}" for key, value in opened.docinfo.items()]
-        said += list(opened.attachments)
-        said += [opened.attachments[name].get_file().read_bytes().decode("utf-8", "replace")
-                 for name in opened.attachments]
-        for item in opened.objects:  # strings as text: outlines, alternative texts, form of the tags
-            if isinstance(item, pikepdf.Dictionary):
-                said += [str(value) for value in item.values() if isinstance(value, pikepdf.String)]
-        bare = io.BytesIO()
-        opened.save(bare, qdf=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    return [*said, bare.getvalue().decode("latin-1")]
 
 
 def test_a_word_in_a_pdf_would_be_found_by_these_means(internal: Published, project: tuple[Project, Canaries]) -> None:
