@@ -54,4 +54,5 @@ def test_without_the_defence_a_test_fails(defence: Defence, scratch: Path) -> No
     finally:
         path.write_text(whole, encoding="utf-8")
     # 1: a test failed; below nothing: the process was brought down, as the attack would
-    assert run.returncode == 1 or run.returncode < 0, f"{defence.attack}: pytest ended with {run.returncode}\n{run.stdout[-2000:]}"
+    said = f"{defence.attack}: pytest ended with {run.returncode}\n{run.stdout[-2000:]}"
+    assert run.returncode == 1 or run.returncode < 0, said
