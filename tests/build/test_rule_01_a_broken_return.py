@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,41 +14,53 @@ from tests.recount.recount import Recount
 pytestmark = pytest.mark.build
 
 SMALL, MONTH, BEFORE = "ZD05", "2023-03", "2023-02"
-ALL = ("--dataset", "demonstration", "--edition", "none")
+OTHERS = ("ZD01", "ZD06", "ZD10")
 
 
 def return_path(project: Project) -> Path:
     return project.root / project.home("demonstration", SMALL) / MONTH / "return.yaml"
 
 
-@pytest.fixture(scope="module")
-def broken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Ran]:
+@dataclass(frozen=True)
+class Broken:
+    """`others`: systems that were built beside the one whose return is broken."""
+
+    project: Project
+    ran: Ran
+    others: tuple[str, ...]
+
+
+@pytest.fixture(scope="module", params=[pytest.param(OTHERS, id="beside three others"),
+                                        pytest.param((), id="beside all others", marks=pytest.mark.long)])
+def broken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Broken:
     """A quotation mark that is opened and never closed."""
     project = copied(tmp_path_factory.mktemp("broken"), "demonstration")
     path = return_path(project)
     text = path.read_text("utf-8")
     path.write_text(text.replace("    value: ", "    value: \"", 1), encoding="utf-8")
-    return project, project.build(*ALL)
-
-
-def test_the_exit_code_says_that_there_was_an_error(broken: tuple[Project, Ran]) -> None:
-    _, ran = broken
-    assert ran.code == 1
-    assert f"{SMALL}/{FRAMEWORK}/{MONTH}/return.yaml:" in ran.out
-
-
-def test_every_other_system_is_built_as_if_nothing_had_happened(broken: tuple[Project, Ran]) -> None:
-    project, _ = broken
+    systems = (SMALL, *request.param) if request.param else ()
+    ran = project.build("--dataset", "demonstration", "--edition", "none",
+                        *(part for code in systems for part in ("--icb", code)))
     recount = Recount(project.root, "demonstration", FRAMEWORK)
-    for system in recount.open_systems(MONTH):
-        if system != SMALL:
-            document = reading.data(project.folder("demonstration", system) / "data" / f"{MONTH}-illustrative.json")
-            assert document["headline"]["n"] == recount.count(system, MONTH).n
-            assert document["returns"][-1]["state"] != "returned for correction"
+    return Broken(project, ran, request.param or tuple(set(recount.open_systems(MONTH)) - {SMALL}))
 
 
-def test_the_system_stays_on_its_last_good_return_and_says_so(broken: tuple[Project, Ran]) -> None:
-    project, _ = broken
+def test_the_exit_code_says_that_there_was_an_error(broken: Broken) -> None:
+    assert broken.ran.code == 1
+    assert f"{SMALL}/{FRAMEWORK}/{MONTH}/return.yaml:" in broken.ran.out
+
+
+def test_every_other_system_is_built_as_if_nothing_had_happened(broken: Broken) -> None:
+    project, recount = broken.project, Recount(broken.project.root, "demonstration", FRAMEWORK)
+    assert len(broken.others) >= len(OTHERS)
+    for system in broken.others:
+        document = reading.data(project.folder("demonstration", system) / "data" / f"{MONTH}-illustrative.json")
+        assert document["headline"]["n"] == recount.count(system, MONTH).n
+        assert document["returns"][-1]["state"] != "returned for correction"
+
+
+def test_the_system_stays_on_its_last_good_return_and_says_so(broken: Broken) -> None:
+    project = broken.project
     folder = project.folder("demonstration", SMALL)
     document = reading.data(folder / "data" / f"{MONTH}-illustrative.json")
     assert document["returns"][-1]["state"] == "returned for correction"
