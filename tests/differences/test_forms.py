@@ -52,7 +52,7 @@ def test_text_keeps_to_the_width_of_the_terminal(project_root: Path, width: int)
 
 
 def test_text_and_markdown_count_what_the_data_counts(found: dict[str, Any], project_root: Path) -> None:
-    text = " ".join(told(project_root, WINTER, *MONTHS).split())
+    text = " ".join(told(project_root, WINTER, *MONTHS, width=120).split())
     markdown = told(project_root, WINTER, *MONTHS, "--format", "markdown")
     actions = [item for item in found["items"] if item["what"] == "action"]
     for said in (text, " ".join(markdown.split())):

@@ -87,7 +87,7 @@ def built(today: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def actions() -> dict[str, Any]:
-    files = (yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    files = (yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
              for path in sorted((FOLDER / "objectives").glob("*.yaml")))
     return {action["id"]: action for file in files for action in file["actions"]}
 
@@ -124,7 +124,7 @@ def test_the_first_page_counts_actions_and_whom_they_were_asked_of(built: Path, 
 @pytest.mark.build
 def test_its_publications_are_named_with_how_far_they_were_seen(built: Path) -> None:
     words = said(built / "era" / SRG / "index.html")
-    listed = yaml.load((FOLDER / "framework.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    listed = yaml.load((FOLDER / "framework.yaml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     for publication in listed["publications"]:
         assert publication["title"] in words
         assert publication["publisher"] in words

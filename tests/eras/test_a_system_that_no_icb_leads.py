@@ -56,7 +56,7 @@ def test_a_plan_is_asked_only_of_systems_led_by_its_own_type_of_body(
 def test_the_group_answers_for_the_roles_of_its_own_type(pack: AssurancePack) -> None:
     folder = Path(__file__).resolve().parents[2] / "frameworks" / SRG / "objectives"
     listed = [action for file in folder.glob("*.yaml")
-              for action in yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["actions"]]
+              for action in yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)["actions"]]
     asked = {action["id"] for action in listed
              if any(role["type"] == "system_resilience_group" for role in action["roles"])}
     held = {item.responsibility.action for item in pack.positions if item.responsibility.holder.code == "ZS01"}

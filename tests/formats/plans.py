@@ -16,7 +16,7 @@ import yaml
 def plain(path: Path) -> Any:
     """The file as YAML reads it with every scalar left as text."""
     with path.open(encoding="utf-8") as stream:
-        return yaml.load(stream, Loader=yaml.BaseLoader)
+        return yaml.load(stream, Loader=yaml.CBaseLoader)
 
 
 @dataclass(frozen=True)

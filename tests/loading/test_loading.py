@@ -132,7 +132,7 @@ def test_a_framework_whose_main_file_has_errors_is_left_out_and_others_stay(smal
 
 
 def test_a_return_carries_its_answers_in_order(small: ProjectFiles) -> None:
-    typed = yaml.load(small.by_path[EARLIER].data, yaml.BaseLoader)["answers"]
+    typed = yaml.load(small.by_path[EARLIER].data, yaml.CBaseLoader)["answers"]
     found = zn1(small).return_for(Month(2022, 10))
     assert found is not None
     assert [(item.action, item.holder, item.value, str(item.revision)) for item in found.answers] == [

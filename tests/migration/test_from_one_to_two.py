@@ -41,7 +41,7 @@ def test_renamed_moved_revalued_added_and_dropped_and_every_comment_stays_where_
 
 
 def test_what_was_meant_is_what_another_reader_of_yaml_finds() -> None:
-    old, new = (yaml.load(data, Loader=yaml.BaseLoader) for data in (BEFORE, AFTER))
+    old, new = (yaml.load(data, Loader=yaml.CBaseLoader) for data in (BEFORE, AFTER))
     assert new["brief_title"] == old["short_title"]
     assert new["summary"] == old["summary"]
     assert new["remark"] == old["source"]["note"]

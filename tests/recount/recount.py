@@ -8,6 +8,7 @@ import csv
 import datetime
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,13 @@ WINDOW = 2
 
 
 def read_yaml(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader)
+    """To be read, and not to be changed: whoever reads the same text is given the same."""
+    return _parsed(path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> Any:
+    return yaml.load(text, Loader)
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import shutil
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,11 @@ import yaml
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
-from generator.commands.project import load_project
+from generator.commands.project import Project, load_project
 from generator.composition.forms import Asked, NotSent, compose_forms
 from generator.model.form import FormRow, FormSheet, ReturnForm
 from generator.model.month import Month
-from generator.sources.project import read_project
+from generator.sources.project import ProjectFiles, read_project
 
 WINTER, MONTH, BEFORE, EARLIER = "winter-2022-23", "2023-03", "2023-02", "2023-01"
 HEAD, FIRST = 4, 5
@@ -36,7 +37,7 @@ def collecting(root: Path, target: Path) -> Path:
 
 def changed(path: Path, change: Callable[[Any], None]) -> None:
     """One YAML file with something else in it."""
-    document = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    document = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
     change(document)
     text = yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
     for key in ("schema", "revision", "opened", "staffed", "funded", "value", "likelihood", "impact", "line"):
@@ -55,10 +56,20 @@ def _numbers(text: str, key: str) -> str:
     return "\n".join(lines).replace(": 'true'", ": true").replace(": 'false'", ": false")
 
 
+def loaded(root: Path, dataset: str, framework: str) -> Project:
+    """Read anew every time, and loaded anew where a byte of an input has changed."""
+    return _loaded(root, read_project(root), dataset, framework)
+
+
+@lru_cache(maxsize=8)
+def _loaded(root: Path, files: ProjectFiles, dataset: str, framework: str) -> Project:
+    return load_project(root, files, dataset=dataset, framework=framework)
+
+
 def forms_of(root: Path, framework: str = WINTER, month: str = MONTH, systems: tuple[str, ...] = (),
              dataset: str = "demonstration") -> dict[str, ReturnForm]:
     """Every form of the month, by the code of whoever fills it in."""
-    project = load_project(root, read_project(root), dataset=dataset, framework=framework)
+    project = loaded(root, dataset, framework)
     asked = Asked(project.framework(framework), project.datasets[dataset, framework], project.types,
                   Month.parse(month))
     made = [form for form in compose_forms(asked, systems) if not isinstance(form, NotSent)]

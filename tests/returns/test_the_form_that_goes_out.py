@@ -12,10 +12,8 @@ from typing import Any
 
 import pytest
 
-from generator.commands.project import load_project
 from generator.composition.forms import form_columns, guarded, month_to_answer, unguarded
 from generator.model.form import FormSheet, FormStamp, ReturnForm
-from generator.sources.project import read_project
 from generator.views.workbooks import form_book
 from tests.as_it_stands import as_it_stands
 from tests.recount.recount import Recount, holds, last_day, read_csv, read_yaml
@@ -27,6 +25,7 @@ from tests.returns.going_out import (
     changed,
     collecting,
     forms_of,
+    loaded,
     rows_of,
 )
 
@@ -188,7 +187,7 @@ def test_a_question_that_a_rule_raised_last_month_stands_beside_the_line(project
 
 def test_without_a_month_the_form_is_for_the_one_after_the_latest_return(project: Path, project_root: Path) -> None:
     def month(root: Path, dataset: str) -> str:
-        held = load_project(root, read_project(root), dataset=dataset, framework=WINTER)
+        held = loaded(root, dataset, WINTER)
         return str(month_to_answer(held.framework(WINTER), held.datasets[dataset, WINTER]))
 
     assert month(project, "demonstration") == MONTH

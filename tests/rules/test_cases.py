@@ -7,6 +7,7 @@ A new case is a new folder; no code changes.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,16 @@ WAITING = "WP510"
 """A note beside an error: which answers wait until it is put right."""
 
 
-def everything(files: ProjectFiles) -> list[Finding]:
-    """What is said of the inputs, tailoring and matching of answers included."""
-    found = set(check_project(files))
+@cache
+def wrong(case: Path) -> tuple[ProjectFiles, tuple[Finding, ...]]:
+    """The inputs of the wrong twin, and what is found in them; several tests ask."""
+    files = files_of(HERE / "project", case / "wrong")
+    return files, tuple(check_project(files))
+
+
+def everything(files: ProjectFiles, checked: tuple[Finding, ...] | None = None) -> list[Finding]:
+    """What is said of the inputs, tailoring and matching of answers included. `checked`: what was found before."""
+    found = set(check_project(files) if checked is None else checked)
     silences = {}
     types = {item.id: item for item in load_organisation_types(files).value}
     for framework in load_frameworks(files).value:
@@ -56,7 +64,7 @@ def test_the_wrong_twin_gives_exactly_what_is_expected_with_what_would_be_right(
     wanted = expected(case)
     findings = [
         item
-        for item in everything(files_of(HERE / "project", case / "wrong"))
+        for item in everything(*wrong(case))
         if item.rule != WAITING or case.name.startswith(WAITING)
     ]
     assert [said(finding) for finding in findings] == [item[:3] for item in wanted]
@@ -78,8 +86,8 @@ def test_a_case_is_named_after_a_rule_that_is_documented(case: Path) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_every_finding_shows_the_line_it_is_about(case: Path) -> None:
-    files = files_of(HERE / "project", case / "wrong")
-    for finding in check_project(files):
+    files, found = wrong(case)
+    for finding in found:
         if finding.place.line and finding.rule != PERSONAL:
             text = files.by_path[finding.place.file].data.decode("utf-8-sig", "replace")
             assert finding.excerpt == text.split("\n")[finding.place.line - 1]
@@ -87,7 +95,7 @@ def test_every_finding_shows_the_line_it_is_about(case: Path) -> None:
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.name.startswith(PERSONAL)], ids=lambda case: case.name)
 def test_what_looks_like_a_person_is_not_repeated_in_any_finding(case: Path) -> None:
-    found = everything(files_of(HERE / "project", case / "wrong"))
+    found = everything(*wrong(case))
     assert found
     for finding in found:
         shown = f"{finding.message} {finding.hint} {finding.excerpt} {finding.subject}"

@@ -65,8 +65,8 @@ def small() -> dict[str, Any]:
     files = files_of(HERE / "project").by_path
     found = {}
     for path, more in MORE.items():
-        value = yaml.load(files[path].data, yaml.BaseLoader) if path in files else {}
-        value.update(yaml.load(more or "", yaml.BaseLoader) or {})
+        value = yaml.load(files[path].data, yaml.CBaseLoader) if path in files else {}
+        value.update(yaml.load(more or "", yaml.CBaseLoader) or {})
         found[path] = value
     for risk in found[f"{HOME}/plan/2022-10/risks.yaml"]["risks"]:
         risk.update(copy.deepcopy(RISK_TEXTS))

@@ -10,16 +10,15 @@ import pytest
 from lxml import html
 from python_calamine import CalamineWorkbook
 
-from generator.commands.project import load_project
 from generator.engines.fast import write_site
 from generator.production.jobs import SystemJob
 from generator.production.planning import plan
 from generator.production.printing import print_data
 from generator.rendering.pack import render_pack_html
 from generator.rendering.site import render_site
-from generator.sources.project import read_project
 from generator.views.sheets import board_pack, full_pack
 from generator.views.system_site import system_site
+from tests.as_it_stands import as_it_stands
 from tests.site.conftest import context
 
 FRAMEWORK = "resilience-2014-15"
@@ -29,10 +28,9 @@ BOARD = re.compile(r".{0,60}\b(?:(?<!go to )the board|board meetings)\b.{0,40}",
 
 @pytest.fixture(scope="module")
 def group(project_root: Path) -> SystemJob:
-    files = read_project(project_root)
-    loaded = load_project(project_root, files, dataset="demonstration", framework=FRAMEWORK)
-    made = plan(loaded.framework(FRAMEWORK), loaded.datasets["demonstration", FRAMEWORK], loaded.types, files.hashes,
-                month=None, systems=(), editions=())
+    loaded = as_it_stands("demonstration", FRAMEWORK)
+    made = plan(loaded.framework(FRAMEWORK), loaded.datasets["demonstration", FRAMEWORK], loaded.types,
+                loaded.files.hashes, month=None, systems=(), editions=())
     (job,) = made.systems
     return job
 

@@ -40,7 +40,7 @@ class Plans:
 
     @staticmethod
     def read(path: Path) -> Any:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
 
     def links(self) -> Iterator[tuple[tuple[str, str], str, tuple[str, str]]]:
         for here, action in self.actions.items():

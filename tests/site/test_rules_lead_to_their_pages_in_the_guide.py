@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.commands.project import load_project
 from generator.model.month import Month
 from generator.production.jobs import Job
 from generator.production.planning import plan
 from generator.production.printing import print_site
 from generator.rendering.guide import guide_sources
-from generator.sources.project import read_project
+from tests.as_it_stands import as_it_stands
 
 FRAMEWORK = "winter-2022-23"
 GUIDE = {f"guide/{item.path.removesuffix('.md')}.html" for item in guide_sources()}
@@ -23,10 +22,9 @@ GUIDE = {f"guide/{item.path.removesuffix('.md')}.html" for item in guide_sources
 
 @pytest.fixture(scope="module", params=[None, Month.parse("2022-12")], ids=["the latest month", "a month by name"])
 def jobs(project_root: Path, request: pytest.FixtureRequest) -> tuple[Job, ...]:
-    files = read_project(project_root)
-    loaded = load_project(project_root, files, dataset="demonstration", framework=FRAMEWORK)
-    made = plan(loaded.framework(FRAMEWORK), loaded.datasets["demonstration", FRAMEWORK], loaded.types, files.hashes,
-                month=request.param, systems=("ZD04",), editions=())
+    loaded = as_it_stands("demonstration", FRAMEWORK)
+    made = plan(loaded.framework(FRAMEWORK), loaded.datasets["demonstration", FRAMEWORK], loaded.types,
+                loaded.files.hashes, month=request.param, systems=("ZD04",), editions=())
     return (*made.systems, *((made.overview,) if made.overview else ()))
 
 

@@ -16,7 +16,6 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from generator.commands.project import load_project
 from generator.findings import InternalFaultError
 from generator.model.rendered import RenderedFile
 from generator.production import words
@@ -24,7 +23,7 @@ from generator.production.checking import check_data
 from generator.production.jobs import Job, SystemJob
 from generator.production.planning import plan
 from generator.production.printing import print_data
-from generator.sources.project import read_project
+from tests.as_it_stands import as_it_stands
 from tests.recount.recount import Recount, read_yaml
 
 FRAMEWORK = "winter-2022-23"
@@ -37,10 +36,9 @@ SPECIAL = {"Carried forward": "carried_forward", "Not reported": "not_reported"}
 @pytest.fixture(scope="module")
 def jobs(project_root: Path) -> dict[str, Job]:
     """One a system, and '' for the view of all systems."""
-    files = read_project(project_root)
-    loaded = load_project(project_root, files, dataset="demonstration", framework=FRAMEWORK)
-    made = plan(loaded.framework(FRAMEWORK), loaded.datasets["demonstration", FRAMEWORK], loaded.types, files.hashes,
-                month=None, systems=(), editions=())
+    loaded = as_it_stands("demonstration", FRAMEWORK)
+    made = plan(loaded.framework(FRAMEWORK), loaded.datasets["demonstration", FRAMEWORK], loaded.types,
+                loaded.files.hashes, month=None, systems=(), editions=())
     assert made.overview is not None
     return {**{job.pack.tailored.system: job for job in made.systems}, "": made.overview}
 

@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from generator.commands.project import load_project
 from generator.production.jobs import Job
 from generator.production.planning import plan
 from generator.production.printing import print_data
-from generator.sources.project import read_project
 from generator.views.overview_site import overview_site
 from generator.views.sheets import board_pack, full_pack, overview_board_pack, overview_full_pack
 from generator.views.system_site import system_site
+from tests.as_it_stands import as_it_stands
 from tests.site.conftest import context
 
 PLANS = ("planning-2022-23", "resilience-2014-15", "winter-2025-26")
@@ -25,10 +24,9 @@ PLANS = ("planning-2022-23", "resilience-2014-15", "winter-2025-26")
 @cache
 def jobs(root: Path, framework: str) -> dict[str, Job]:
     """One a system, and '' for the view of all systems."""
-    files = read_project(root)
-    loaded = load_project(root, files, dataset="demonstration", framework=framework)
-    made = plan(loaded.framework(framework), loaded.datasets["demonstration", framework], loaded.types, files.hashes,
-                month=None, systems=(), editions=())
+    loaded = as_it_stands("demonstration", framework)
+    made = plan(loaded.framework(framework), loaded.datasets["demonstration", framework], loaded.types,
+                loaded.files.hashes, month=None, systems=(), editions=())
     assert made.overview is not None
     return {**{job.pack.tailored.system: job for job in made.systems}, "": made.overview}
 
