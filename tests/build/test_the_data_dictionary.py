@@ -7,6 +7,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import jsonschema_rs
@@ -20,17 +21,22 @@ from tests.build.conftest import Built
 from tests.build.project import FRAMEWORK
 
 pytestmark = pytest.mark.build
-PAGES = {item.path: html.fromstring(item.content.decode().partition("---\n\n")[2]) for item in guide_sources()
-         if item.path.startswith("dictionary/")}
 ONLY_FROM_THE_COMMAND = {"role_to_ask", "sent_back_on", "sent_back_why"}
 ONLY_OF_OTHER_PLANS = {"Statements"}
 """Sheets of plans whose boards answer for themselves."""
 
 
+@cache
+def pages() -> dict[str, html.HtmlElement]:
+    """Of the guide, by path."""
+    return {item.path: html.fromstring(item.content.decode().partition("---\n\n")[2]) for item in guide_sources()
+            if item.path.startswith("dictionary/")}
+
+
 def told(file: str, sheet: str = "") -> list[str]:
     anchor = sheet.lower().replace(" ", "-") or "columns"
     return [name.strip() for name in
-            PAGES[f"dictionary/{file}.md"].xpath(f"//h2[@id='{anchor}']/following-sibling::table[1]/tbody/tr/th/text()")]
+            pages()[f"dictionary/{file}.md"].xpath(f"//h2[@id='{anchor}']/following-sibling::table[1]/tbody/tr/th/text()")]
 
 
 def header(path: Path) -> list[str]:
@@ -66,7 +72,7 @@ def test_every_column_of_who_has_returned_is_told_of_and_was_built(built: Built)
 
 @pytest.mark.parametrize("file", ["month-workbook", "overview-workbook"])
 def test_every_sheet_and_column_of_a_workbook_is_told_of_and_was_built(file: str, built: Built) -> None:
-    titles = PAGES[f"dictionary/{file}.md"].xpath("//h2/text()")
+    titles = pages()[f"dictionary/{file}.md"].xpath("//h2/text()")
     first = {title: told(file, title)[0] for title in titles}
     top = built.project.site / "demonstration" / FRAMEWORK / "data"
     books = [folder.data("xlsx") for folder in built.of("demonstration")] if file == "month-workbook" else [

@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from generator.composition.forms import form_columns, guarded, month_to_answer, unguarded
+from generator.loading import load_frameworks
 from generator.model.form import FormSheet, FormStamp, ReturnForm
+from generator.sources.project import read_project
 from generator.views.workbooks import form_book
-from tests.as_it_stands import as_it_stands
 from tests.recount.recount import Recount, holds, last_day, read_csv, read_yaml
 from tests.returns.going_out import (
     BEFORE,
@@ -330,8 +331,8 @@ def test_the_help_of_a_cell_is_what_the_editor_says_of_its_key(project_root: Pat
 
 
 def test_headings_name_one_column_each_in_every_form(project_root: Path) -> None:
-    held = as_it_stands()
-    for framework in held.frameworks:
+    frameworks = load_frameworks(read_project(project_root)).value
+    for framework in frameworks:
         for sheet in FormSheet:
             for own in (True, False):
                 columns = form_columns(sheet, framework, own=own)

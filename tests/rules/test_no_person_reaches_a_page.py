@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -84,19 +85,29 @@ PLACES = [(file, path) for file, value in small().items() for path in leaves(val
 
 
 def with_person(file: str, path: Path) -> ProjectFiles:
-    values = small()
-    inner = values[file]
+    changed = copy.deepcopy(standing()[file])
+    inner = changed
     for key in path[:-1]:
         inner = inner[key]
     inner[path[-1]] = PERSON
-    return laid_over(values)
-
-
-def laid_over(values: dict[str, Any]) -> ProjectFiles:
-    held = dict(files_of(HERE / "project").by_path)
-    for name, value in values.items():
-        held[name] = SourceFile.of(name, yaml.safe_dump(value, allow_unicode=True, sort_keys=False).encode())
+    held = {**laid_over(), file: typed(file, changed)}
     return ProjectFiles(tuple(held[name] for name in sorted(held)))
+
+
+@cache
+def standing() -> dict[str, Any]:
+    """As `small` gives it, not to be changed."""
+    return small()
+
+
+@cache
+def laid_over() -> dict[str, SourceFile]:
+    """The small project with these files in the place of its own, by name."""
+    return {**files_of(HERE / "project").by_path, **{name: typed(name, value) for name, value in standing().items()}}
+
+
+def typed(name: str, value: Any) -> SourceFile:
+    return SourceFile.of(name, yaml.safe_dump(value, allow_unicode=True, sort_keys=False).encode())
 
 
 def everything(files: ProjectFiles) -> tuple[tuple[Finding, ...], str]:
@@ -122,7 +133,7 @@ def test_a_person_in_any_text_is_an_error_and_stands_nowhere(file: str, path: Pa
 
 
 def test_the_same_files_without_a_person_have_no_such_finding() -> None:
-    found, _ = everything(laid_over(small()))
+    found, _ = everything(ProjectFiles(tuple(file for _, file in sorted(laid_over().items()))))
     assert [item for item in found if item.rule == "WP525"] == []
 
 
