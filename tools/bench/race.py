@@ -48,19 +48,31 @@ class Race:
     runs: list[tuple[Measured, tuple[Told, ...]]] = field(default_factory=list)
     ratios: list[Ratio] = field(default_factory=list)
 
-    def build(self, name: str, *more: str, site: str = "site", chosen: tuple[str, ...] | None = None
+    def build(self, name: str, *, site: str = "site", chosen: tuple[str, ...] | None = None
               ) -> tuple[Measured, tuple[Told, ...]]:
         """One build, its stages timed, its run kept for the table."""
         say(name)
         lines = self.scratch.folder / f"{len(self.runs)}.lines"
-        run = self.scratch.staged(name, lines, "build", "--dataset", self.scratch.held, "--framework",
-                                  self.scratch.framework, "--site", str(self.scratch.folder / site), *more,
-                                  *(self.chosen if chosen is None else chosen))
-        if run.code not in (0, 1):
-            raise RuntimeError(f"{name}: exit {run.code}: {run.said}")
+        run = self._kept(self.scratch.staged(name, lines, *self._words(site, chosen)))
         told = added_up(lines.read_text(encoding="utf-8").splitlines()) if lines.is_file() else ()
         self.runs.append((run, told))
         return run, told
+
+    def nothing(self) -> Measured:
+        """A build without a change, and without a clock held to it: that would load all that is not used."""
+        say("nothing changed")
+        run = self._kept(self.scratch.baf("nothing changed", *self._words("site", None)))
+        self.runs.append((run, ()))
+        return run
+
+    def _words(self, site: str, chosen: tuple[str, ...] | None) -> tuple[str, ...]:
+        return ("build", "--dataset", self.scratch.held, "--framework", self.scratch.framework, "--site",
+                str(self.scratch.folder / site), *(self.chosen if chosen is None else chosen))
+
+    def _kept(self, run: Measured) -> Measured:
+        if run.code not in (0, 1):
+            raise RuntimeError(f"{run.name}: exit {run.code}: {run.said}")
+        return run
 
 
 def race(root: Path, scratch: Path, dataset: str, framework: str, systems: int) -> tuple[str, dict[str, Any]]:
@@ -143,7 +155,7 @@ def _of_machine(running: Race, cold: Measured) -> None:
 def _edits(running: Race, cold: Measured, codes: tuple[str, ...]) -> None:
     scratch, ratios = running.scratch, running.ratios
     floor = best(scratch.code, "-m", "tools.bench.floors", "hash", *inputs(scratch))
-    nothing = min((running.build("nothing changed")[0] for _ in range(3)), key=lambda run: run.cpu)
+    nothing = min((running.nothing() for _ in range(3)), key=lambda run: run.cpu)
     ratios += [Ratio("nothing changed, against cold", nothing.cpu / cold.cpu, 0.002, PERCENT),
                Ratio("nothing changed", nothing.cpu, 0.3, SECONDS),
                Ratio("nothing changed, beyond hashing the inputs", nothing.cpu - floor, 0.05, SECONDS,
