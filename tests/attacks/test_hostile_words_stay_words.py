@@ -17,12 +17,16 @@ import pikepdf
 import pypdfium2
 import pytest
 from lxml import html
+from playwright.sync_api import Browser, Dialog
 
 from tests.attacks.conftest import Attacked
 from tests.attacks.fields import AUTHORS, every_text
 from tests.attacks.hostile import ASKED_ABOUT, BREAKING_OUT, HOST, REFUSED
+from tests.browser.conftest import opened
+from tests.workbooks_made.libreoffice import Convert, libreoffice
 
 pytestmark = pytest.mark.build
+__all__ = ["libreoffice"]
 
 _ADDRESSED = ("href", "src", "srcset", "action", "formaction", "data", "poster", "content", "cite", "xlink:href")
 _LEADS_OUT = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:(?://[^/?#]*)?|[/\\]{2}[^/]*)", re.IGNORECASE)
@@ -110,6 +114,32 @@ def test_the_search_index_holds_words_and_no_markup(attacked: Attacked) -> None:
                 assert tags <= {"div", "p", "ul", "li", "strong", "em", "code", "h4", "br"}, (path, tags)
 
 
+def test_a_browser_runs_none_of_it_and_asks_nobody(attacked: Attacked, browser: Browser) -> None:
+    """One page of each kind, then a search for the attacks themselves."""
+    kinds = {(page.parent.name in ("actions", "partners", "measures", "objectives") and page.parent.name) or page.name:
+             page for page in attacked.pages(attacked.site)}
+    assert {"actions", "partners", "objectives", "lines.html", "risks.html", "quality.html"} <= kinds.keys()
+    ran: list[str] = []
+
+    def told(dialog: Dialog) -> None:
+        ran.append(dialog.message)
+        dialog.dismiss()
+
+    with opened(browser) as page:
+        page.on("dialog", told)
+        page.on("pageerror", lambda error: ran.append(str(error)))
+        page.on("console", lambda message: ran.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("request", lambda request: ran.append(request.url) if not request.url.startswith("file:") else None)
+        for path in kinds.values():
+            page.goto(path.as_uri())
+        page.goto(kinds["lines.html"].as_uri())
+        page.get_by_role("textbox", name="Search").click()
+        page.keyboard.type("script alert onerror")
+        page.locator(".md-search-result__meta:text-matches('document')").wait_for()
+        assert page.locator(".md-search-result :is(script, img, iframe, style)").count() == 0
+    assert ran == []
+
+
 def test_packs_have_no_action_no_address_and_carry_nothing_but_their_data(attacked: Attacked) -> None:
     packs = attacked.files(".pdf")
     assert packs
@@ -133,7 +163,7 @@ def test_packs_print_the_attacks_as_they_were_typed(attacked: Attacked) -> None:
         assert "49" not in re.findall(r"</script>\D{0,3}(\d+)\D{0,3}", text), path
 
 
-def cells_of(path: Path) -> Iterator[tuple[str, object, str]]:
+def cells_of(path: Path | io.BytesIO) -> Iterator[tuple[str, object, str]]:
     """Address, value and kind of each cell that holds anything."""
     book = openpyxl.load_workbook(path)
     for sheet in book.worksheets:
@@ -158,6 +188,16 @@ def test_no_workbook_holds_a_formula_or_leads_out(attacked: Attacked) -> None:
         assert not [cell for sheet in loaded.worksheets for row in sheet.iter_rows() for cell in row
                     if cell.hyperlink and cell.hyperlink.target and HOST in cell.hyperlink.target], path
         assert not loaded._external_links  # type: ignore[attr-defined]
+
+
+def test_another_program_reads_each_text_as_it_was_typed(attacked: Attacked, libreoffice: Convert) -> None:
+    words = set(attacked.written.words.values())
+    book = min(attacked.files(".xlsx"), key=lambda path: path.stat().st_size)
+    typed, read = ({at: (value, kind) for at, value, kind in cells_of(source)
+                    if any(word in str(value) for word in words)}
+                   for source in (book, io.BytesIO(libreoffice(book.read_bytes(), "xlsx", "xlsx"))))
+    assert typed
+    assert read == typed
 
 
 def test_no_table_for_people_has_a_cell_that_begins_like_a_formula(attacked: Attacked) -> None:
