@@ -1,61 +1,39 @@
-"""Compresses the streams of a pack so that every reader agrees on where each of them ends."""
+"""Compresses the streams of a pack, and writes it so that every reader agrees on where each of them ends."""
 
 from __future__ import annotations
 
-import base64
 import io
 import zlib
 
 import pikepdf
-from pikepdf import Array, Name, ObjectStreamMode, Stream
+from pikepdf import Name, ObjectStreamMode, Stream
 
-_EXACT = ("/Length1", "/N", "/Params", "/Width")
-"""Keys of font files, colour profiles, attachments and images: their bytes may not change."""
-
-
-_MOVABLE = ("/MarkInfo", "/ViewerPreferences", "/OutputIntents", "/AF")
-"""Entries of the catalogue that may stand in it or as objects of their own: which shifts every number after them."""
-
-
-def written(pdf: pikepdf.Pdf) -> bytes:
-    """The file. Where a stream of objects, which qpdf makes while it writes, ends with a carriage return, an entry of
-    the catalogue becomes an object of its own, so that all of them are cut anew."""
-    content = _saved(pdf)
-    for name in _MOVABLE:
-        if b"\r\nendstream" not in content:
-            break
-        if name in pdf.Root and not pdf.Root[name].is_indirect:
-            pdf.Root[name] = pdf.make_indirect(pdf.Root[name])
-            content = _saved(pdf)
-    return content
-
-
-def _saved(pdf: pikepdf.Pdf) -> bytes:
-    out = io.BytesIO()
-    pdf.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-    return out.getvalue()
+_HEAD, _SHORTER_HEAD = b" obj\n<< ", b" obj\n<<"
+_DOUBTFUL, _PLAIN = b"\r\nendstream\nendobj", b"\r\r\nendstream\nendobj"
 
 
 def compress_streams(pdf: pikepdf.Pdf) -> None:
-    """Deflate what is not compressed yet, and no stream may end with a carriage return.
-
-    Before 'endstream' a line feed is written. After a carriage return some readers take both for the end of the line,
-    and find the stream one byte shorter than its length says: PDF/A checkers object. Metadata stays readable.
-    """
+    """Deflate what is not compressed yet. Metadata stays readable."""
     for item in pdf.objects:
-        if isinstance(item, Stream) and item.get("/Type") != Name("/Metadata"):
-            _settle(item)
+        if isinstance(item, Stream) and item.get("/Type") != Name("/Metadata") and "/Filter" not in item:
+            item.write(zlib.compress(item.read_bytes(), 9), filter=Name("/FlateDecode"))
 
 
-def _settle(stream: Stream) -> None:
-    if "/Filter" in stream and not stream.read_raw_bytes().endswith(b"\r"):
-        return
-    data = stream.read_bytes()
-    packed = zlib.compress(data, 9)
-    while packed.endswith(b"\r") and not any(key in stream for key in _EXACT):
-        data += b"\n"
-        packed = zlib.compress(data, 9)
-    if packed.endswith(b"\r"):
-        stream.write(base64.a85encode(packed) + b"~>", filter=Array([Name("/ASCII85Decode"), Name("/FlateDecode")]))
-    else:
-        stream.write(packed, filter=Name("/FlateDecode"))
+def written(pdf: pikepdf.Pdf) -> bytes:
+    """The file. Each stream ends where its length says, whichever way a reader looks for the end."""
+    out = io.BytesIO()
+    pdf.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    return ends_made_plain(out.getvalue())
+
+
+def ends_made_plain(content: bytes) -> bytes:
+    """Before 'endstream' qpdf writes a line feed. Where the data end with a carriage return, some readers take both for
+    the end of the line and find the stream a byte shorter than its length says: PDF/A checkers object. There the end
+    of the line is written in full. The byte for it is saved at the head of the same object, so nothing else moves."""
+    end = content.find(_DOUBTFUL)
+    while end >= 0:
+        head = content.rindex(_HEAD, 0, end)
+        begun, rest = head + len(_HEAD), end + len(_DOUBTFUL)
+        content = b"".join((content[:head], _SHORTER_HEAD, content[begun:end], _PLAIN, content[rest:]))
+        end = content.find(_DOUBTFUL, rest)
+    return content
