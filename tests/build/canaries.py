@@ -284,11 +284,15 @@ def _with_sensitive(name: str, document: dict[str, Any], system: str) -> dict[st
         document["decisions"].append({**document["decisions"][0], "sensitive": True})
         document["delivered"] = [{"gap": f"{system}-G1", "opened": 20}]
         document["restatements"][0]["delivered"] = [{"gap": f"{system}-G1", "opened": 10}]
+        document["signoff"][0]["on"] = "2022-12-10"
         document["approved_for_publication"] = system != NOT_APPROVED
+        if system != NOT_APPROVED:
+            del document["own_part_returned"]
         del document["lines_returned"]
         document["lines_returned"] = [{"action": "P-AMB-01", "holder": TRUSTS[system], "on": "2022-12-06",
                                        "reasons": ["x"]}]
     else:
         document[key].append({**document[key][0], "sensitive": True, **(
             {"id": "SR2"} if name == "risks" else {"holder": system})})
-    return document
+    copied: dict[str, Any] = json.loads(json.dumps(document))  # so that no list is held by two
+    return copied
