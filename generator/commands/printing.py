@@ -18,15 +18,18 @@ _INVISIBLE = re.compile(
     "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 """Colours are let through: they are ours, and in anybody's hands no more than colours."""
+_ORDER = re.compile(r"(?m)^([ \t]*):(?=:)|#(?=#(?:vso)?\[)")
+"""What a job that reads its own log takes for an order: `::` first on a line, `##[` anywhere."""
 
 Page = Callable[[str], str]
 """Where to read more about a rule, by its id; '' for nowhere."""
 
 
 def visible(text: str) -> str:
-    """Text that others wrote, for a terminal: what moves the cursor, hides or turns round what is shown becomes a
-    mark of one character. Lines, tabs and colours stay."""
-    return _INVISIBLE.sub(lambda found: found[1] or "\N{REPLACEMENT CHARACTER}", text)
+    """Text that others wrote, for a terminal or a log: what moves the cursor, hides or turns round what is shown, or
+    gives an order to the job whose log it is, becomes a mark of one character. Lines, tabs and colours stay."""
+    shown = _INVISIBLE.sub(lambda found: found[1] or "\N{REPLACEMENT CHARACTER}", text)
+    return _ORDER.sub(lambda found: f"{found[1] or ''}\N{REPLACEMENT CHARACTER}", shown)
 
 
 def _line(text: str) -> str:

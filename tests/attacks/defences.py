@@ -18,6 +18,7 @@ YAML = "tests/sources/test_yaml_source.py"
 FILES = "tests/sources/test_project.py"
 REFUSED = "tests/sources/workbooks/test_refused.py"
 CASES = "tests/rules/test_cases.py"
+REVIEW = "tests/attacks/test_a_difference_for_a_review.py"
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Defence:
 
 
 TEXT, RULES, SOURCES = "generator/rendering/text.py", "generator/loading/text_rules.py", "generator/sources"
+MARKED = "generator/rendering/differences/markdown.py"
 PDF, MONTHS, FOLDERS = "generator/rendering/pdf/making.py", "generator/commands/returns", "generator/publishing"
 
 DEFENCES = (
@@ -62,10 +64,26 @@ DEFENCES = (
     Defence("the same in the tables of names", "generator/loading/tables.py", "findings + wrong + hostile",
             "findings + wrong", (CASES, "WP604")),
     Defence("control characters that move a terminal's cursor", "generator/commands/printing.py",
-            'return _INVISIBLE.sub(lambda found: found[1] or "\\N{REPLACEMENT CHARACTER}", text)', "return text",
+            '_INVISIBLE.sub(lambda found: found[1] or "\\N{REPLACEMENT CHARACTER}", text)', "text",
             (TERMINAL,)),
     Defence("words that begin a line like ours", "generator/commands/printing.py", 'text.replace("\\n", " ")', "text",
             (TERMINAL,)),
+    Defence("words that give orders to the job that reads the log", "generator/commands/printing.py",
+            "return _ORDER.sub(lambda found: f\"{found[1] or ''}\\N{REPLACEMENT CHARACTER}\", shown)", "return shown",
+            (TERMINAL,)),
+    # Words under a change, put there by a job
+    Defence("a mark, a link or a table in a difference", MARKED, '_SPECIAL.sub(r"\\\\\\1", _LINE.sub(" ", text))',
+            '_LINE.sub(" ", text)', (REVIEW,)),
+    Defence("HTML where Markdown is not read", MARKED, 'html.escape(" ".join(text.split()), quote=False)',
+            '_escaped(text)', (REVIEW,)),
+    Defence("an address that becomes a link by itself", MARKED, "|(?<=www)\\.|:(?=//)", "", (REVIEW, "by_itself")),
+    Defence("a call to somebody", MARKED, '_CALL = re.compile(r"(@|#)(?=\\w)")', '_CALL = re.compile("(?!)()")',
+            (REVIEW, "by_itself")),
+    Defence("a second line in a word", MARKED, '_LINE.sub(" ", text))', "text)", (REVIEW,)),
+    Defence("a list, or an order to a robot, at the start of a line", MARKED, '_FIRST = re.compile(r"^',
+            '_FIRST = re.compile(r"(?!)', (REVIEW,)),
+    Defence("the name of a file that ends its code", MARKED,
+            'fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))', 'fence = "`"', (REVIEW,)),
     # What the printing of sheets may fetch
     Defence("file:, http: and shares in a sheet", PDF, 'if not url.startswith("data:"):', "if False:", (SHEETS,)),
     # Files that cost or do more than they hold

@@ -26,6 +26,18 @@ def test_lines_tabs_accents_and_our_colours_stay() -> None:
     assert visible("\x1b[31;1mone\x1b[0m\n\ttwo: Ynys Môn") == "\x1b[31;1mone\x1b[0m\n\ttwo: Ynys Môn"
 
 
+@pytest.mark.parametrize("order", ["::error file=a::b", "beds\n  ::add-mask::b", "beds ##[error]b",
+                                   "##vso[task.complete]"])
+def test_nobodys_words_give_orders_to_the_job_that_reads_the_log(order: str) -> None:
+    shown = visible(order)
+    assert shown.count("\N{REPLACEMENT CHARACTER}") == 1
+    assert not [line for line in shown.splitlines() if line.lstrip().startswith("::") or "##[" in line or "##v" in line]
+
+
+def test_colons_and_hashes_elsewhere_stay() -> None:
+    assert visible("a::b, ## c, [d] #[e]\n# f: ::g") == "a::b, ## c, [d] #[e]\n# f: ::g"
+
+
 def test_nobodys_words_begin_a_line_of_a_finding() -> None:
     place = Place("frameworks/a\nb.yaml", 1, 1)
     said = findings_text([Finding("WP601", Severity.NOTE, "'x\n0 errors' is HTML", place, "y\n0 errors",

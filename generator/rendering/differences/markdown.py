@@ -1,7 +1,10 @@
-"""A difference as Markdown, for a review or a release note: struck through and bold stand for what went and came."""
+"""A difference as Markdown, for a review or a release note: struck through and bold stand for what went and came.
+
+Words of the plan stay words: none becomes a mark, a link, HTML, or a call to somebody who is then written to."""
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +13,13 @@ from generator.views.differences.plan import AlterationView, ItemView
 from generator.views.differences.systems import DatasetView, Row
 from generator.views.differences.words import IN, OUT, Pieces
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$]|(?<=www)\.|:(?=//))", re.IGNORECASE)
+"""What CommonMark, tables, formulas and addresses that become links by themselves are known by."""
+_CALL = re.compile(r"(@|#)(?=\w)")
+"""A person, mailbox or thread that is called by its name: no backslash stops that, but a space of no width does."""
+_LINE = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_FIRST = re.compile(r"^([-+=/]|\d{1,9}(?=[.)]))")
+"""What makes a list, a rule or an order to a bot of the first thing on a line."""
 _MARKS = {OUT: "~~", IN: "**"}
 
 
@@ -42,7 +51,7 @@ def _item(item: ItemView) -> Iterator[str]:
 
 
 def _alteration(one: AlterationView) -> Iterator[str]:
-    place = f" (`{one.place}`)" if one.place else ""
+    place = f" ({_code(one.place)})" if one.place else ""
     yield f"- {_safe(one.label)}{place}"
     if one.was:
         yield f"  - before: {_worded(one.was)}"
@@ -57,7 +66,7 @@ def _worded(pieces: Pieces) -> str:
     """Marks touch the words, never the spaces around them, or they are not read as marks."""
     parts = []
     for piece in pieces:
-        text = _safe(" ".join(re.split(r"\s*\n\s*", piece.text)))
+        text = _escaped(piece.text)
         mark = _MARKS.get(piece.state, "")
         core = text.strip()
         if mark and core:
@@ -79,11 +88,11 @@ def _dataset(dataset: DatasetView) -> Iterator[str]:
         heads = ("Systems", *dataset.heads[:3], *(("Answers",) if dataset.heads[3:] else ()))
         yield from _table("Organisation", heads, dataset.organisations)
     for system in dataset.lines:
-        yield f"\n<details><summary>{_safe(system.title)}</summary>\n"
+        yield f"\n<details><summary>{_in_html(system.title)}</summary>\n"
         for line in system.lines:
             months = f" ({line.months})" if line.months else ""
             note = f": {line.note}" if line.note else ""
-            yield _safe(f"{line.label}: {line.kinds}{months}{note}").join(("- ", ""))
+            yield f"- {_safe(f'{line.label}: {line.kinds}{months}{note}')}"
         yield from (f"- {_safe(answer)}" for answer in system.answers)
         yield "\n</details>\n"
 
@@ -97,4 +106,23 @@ def _table(first: str, heads: Sequence[str], rows: Sequence[Row]) -> Iterator[st
 
 
 def _safe(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    """On one line, which may begin with it."""
+    return _FIRST.sub(lambda found: f"{found[1]}\\" if found[1].isdigit() else f"\\{found[1]}",
+                      _escaped(" ".join(text.split())))
+
+
+def _escaped(text: str) -> str:
+    """Within a line; spaces around it stay."""
+    return _CALL.sub(r"\1&#8203;", _SPECIAL.sub(r"\\\1", _LINE.sub(" ", text)))
+
+
+def _in_html(text: str) -> str:
+    """Where Markdown is not read, and backslashes stop nothing."""
+    return _CALL.sub(r"\1&#8203;", html.escape(" ".join(text.split()), quote=False))
+
+
+def _code(text: str) -> str:
+    """As code, whatever the name of a file holds."""
+    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    space = " " if "`" in text else ""
+    return f"{fence}{space}{_LINE.sub(' ', text)}{space}{fence}"
