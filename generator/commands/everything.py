@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.commands.project import Project, project_findings, project_silences
 from generator.commands.report import Report
-from generator.composition import compose_pack, default_month, return_findings
+from generator.composition import default_month, findings_of_system
 from generator.findings import Finding
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
@@ -31,8 +31,5 @@ def _of_systems(framework: Framework, dataset: Dataset, types: dict[str, Organis
     latest = default_month(framework, dataset)
     open_now = dataset.register.systems_on(latest.last_day, framework.system_type)
     for inputs in dataset.systems:
-        yield from return_findings(framework, dataset, types, inputs.system)
-        if inputs.returns and inputs.system in open_now:
-            pack = compose_pack(framework, dataset, types, inputs.system, latest)
-            yield from pack.findings
-            yield from (one.finding for one in pack.silenced)
+        month = latest if inputs.returns and inputs.system in open_now else None
+        yield from findings_of_system(framework, dataset, types, inputs.system, month)

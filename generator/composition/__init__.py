@@ -4,9 +4,9 @@ from generator.composition.audience import for_audience
 from generator.composition.crosswalk import compose_crosswalk, neighbours
 from generator.composition.months import default_month
 from generator.composition.overview import compose_overview
-from generator.composition.pack import Outlook, compose_outlook, compose_pack
+from generator.composition.pack import Outlook, compose_outlook, compose_pack, findings_of_system
 from generator.composition.returns import return_findings
 from generator.composition.silences import silences_of
 
 __all__ = ["Outlook", "compose_crosswalk", "compose_outlook", "compose_overview", "compose_pack", "default_month",
-           "for_audience", "neighbours", "return_findings", "silences_of"]
+           "findings_of_system", "for_audience", "neighbours", "return_findings", "silences_of"]

@@ -24,7 +24,7 @@ from generator.comparison import with_movement
 from generator.composition.challenges import challenges
 from generator.composition.months import meeting_for, months_until, presented_month
 from generator.composition.presented import is_restated_since, presented_on, records_on
-from generator.composition.returns import MonthRead, Reader
+from generator.composition.returns import MonthRead, Reader, findings_of_returns
 from generator.findings import Finding
 from generator.model.dataset import Dataset, SystemInputs
 from generator.model.framework import Framework, OrganisationType
@@ -55,6 +55,18 @@ def compose_pack(framework: Framework, dataset: Dataset, types: Mapping[str, Org
     """Everything that site, PDF, workbook and JSON print of this system and month. Nothing from after the month is
     looked at."""
     return _told(_Story.read(Reader(framework, dataset, types), system, month))
+
+
+def findings_of_system(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType], system: str,
+                       month: Month | None) -> tuple[Finding, ...]:
+    """Rule 7 over every return of the system, and all that its pack of a month (None: of no month) is questioned for,
+    silenced or not; the months are read once for both."""
+    reader = Reader(framework, dataset, types)
+    sent = findings_of_returns(reader, system)
+    if month is None:
+        return sent
+    story = _Story.read(reader, system, month)
+    return (*sent, *_every_finding(story, _pack(story)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,8 +317,7 @@ def _risk_bands(story: _Story) -> tuple[RiskBand, ...]:
 def _with_findings(story: _Story, pack: AssurancePack) -> AssurancePack:
     """Findings of tailoring, of every return up to the month and of the quality rules, in order of place, and beside
     the positions they are about."""
-    own = (finding for read in story.reads.values() for finding in read.findings)
-    every = _sorted((*pack.tailored.findings, *own, *quality_findings(pack)))
+    every = _every_finding(story, pack)
     holding = [silence for silence in story.reader.dataset.silences if silence.holds_in(pack.month)]
     found, silenced = apart(every, holding)
     beside: dict[str, list[Finding]] = {}
@@ -317,6 +328,11 @@ def _with_findings(story: _Story, pack: AssurancePack) -> AssurancePack:
     said = {(item.rule, item.subject, item.message) for item in found}
     differ = tuple(item for item in disagreements(pack) if (item.rule, item.subject, item.message) in said)
     return replace(pack, findings=found, silenced=silenced, positions=shown, disagreements=differ)
+
+
+def _every_finding(story: _Story, pack: AssurancePack) -> tuple[Finding, ...]:
+    own = (finding for read in story.reads.values() for finding in read.findings)
+    return _sorted((*pack.tailored.findings, *own, *quality_findings(pack)))
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

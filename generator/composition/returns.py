@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.assurance import Matched, MonthRecord, inherited, is_broken, match, record, standing_for, unasked_answers
 from generator.assurance.aftermath import NO_AFTERMATH, aftermath
@@ -43,15 +43,31 @@ class MonthRead:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the months of systems of one dataset under one framework."""
+    """Reads the months of systems of one dataset under one framework, each once."""
 
     framework: Framework
     dataset: Dataset
     types: Mapping[str, OrganisationType]
+    _tailored: dict[tuple[str, Month], TailoredFramework] = field(default_factory=dict, compare=False, repr=False)
+    _reads: dict[tuple[str, Month, datetime.date | None], MonthRead] = field(
+        default_factory=dict, compare=False, repr=False)
 
     def read(self, system: str, month: Month, on: datetime.date | None = None) -> MonthRead:
         """`on`: the return as it stood on that day, where it was restated since; None: as it stands."""
-        tailored = tailor(self.framework, self.dataset, self.types, system, month)
+        key = (system, month, on)
+        if key not in self._reads:
+            self._reads[key] = self._read(system, month, on)
+        return self._reads[key]
+
+    def tailored(self, system: str, month: Month) -> TailoredFramework:
+        """What the system is asked in the month."""
+        key = (system, month)
+        if key not in self._tailored:
+            self._tailored[key] = tailor(self.framework, self.dataset, self.types, system, month)
+        return self._tailored[key]
+
+    def _read(self, system: str, month: Month, on: datetime.date | None) -> MonthRead:
+        tailored = self.tailored(system, month)
         inputs = self.dataset.inputs_of.get(system)
         sent = inputs.return_for(month) if inputs else None
         broken = any(month == item for item, _ in inputs.broken_returns) if inputs else False
@@ -67,7 +83,7 @@ class Reader:
         return MonthRead(tailored, matched if usable else None, sent, broken, findings, unseen)
 
     def unasked(self, sent: Return) -> tuple[Finding, ...]:
-        tailored = tailor(self.framework, self.dataset, self.types, sent.system, sent.month)
+        tailored = self.tailored(sent.system, sent.month)
         return unasked_answers(tailored, sent, match(tailored, sent.answers))
 
     def inherited_record(self, system: str, month: Month, on: datetime.date | None = None) -> MonthRecord:
@@ -83,9 +99,13 @@ def return_findings(framework: Framework, dataset: Dataset, types: Mapping[str, 
                     system: str) -> tuple[Finding, ...]:
     """Rule 7 over every return of a system, whatever the month; over those with other errors as far as they could be
     read."""
-    inputs = dataset.inputs_of.get(system)
+    return findings_of_returns(Reader(framework, dataset, types), system)
+
+
+def findings_of_returns(reader: Reader, system: str) -> tuple[Finding, ...]:
+    """The same, by a reader that may have read months already, or will read them again."""
+    inputs = reader.dataset.inputs_of.get(system)
     if inputs is None:
         return ()
-    reader = Reader(framework, dataset, types)
     sent = tuple(finding for item in inputs.returns for finding in reader.read(system, item.month).findings)
     return sent + tuple(finding for item in inputs.unused_returns for finding in reader.unasked(item))
