@@ -24,6 +24,8 @@ _WANTED = re.compile(r"assets/(javascripts/(bundle\.\w+\.min\.js|workers/search\
 _STYLE, _GUIDE_STYLE = "stylesheets/baf.css", "stylesheets/guide.css"
 _DIGITS = 8
 """Of a file's SHA-256 in its name, as many as the theme's own files carry."""
+Typeface = tuple[RenderedFile, ...]
+"""Its faces, under the names that the style asks for."""
 _SOURCE_MAP = re.compile(rb"\n?(//# sourceMappingURL=\S+|/\*# sourceMappingURL=[^*]*\*/)\s*\Z")
 
 
@@ -40,40 +42,41 @@ def guide_folder() -> Path:
 
 
 @cache
-def site_assets() -> tuple[RenderedFile, ...]:
-    """Read, and the typeface cut, once a process; every site holds the same bytes."""
-    return (*_of_material(), *own_assets())
+def site_assets(cut: Typeface | None = None) -> tuple[RenderedFile, ...]:
+    """Read once a process; every site holds the same bytes. `cut`: what `fonts` makes, where it was kept."""
+    return (*_of_material(), *own_assets(cut))
 
 
 @cache
-def own_assets() -> tuple[RenderedFile, ...]:
+def own_assets(cut: Typeface | None = None) -> tuple[RenderedFile, ...]:
     """Without the files of the stock theme, and under the names that pages ask for."""
-    return tuple(item for name, item in _named_by_content().items() if name != _GUIDE_STYLE)
+    return tuple(item for name, item in _named_by_content(cut).items() if name != _GUIDE_STYLE)
 
 
-def asset_names() -> dict[str, str]:
+def asset_names(cut: Typeface | None = None) -> dict[str, str]:
     """As a template writes it -> as it is published: 'stylesheets/baf.css' -> 'stylesheets/baf.0f1e2d3c.css'. What
     changes has another name, so a browser may keep what it has for ever."""
-    return {name: item.path for name, item in _named_by_content().items()}
+    return {name: item.path for name, item in _named_by_content(cut).items()}
 
 
-def guide_style() -> RenderedFile:
+def guide_style(cut: Typeface | None = None) -> RenderedFile:
     """Only beside the guide: a system's site has no page that it is for."""
-    return _named_by_content()[_GUIDE_STYLE]
+    return _named_by_content(cut)[_GUIDE_STYLE]
 
 
 @cache
-def _named_by_content() -> dict[str, RenderedFile]:
+def _named_by_content(cut: Typeface | None) -> dict[str, RenderedFile]:
     """Typefaces first: the style asks for them, and is itself named by what it asks for."""
     folder = theme_folder()
-    named = {item.path: _named(item) for item in fonts()}
+    faces = cut or fonts()
+    named = {item.path: _named(item) for item in faces}
     plain = (*(RenderedFile(path.relative_to(folder).as_posix(), path.read_bytes())
                for path in sorted(folder.rglob("*")) if path.suffix in (".css", ".js", ".svg")
                and path.relative_to(folder).as_posix() != _STYLE), style())
     for item in plain:
         content = item.content
         if item.path == _STYLE:
-            for font in fonts():
+            for font in faces:
                 content = content.replace(font.path.encode(), named[font.path].path.encode())
         named[item.path] = _named(RenderedFile(item.path, content))
     return named
@@ -91,8 +94,10 @@ def style() -> RenderedFile:
 
 
 @cache
-def fonts() -> tuple[RenderedFile, ...]:
-    """The typeface as WOFF2, cut to the characters that pages use, from the pinned package that holds it whole."""
+def fonts() -> Typeface:
+    """The typeface as WOFF2, cut to the characters that pages use, from the pinned package that holds it whole. It
+    takes as long as the pages of three systems, and hangs on nothing but the program and what is installed with it:
+    who can keep it does."""
     faces = ((weight, face("font_source_sans_pro", f"SourceSansPro-{style}")) for weight, style in _FACES)
     return tuple(RenderedFile(f"fonts/sans-{weight}.woff2", _cut(path)) for weight, path in faces)
 

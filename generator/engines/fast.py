@@ -28,7 +28,7 @@ from mkdocs.utils.templates import script_tag_filter, url_filter
 from mkdocs.utils.yaml import yaml_load
 
 from generator.engines import guide as guide_pages
-from generator.engines.assets import asset_names, guide_style, site_assets, theme_folder
+from generator.engines.assets import Typeface, asset_names, guide_style, site_assets, theme_folder
 from generator.engines.search import search_index
 from generator.findings import GeneratorError
 from generator.model.rendered import RenderedFile
@@ -54,20 +54,21 @@ class UnusableLookError(GeneratorError):
 logging.getLogger("mkdocs").setLevel(logging.ERROR)
 
 
-def write_site(site: Site, look: Path | None = None, guide: Path | None = None) -> tuple[RenderedFile, ...]:
+def write_site(site: Site, look: Path | None = None, guide: Path | None = None,
+               typeface: Typeface | None = None) -> tuple[RenderedFile, ...]:
     """Every file of a site: pages in their frame, the search index, and what every site carries. `look`: a project's
     mkdocs.yml, for theme, palette, features and extensions. `guide`: a folder of Markdown pages that are added under
     guide/ with the guide's own and those made from rules and schemas, for the index above all sites; the look's `nav`
-    puts them in order.
+    puts them in order. `typeface`: as cut before, else it is cut now.
 
     Same bytes for the same site and look: no clock, no folder and no earlier site is read.
     """
     with tempfile.TemporaryDirectory(prefix="baf-site-") as folder:
         plugin = _PagesPlugin(site.pages, guide)
-        build(_config(site, look or DEFAULTS, Path(folder), plugin))
+        build(_config(site, look or DEFAULTS, Path(folder), plugin, asset_names(typeface)))
     index, script = search_index(site.pages, plugin.found)
     search = (RenderedFile("search/search_index.json", index), RenderedFile("search/search_index.js", script))
-    return (*plugin.written, *search, *site_assets(), *((guide_style(),) if guide else ()))
+    return (*plugin.written, *search, *site_assets(typeface), *((guide_style(typeface),) if guide else ()))
 
 
 def frame_values(frame: Frame) -> dict[str, Any]:
@@ -197,7 +198,7 @@ def _loaded(look: Path, **values: Any) -> MkDocsConfig:
         raise UnusableLookError(look) from refused
 
 
-def _config(site: Site, look: Path, folder: Path, plugin: _PagesPlugin) -> MkDocsConfig:
+def _config(site: Site, look: Path, folder: Path, plugin: _PagesPlugin, assets: dict[str, str]) -> MkDocsConfig:
     docs = folder / "docs"
     docs.mkdir()
     config = _loaded(
@@ -207,7 +208,7 @@ def _config(site: Site, look: Path, folder: Path, plugin: _PagesPlugin) -> MkDoc
     statement = config.extra.get(guide_pages.STATEMENT)
     config.extra.clear()
     config.extra.update(frame=frame_values(site.frame), sprite=site.sprite_html, statement=statement,
-                        assets=asset_names(), guide=guide_pages.parts_of(config.nav, _GUIDE_FOLDER))
+                        assets=assets, guide=guide_pages.parts_of(config.nav, _GUIDE_FOLDER))
     config.nav = navigation(site.frame)
     if str(theme_folder()) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(theme_folder()))

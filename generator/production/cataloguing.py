@@ -8,6 +8,7 @@ from generator.engines.fast import write_site
 from generator.production.jobs import CatalogueJob
 from generator.production.making import Made, Workshop
 from generator.production.printing import marking_of
+from generator.production.typeface import kept_typeface
 from generator.rendering.site import render_site
 from generator.store.keys import code_version, digest
 from generator.views.context import BuildContext
@@ -22,7 +23,7 @@ def make_catalogue(job: CatalogueJob, shop: Workshop) -> tuple[Made, ...]:
         home=f"{'../' * len(job.folder.parts)}index.html", overview="", types=job.types, neighbours=job.neighbours)
     view = catalogue_site(job.framework, job.dataset, job.doubts, context)
     return tuple(Made(item.path, shop.cache.put(item.content), len(item.content))
-                 for item in write_site(render_site(view), shop.look))
+                 for item in write_site(render_site(view), shop.look, typeface=kept_typeface(shop.cache)))
 
 
 def catalogue_fingerprint(job: CatalogueJob) -> str:

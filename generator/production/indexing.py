@@ -14,6 +14,7 @@ from generator.production.jobs import OverviewJob
 from generator.production.making import Made, Workshop
 from generator.production.planning import Plan
 from generator.production.printing import marking_of
+from generator.production.typeface import kept_typeface
 from generator.rendering.site import render_site
 from generator.schemas import schema_names, schema_text
 from generator.sources.project import ProjectFiles
@@ -36,7 +37,8 @@ def make_index(plans: Iterable[Plan], files: ProjectFiles, shop: Workshop, guide
                            program=f"baf-generator {version('baf-generator')}", home="index.html", overview="",
                            guide=guide is not None, types=types)
     robots = () if audience is Audience.PUBLIC else (RenderedFile("robots.txt", KEEP_OUT),)
-    pages = write_site(render_site(index_site(entries, context, crosswalk, frameworks)), shop.look, guide)
+    pages = write_site(render_site(index_site(entries, context, crosswalk, frameworks)), shop.look, guide,
+                       kept_typeface(shop.cache))
     schemas = tuple(RenderedFile(f"schemas/v1/{name}.schema.json", schema_text(name).encode())
                     for name in schema_names())
     return tuple(Made(item.path, shop.cache.put(item.content), len(item.content))

@@ -12,6 +12,7 @@ from generator.production.checking import check_data, check_pack, check_site
 from generator.production.earlier import file_label
 from generator.production.jobs import Job, data_path, pack_path
 from generator.production.printing import PrintedPack, print_data, print_pack, print_site
+from generator.production.typeface import kept_typeface
 from generator.rendering.pdf import Attachment, make_pdf
 from generator.store.cache import Cache
 from generator.store.keys import code_version, digest, modules_version
@@ -93,7 +94,7 @@ def make_site(job: Job, downloads: tuple[Made, ...], earlier: tuple[MonthFiles, 
     if known is not None:
         return known
     printer = partial(print_site, downloads=tuple(Download(item.label, item.path, item.size) for item in downloads),
-                      earlier=earlier, look=shop.look, systems=systems)
+                      earlier=earlier, look=shop.look, systems=systems, typeface=kept_typeface(shop.cache))
     files = printer(job)
     check_site(job, files, printer)
     if shop.look_digest != look:

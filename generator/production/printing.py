@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.composition.difference import plan_history
 from generator.composition.return_status import compose_return_status
+from generator.engines.assets import Typeface
 from generator.engines.fast import write_site
 from generator.model.difference import Difference
 from generator.model.rendered import RenderedFile
@@ -71,13 +72,14 @@ def _data_file(job: Job, suffix: str, content: bytes) -> RenderedFile:
 
 
 def print_site(job: Job, downloads: tuple[Download, ...], earlier: tuple[MonthFiles, ...],
-               look: Path | None, systems: tuple[SystemFiles, ...] = ()) -> tuple[RenderedFile, ...]:
+               look: Path | None, systems: tuple[SystemFiles, ...] = (),
+               typeface: Typeface | None = None) -> tuple[RenderedFile, ...]:
     """Every page and asset. `downloads`: what stands beside them; `earlier`: what is kept of other months; `systems`:
-    beside a view of all systems, what each of them offers."""
+    beside a view of all systems, what each of them offers; `typeface`: as cut before, else it is cut now."""
     context = replace(base_context(job, downloads, earlier), systems=systems)
     view = (system_site(job.pack, context) if isinstance(job, SystemJob)
             else overview_site(job.overview, job.packs, context, _history(job)))
-    return write_site(render_site(view), look)
+    return write_site(render_site(view), look, typeface=typeface)
 
 
 def _history(job: OverviewJob) -> tuple[Difference, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.findings import Place
 from generator.model.pack import AssurancePack, Position
 from generator.model.return_status import Lines
+from generator.model.returns import Return
 from generator.vocabulary import Reporting
 
 
@@ -15,29 +15,25 @@ def lines_of(pack: AssurancePack, positions: Iterable[Position]) -> Lines:
 
     A line is answered where the headline counts it so. Where the lead body gave an answer and the holder's own worse
     one of an earlier month stands before it (rule 6), the line still waits for the holder, and is told apart."""
-    came, sent_back = _this_month(pack)
-    return Lines.sum_of(_line(position, came, sent_back) for position in positions)
-
-
-def _this_month(pack: AssurancePack) -> tuple[frozenset[Place], frozenset[tuple[str, str, str]]]:
-    """Where this month's answers stand, and which rows were sent back, by action, holder and role."""
     current = pack.current
-    if current is None:
-        return frozenset(), frozenset()
-    return (frozenset(answer.place for answer in current.answers),
-            frozenset((row.action, row.holder, row.role) for row in current.lines_returned))
+    return Lines.sum_of(_line(position, current) for position in positions)
 
 
-def _line(position: Position, came: frozenset[Place], sent_back: frozenset[tuple[str, str, str]]) -> Lines:
+def _line(position: Position, current: Return | None) -> Lines:
+    """`current`: this month's return. It is looked into only for a line without an answer: most have one."""
     if position.reporting is Reporting.ASKED:
         return Lines()
     if position.reporting is Reporting.STANDING:
         return Lines(standing=1)
     if position.reporting is Reporting.THIS_MONTH:
         return Lines(by_lead=1) if position.given_by_icb else Lines(own=1)
-    if position.beside is not None and position.beside.place in came:
+    if current is None:
+        return Lines(missing=1)
+    beside = position.beside
+    if beside is not None and any(answer.place == beside.place for answer in current.answers):
         return Lines(missing=1, beside=1)
-    return Lines(missing=1, sent_back=int(was_sent_back(position, sent_back)))
+    rows = ((row.action, row.holder, row.role) for row in current.lines_returned)
+    return Lines(missing=1, sent_back=int(was_sent_back(position, rows)))
 
 
 def was_sent_back(position: Position, rows: Iterable[tuple[str, str, str]]) -> bool:
