@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,15 @@ def inputs(project_root: Path) -> dict[str, bytes]:
              *(project_root / DATA).glob("ZD*/profile.yaml"), *(project_root / DATA).glob("ZD*/winter-2022-23/**/*")]
     return {path.relative_to(project_root).as_posix(): path.read_bytes() for path in sorted(paths)
             if path.is_file() and path.suffix in (".yaml", ".csv") and "submissions" not in path.parts}
+
+
+Found = Callable[[str], tuple[Finding, ...]]
+
+
+@pytest.fixture(scope="module")
+def found(inputs: dict[str, bytes]) -> Found:
+    """What is told of one of the mistakes, looked for once."""
+    return cache(lambda mistake: found_after(inputs, MISTAKES[mistake]))
 
 
 def found_after(inputs: dict[str, bytes], change: Change) -> tuple[Finding, ...]:
@@ -90,41 +100,40 @@ IN_SHORT = {"an objective is deleted", "the key 'actions' is misspelt", "a value
 
 @pytest.mark.parametrize("mistake", [
     pytest.param(name, marks=() if name in IN_SHORT else pytest.mark.long) for name in MISTAKES])
-def test_one_mistake_gives_one_error(inputs: dict[str, bytes], mistake: str) -> None:
-    errors = [one for one in found_after(inputs, MISTAKES[mistake]) if one.severity is Severity.ERROR]
+def test_one_mistake_gives_one_error(found: Found, mistake: str) -> None:
+    errors = [one for one in found(mistake) if one.severity is Severity.ERROR]
     assert len(errors) == 1, "\n".join(f"{one.place} {one.rule} {one.message} ({one.hint})" for one in errors)
 
 
-def test_the_one_error_says_how_many_lines_it_stands_for_and_what_is_lost(inputs: dict[str, bytes]) -> None:
+def test_the_one_error_says_how_many_lines_it_stands_for_and_what_is_lost(inputs: dict[str, bytes],
+                                                                          found: Found) -> None:
     named = sum(len(re.findall(r"^ *- (?:action: )?W22-AMB-03\b", data.decode(), re.MULTILINE))
                 for path, data in inputs.items() if path.startswith(f"{DATA}/ZD") and b"\ncorrection:" not in data)
-    (error,) = (one for one in found_after(inputs, MISTAKES["an action is renamed"]) if one.severity is Severity.ERROR)
+    (error,) = (one for one in found("an action is renamed") if one.severity is Severity.ERROR)
     assert "'W22-AMB-03'" in error.message
     assert "did you mean 'W22-AMB-3'?" in error.hint
     assert f"{named - 1} more lines name it" in error.hint
 
 
 def test_answers_that_wait_for_what_the_plan_lost_are_counted_and_no_return_is_sent_back(
-        inputs: dict[str, bytes]) -> None:
+        inputs: dict[str, bytes], found: Found) -> None:
     naming = lines(inputs, r"action: W22-AMB-03\b")
-    found = found_after(inputs, MISTAKES["an action is renamed"])
     waiting = [re.match(r"(\d+) answers? waits? in the returns of (ZD\d\d) for W22-AMB-03$", one.message)
-               for one in found if one.rule == "WP510"]
+               for one in found("an action is renamed") if one.rule == "WP510"]
     assert sum(int(said[1]) for said in waiting if said) == naming
     assert naming > 100
 
 
-def test_reviews_that_wait_for_a_value_are_counted_too(inputs: dict[str, bytes]) -> None:
+def test_reviews_that_wait_for_a_value_are_counted_too(inputs: dict[str, bytes], found: Found) -> None:
     reviewed = sum(len(re.findall(r"^ *value: at-risk$", data.decode(), re.MULTILINE))
                    for path, data in inputs.items() if path.startswith(f"{DATA}/ZD") and path.endswith("/reviews.yaml"))
-    found = found_after(inputs, MISTAKES["a value of the scale is renamed"])
-    waiting = [re.match(r"(\d+) reviews? waits? in the reviews of ZD\d\d for at-risk$", one.message) for one in found]
+    waiting = [re.match(r"(\d+) reviews? waits? in the reviews of ZD\d\d for at-risk$", one.message)
+               for one in found("a value of the scale is renamed")]
     assert sum(int(said[1]) for said in waiting if said) == reviewed > 0
 
 
-def test_what_a_deleted_file_took_with_it_is_listed(inputs: dict[str, bytes]) -> None:
-    (error,) = (one for one in found_after(inputs, MISTAKES["an objective is deleted"])
-                if one.severity is Severity.ERROR)
+def test_what_a_deleted_file_took_with_it_is_listed(inputs: dict[str, bytes], found: Found) -> None:
+    (error,) = (one for one in found("an objective is deleted") if one.severity is Severity.ERROR)
     gone = set(re.findall(r"^  - id: (\S+)", inputs[HANDOVER].decode(), re.MULTILINE))
     told = {name for name in gone if name in error.message + error.hint}
     assert len(told) >= 5
