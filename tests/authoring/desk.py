@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-import os
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
 from generator.cli import main
+from tests.running import warm
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -42,8 +41,7 @@ def baf(folder: Path, *arguments: str) -> Ran:
 
 def baf_alone(folder: Path, *arguments: str) -> Ran:
     """The same in a process of its own, for what makes processes itself."""
-    done = subprocess.run([sys.executable, "-m", "generator", *arguments], cwd=folder, capture_output=True, text=True,
-                          check=False, timeout=600, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    done = warm.baf(*arguments, folder=folder)
     return Ran(done.returncode, done.stdout, done.stderr)
 
 

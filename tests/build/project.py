@@ -9,6 +9,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.running.warm import baf
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 FRAMEWORK = "winter-2022-23"
 
@@ -35,9 +37,9 @@ class Project:
     site: Path
 
     def baf(self, *arguments: str, **environment: str) -> Ran:
-        done = subprocess.run(
-            [sys.executable, "-m", "generator", "--project", str(self.root), *arguments], cwd=ROOT,
-            env={**os.environ, **environment}, capture_output=True, text=True, check=False, timeout=1200)
+        """`environment`: what the run is to find in its own, from its very start."""
+        words = ("--project", str(self.root), *arguments)
+        done = cold(words, environment) if environment else baf(*words)
         return Ran(done.returncode, done.stdout, done.stderr)
 
     def build(self, *arguments: str, **environment: str) -> Ran:
@@ -55,6 +57,11 @@ class Project:
 
     def home(self, dataset: str, system: str) -> str:
         return f"icb_data/{dataset}/{system}/{FRAMEWORK}"
+
+
+def cold(words: tuple[str, ...], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "generator", *words], cwd=ROOT, env={**os.environ, **environment},
+                          capture_output=True, text=True, check=False, timeout=1200)
 
 
 def copied(target: Path, *datasets: str, frameworks: tuple[str, ...] = (FRAMEWORK,)) -> Project:

@@ -37,10 +37,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Canaries
     return Project(root, root / "site"), say
 
 
-def _published(project: Project, audience: str) -> Published:
+def _published(project: Project, audience: str, first: str = "all", named: str = "board") -> Published:
+    """With the packs of the last month and of October that are asked for."""
     site = project.root.parent / audience
     place = ("--audience", audience, "--site", str(site))
-    parts = ((), ("--month", "2022-11", "--edition", "none"), ("--month", "2022-10", "--edition", "board"))
+    parts = (("--edition", first), ("--month", "2022-11", "--edition", "none"),
+             ("--month", "2022-10", "--edition", named))
     runs = tuple(project.baf("build", *place, *more) for more in parts)
     return Published(site, runs, {path.relative_to(site).as_posix(): flat(path) for path in sorted(site.rglob("*"))
                                   if path.is_file() and not path.relative_to(site).as_posix().startswith("schemas/")})
@@ -53,7 +55,8 @@ def public(project: tuple[Project, Canaries]) -> Published:
 
 @pytest.fixture(scope="module")
 def internal(project: tuple[Project, Canaries]) -> Published:
-    return _published(project[0], "internal")
+    """With the edition that prints everything."""
+    return _published(project[0], "internal", "full", "none")
 
 
 def test_a_word_in_a_pdf_would_be_found_by_these_means(internal: Published, project: tuple[Project, Canaries]) -> None:

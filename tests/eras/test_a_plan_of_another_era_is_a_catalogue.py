@@ -6,8 +6,6 @@ import html
 import json
 import re
 import shutil
-import subprocess
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -19,6 +17,7 @@ from click.testing import CliRunner, Result
 from generator.cli import baf
 from generator.production.planning import plan
 from tests.eras.conftest import Area, area_at
+from tests.running import warm
 
 SRG = "resilience-2014-15"
 FOLDER = Path(__file__).resolve().parents[2] / "frameworks" / SRG
@@ -180,8 +179,7 @@ def test_a_second_build_has_nothing_to_do_and_the_folder_is_what_its_manifest_sa
 @pytest.mark.build
 @pytest.mark.parametrize("option", [("--month", "2014-07"), ("--icb", "ZS01")])
 def test_a_month_or_a_system_of_it_cannot_be_built_and_why_is_said(today: Path, option: tuple[str, str]) -> None:
-    done = subprocess.run([sys.executable, "-m", "generator", "--project", str(today), "build", *option],
-                          capture_output=True, text=True, check=False, timeout=300)
+    done = warm.baf("--project", str(today), "build", *option)
     assert done.returncode == 2
     assert "as it was published" in done.stderr or "no dataset has a system 'ZS01'" in done.stderr
     assert not (today / "site" / "era" / SRG / "2014-07").exists()

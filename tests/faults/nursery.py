@@ -16,6 +16,7 @@ An order may hold:
 from __future__ import annotations
 
 import ctypes
+import gc
 import json
 import mmap
 import os
@@ -136,6 +137,7 @@ def give_up_power() -> None:
 
 def main(project: Path) -> None:
     warm(project)
+    gc.freeze()  # copies share what was read, and looking for rubbish in it would write to it
     print("ready", flush=True)
     for line in sys.stdin:
         order = json.loads(line)

@@ -6,10 +6,11 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.running.warm import command_of_a_shell
 
 _STEP = re.compile(
     r"In `(?P<write>[^`\n]+)` write:\n\n```(?:yaml|csv)\n(?P<text>.*?)^```"
@@ -48,7 +49,7 @@ def run(commands: str, folder: Path, promised: str = "") -> Ran:
     """In a shell that finds `baf` as this Python runs it."""
     (folder / ".bin").mkdir(exist_ok=True)
     baf = folder / ".bin" / "baf"
-    baf.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m generator "$@"\n', encoding="utf-8")
+    baf.write_text(command_of_a_shell(), encoding="utf-8")
     baf.chmod(0o755)
     root = Path(__file__).parents[2]
     ran = subprocess.run(["/bin/sh", "-c", commands], cwd=folder, capture_output=True, text=True, check=False,

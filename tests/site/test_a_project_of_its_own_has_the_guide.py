@@ -12,6 +12,7 @@ import pytest
 from lxml import html
 
 from tests.commands.small import small_project
+from tests.running.warm import baf
 
 pytestmark = pytest.mark.build
 PARTS = ["For authors", "For ICB leads", "For board members", "For publishers", "Reference"]
@@ -23,8 +24,7 @@ def site(request: pytest.FixtureRequest, project_root: Path, tmp_path_factory: p
     folder = small_project(tmp_path_factory.mktemp("own") / "small")
     if request.param == "with a copy of our look":
         shutil.copy(project_root / "mkdocs.yml", folder)
-    ran = subprocess.run([sys.executable, "-m", "generator", "--project", str(folder), "build", "--edition", "none",
-                          "--jobs", "1"], capture_output=True, text=True, check=False)
+    ran = baf("--project", str(folder), "build", "--edition", "none")
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return folder / "site"
 
