@@ -10,8 +10,6 @@ from typing import Any
 
 import click
 
-from generator.findings import GeneratorError, InternalFaultError
-
 
 class MonthType(click.ParamType[Any]):
     """YYYY-MM on the command line."""
@@ -77,9 +75,14 @@ def _root(context: click.Context) -> Path:
 @click.option("--strict", is_flag=True, help="Warnings count as errors in the exit code.")
 @click.option("--silenced", is_flag=True, help="List what is silenced too, with the reasons.")
 @click.option("--guide", default="", metavar="URL", help="Where the guide is published: links to rules lead there.")
+@click.option("--whole", is_flag=True, help="Look at everything, even where one file is named.")
 @click.pass_context
 def check(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
-    """Say everything wrong or doubtful in the inputs, or in the files and folders named."""
+    """Say everything wrong or doubtful in the inputs, or in the files and folders named.
+
+    One file alone is looked at beside what it names, at once; what only everything together tells is then left out,
+    and that is said.
+    """
     from generator.commands.check import CheckOptions
     from generator.commands.check import check as run
 
@@ -412,15 +415,22 @@ def main() -> None:
     except click.Abort:
         click.echo("Stopped before the end. What was published before stands.", err=True)
         code = 2
-    except (GeneratorError, OSError) as error:
-        click.echo(f"baf: {_visible(error)}", err=True)
-        code = 2
-    except InternalFaultError as error:
-        click.echo(f"baf: our own fault: {_visible(error)}", err=True)
-        code = 3
-    except Exception:
-        import traceback  # only for a fault: every other run is spared a tenth of its start
-
-        click.echo(f"baf: our own fault; please report this:\n{traceback.format_exc()}", err=True)
-        code = 3
+    except Exception as error:
+        code = _failed(error)
     sys.exit(code or 0)
+
+
+def _failed(error: Exception) -> int:
+    """Say what went wrong. The words for it are imported here: every run that goes well is spared them."""
+    from generator.findings import GeneratorError, InternalFaultError
+
+    if isinstance(error, (GeneratorError, OSError)):
+        click.echo(f"baf: {_visible(error)}", err=True)
+        return 2
+    if isinstance(error, InternalFaultError):
+        click.echo(f"baf: our own fault: {_visible(error)}", err=True)
+        return 3
+    import traceback
+
+    click.echo(f"baf: our own fault; please report this:\n{''.join(traceback.format_exception(error))}", err=True)
+    return 3

@@ -74,7 +74,7 @@ def load_project(root: Path, files: ProjectFiles, *, dataset: str | None = None,
         UnknownNameError: a name that is not held.
     """
     types = load_organisation_types(files)
-    frameworks = load_frameworks(files)
+    frameworks = load_frameworks(files, types.value)
     threads = load_threads(files)
     wanted = [one for one in frameworks.value if framework in (None, one.id)]
     if framework is not None and not wanted:

@@ -2,16 +2,62 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.findings import Finding, Place
+from generator.store.cache import Cache
 from generator.vocabulary import Severity
 
 if TYPE_CHECKING:
     from generator.commands.report import Report
+    from generator.sources.project import ProjectFiles
 
 CACHE = ".baf-cache"
 """The folder of a project in which all that can be made again is kept."""
+
+
+_STAGE, _LAST = "check", "last"
+
+
+@dataclass(frozen=True, slots=True)
+class LastCheck:
+    """The last check of everything: the SHA-256 of each input then, and of each file the rules of what was found there
+    that the check of one file does not look for."""
+
+    hashes: Mapping[str, str]
+    rules: Mapping[str, list[str]]
+
+    def holds(self, path: str, root: Path) -> bool:
+        """Whether the file is as it was then."""
+        return hashlib.sha256((root / path).read_bytes()).hexdigest() == self.hashes.get(path)
+
+    def beyond(self, path: str) -> tuple[str, ...]:
+        return tuple(self.rules.get(path, ()))
+
+
+def last_check(cache: Cache) -> LastCheck | None:
+    kept = cache.recall(_STAGE, _LAST)
+    return LastCheck(kept["hashes"], kept["rules"]) if kept is not None else None
+
+
+def to_remember(cache: Cache, files: ProjectFiles, report: Report) -> None:
+    """Keep what the check of one file will want to know of this check.
+
+    Raises:
+        CacheUnwritableError: it cannot be kept.
+    """
+    from generator.rules.every_rule import only_of_all
+
+    beyond = only_of_all()
+    rules: dict[str, list[str]] = {}
+    for one in report.findings:
+        if one.rule in beyond:
+            rules.setdefault(one.place.file, []).append(one.rule)
+    cache.remember(_STAGE, _LAST, {"hashes": files.hashes, "rules": rules})
 
 
 def row_of(finding: Finding) -> list[Any]:

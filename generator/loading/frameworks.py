@@ -47,12 +47,15 @@ def framework_ids(files: ProjectFiles) -> tuple[str, ...]:
     return files.folders("frameworks")
 
 
-def load_frameworks(files: ProjectFiles) -> Loaded[tuple[Framework, ...]]:
+def load_frameworks(
+    files: ProjectFiles, known: Iterable[OrganisationType] | None = None
+) -> Loaded[tuple[Framework, ...]]:
     """Every framework whose framework.yaml can be used. An objective, action, measure or quantity with errors is left
-    out of its framework (see `Framework.left_out`)."""
+    out of its framework (see `Framework.left_out`). `known`: the organisation types, of a caller that has loaded them
+    already."""
     frameworks: list[Framework] = []
     findings: list[Finding] = []
-    register = {item.id: item for item in load_organisation_types(files).value}
+    register = {item.id: item for item in (load_organisation_types(files).value if known is None else known)}
     types = frozenset(register)
     for framework_id in framework_ids(files):
         loaded = load_framework(files, framework_id, types)

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.findings import Finding, Place
 from generator.loading import rulebook
@@ -36,12 +37,22 @@ class Row:
         return self.cells[column] == "yes"
 
     def day(self, column: str) -> datetime.date | None:
-        text = self.cells[column]
-        return datetime.date.fromisoformat(text) if text else None
+        return _day(self.cells[column])
 
     @property
     def span(self) -> Span:
-        return Span(self.day("from"), self.day("until"))
+        return _span(self.cells["from"], self.cells["until"])
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None
+
+
+@lru_cache(maxsize=4096)
+def _span(first: str, last: str) -> Span:
+    """Few different ones stand in thousands of rows."""
+    return Span(_day(first), _day(last))
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _load(files: ProjectFiles) -> Loaded[Scope]:
     types = load_organisation_types(files)
-    frameworks = load_frameworks(files)
+    frameworks = load_frameworks(files, types.value)
     threads = load_threads(files)
     findings = [*types.findings, *frameworks.findings, *threads.findings]
     by_id = {item.id: item for item in types.value}

@@ -150,7 +150,7 @@ def only_warnings_and_notes_can_be_silenced(scope: Scope) -> Iterator[Said]:
 
 def _refusal(rule_id: str) -> tuple[str, str] | None:
     """Why a rule cannot be silenced, and what to do; None where it can be."""
-    from generator.rules.catalogue import catalogue  # the catalogue lists this module's rules too
+    from generator.rules.every_rule import catalogue  # the catalogue lists this module's rules too
 
     known = {doc.id: doc for doc in catalogue()}
     if rule_id not in known:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rapidfuzz import fuzz, process, utils
-
 _NEAR = 60.0
 """Of a hundred: below it a suggestion puzzles more than it helps."""
 _MOST_TIES = 6
@@ -20,6 +18,8 @@ def nearest(word: str, right: Iterable[str], floor: float = _NEAR) -> str:
 
 def all_nearest(word: str, right: Iterable[str], floor: float = _NEAR) -> tuple[str, ...]:
     """The words most like the one typed, equally like it, in order."""
+    from rapidfuzz import fuzz, process, utils  # slow to import, and only a mistake needs it
+
     found = process.extract(
         word, sorted(set(right)), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=floor, limit=None
     )

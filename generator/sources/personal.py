@@ -1,64 +1,40 @@
-"""What in a text looks like a person: an NHS number, a telephone number, an e-mail address, a date of birth."""
+"""What in a text looks like a person: an NHS number, a telephone number, an e-mail address, a date of birth.
+
+Hardly any text does, so the patterns of each kind stand apart and are made when one first may."""
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
-from collections.abc import Iterator
 
 WITHHELD = "(withheld)"
 """Stands in a message or an excerpt where such a text stood."""
 
-_GAP = r"[\s.\-\u2010-\u2015]{0,3}"
-"""What stands between the groups of a number: a space, a line break, a dash, a point."""
-_TEN = rf"\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}(?![\w/]|[.,\-]\d)"
-_TEN_DIGITS = re.compile(rf"(?<![\w.,/£$€-]){_TEN}")
-_NAMED_NUMBER = re.compile(rf"\bNHS\s*(?:no\b|num\b|number\b|#)[\s.:#is]{{0,6}}(?P<said>{_TEN})", re.IGNORECASE)
-_GROUPS = rf"(?:{_GAP}\(?\d{{2,}}\)?)"
-_TELEPHONE = re.compile(
-    rf"(?<![\w.,/£$€-])(?:(?:\+|00)\d{{1,3}}{_GAP}(?:\(0\){_GAP})?\d{{1,5}}{_GROUPS}{{1,4}}"
-    rf"|\(0[1-35-9]\d{{1,3}}\){_GROUPS}{{1,3}}|0[1-35-9]\d{{1,3}}{_GROUPS}{{1,3}}|0[1-35-9]\d{{8,9}})(?![\w/]|[.,:]\d)"
-)
-_FEWEST, _MOST = 10, 14
-"""Digits of a telephone number with its leading noughts, one written for abroad included."""
-_HOME = 11
-"""Digits of a British number at most, the leading nought included."""
-_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
-_EMAIL = re.compile(rf"[\w.%+'-]{{1,64}}@{_LABEL}(?:\.{_LABEL}){{0,6}}\.[^\W\d_]{{2,24}}")
-_EMAIL_APART = re.compile(
-    rf"[\w.%+'-]{{1,64}}\s{{0,3}}(?:@|\(at\)|\[at\])\s{{0,3}}{_LABEL}(?:\.{_LABEL}){{0,6}}\."
-    r"(?:uk|net|com|org|info|eu)\b", re.IGNORECASE
-)
-_DAY = (
-    r"(?:\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2,4}|\d{4}-\d{2}-\d{2}"
-    r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,8}\.?,?\s+\d{2,4}|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})"
-)
-_BIRTH = re.compile(
-    rf"\b(?:d\s?\.?\s?o\s?\.?\s?b\b\.?|date\s+of\s+birth|birth\s*(?:date|day)|born(?:\s+on)?)[\s:,(=–-]*(?:(?:is|was|the)\s+)?"
-    rf"{_DAY}|{_DAY}[\s,)(–-]{{1,4}}(?:\(|is\s+|was\s+|as\s+|\b(?:his|her|their)\s+)*(?:d\.?o\.?b\b|date\s+of\s+birth)",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"https?://\S+")
-_MARKUP = re.compile(r"[\\*`\u200b\u200c\u200d\u2060\ufeff\u00ad]|(?<=[\d@.])_{1,3}|_{1,3}(?=[\d@])")
-"""What Markdown leaves out in print, and what cannot be seen: either could cut a number in two."""
 _WEIGHTS = range(10, 1, -1)
-_WORTH_LOOKING = re.compile(r"[@&\uff20]|\(at\)|\[at\]|\d(?:\D{0,4}\d){5}|birth|born|d\s?\.?o\s?\.?b", re.IGNORECASE)
+_BORN = re.compile(r"d\s?\.?o\s?\.?b")
+_MANY_DIGITS = re.compile(r"\d(?:\D{0,4}\d){5}")
+_DATE = re.compile(r"[12]\d{3}-\d\d(?:-\d\d)?\Z")
+"""A month or a day as values are written: too few digits for any number, and no word of birth."""
+_MARKS = ("@", "&", "(at)", "[at]", "birth", "born")
+_FOREIGN = re.compile(r"[@&\uff20]|\(at\)|\[at\]|\d(?:\D{0,4}\d){5}|birth|born|d\s?\.?o\s?\.?b", re.IGNORECASE)
+"""The same in one: letters of other alphabets may be capitals or small letters of ours."""
 
 
 def personal(text: str) -> tuple[str, ...]:
     """What a text seems to hold, as it will be read in print: each kind once, in words with their article."""
-    if not _WORTH_LOOKING.search(text):
+    if not _is_worth_looking(text):
         return ()
-    return tuple(dict.fromkeys(kind for kind, _ in _found(_as_read(text))))
+    from generator.sources.personal_kinds import as_read, kinds
+
+    return tuple(dict.fromkeys(kind for kind, _ in kinds(as_read(text))))
 
 
 def without_personal(text: str) -> str:
     """The text with whatever looks like a person taken out: for messages and excerpts that would quote it."""
-    if not _WORTH_LOOKING.search(text):
+    if not _is_worth_looking(text):
         return text
-    parts = [part for _, part in _found(text)]
-    for part in parts:
+    from generator.sources.personal_kinds import kinds
+
+    for part in [part for _, part in kinds(text)]:
         text = text.replace(part, WITHHELD)
     return WITHHELD if personal(text) else text
 
@@ -71,35 +47,12 @@ def is_nhs_number(digits: str) -> bool:
     return (11 - total % 11) % 11 == int(digits[9])
 
 
-def _as_read(text: str) -> str:
-    """Entities, escapes and characters of other widths as they will be seen; emphasis inside a number is no gap."""
-    plain = html.unescape(text) if "&" in text else text
-    return _MARKUP.sub("", plain if plain.isascii() else unicodedata.normalize("NFKC", plain))
-
-
-def _found(text: str) -> Iterator[tuple[str, str]]:
-    """Each kind with the part of the text that shows it. An address on the web is looked through for NHS numbers and
-    e-mail addresses only: its long numbers are nobody's telephone."""
-    for pattern in (_EMAIL, _EMAIL_APART):
-        yield from (("an e-mail address", match[0]) for match in pattern.finditer(text))
-    rest = _EMAIL.sub(" ", text)
-    numbers = [match["said"] for match in _NAMED_NUMBER.finditer(rest)]
-    numbers += [match[0] for match in _TEN_DIGITS.finditer(rest) if is_nhs_number(_digits(match[0]))]
-    yield from (("an NHS number", number) for number in numbers)
-    for number in numbers:
-        rest = rest.replace(number, " ")
-    calls = _TELEPHONE.finditer(_ADDRESS.sub(" ", rest))
-    yield from (("a telephone number", match[0]) for match in calls if _can_be_called(match[0]))
-    yield from (("a date of birth", match[0]) for match in _BIRTH.finditer(text))
-
-
-def _can_be_called(number: str) -> bool:
-    digits = _digits(number)
-    abroad = number.startswith(("+", "00"))
-    return _FEWEST <= len(digits) <= (_MOST + 2 if abroad else _HOME)
-
-
-def _digits(text: str) -> str:
-    return "".join(sign for sign in text if sign.isdigit())
-
-
+def _is_worth_looking(text: str) -> bool:
+    """Whether a text holds anything that every such kind needs."""
+    if not text.isascii():
+        return _FOREIGN.search(text) is not None
+    if _DATE.match(text):
+        return False
+    lowered = text.lower()
+    return (any(mark in lowered for mark in _MARKS) or _MANY_DIGITS.search(text) is not None
+            or _BORN.search(lowered) is not None)

@@ -6,7 +6,7 @@ import bisect
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from io import RawIOBase
@@ -96,15 +96,37 @@ def read_project(root: Path) -> ProjectFiles:
     """
     if not (root / "frameworks").is_dir():
         raise UnreadableSourceError(str(root), "no folder 'frameworks' in it; name the project with --project DIR")
+    return _gathered(item for folder in FOLDERS if (root / folder).is_dir() for item in _read_folder(root, folder, 1))
+
+
+def read_part(root: Path, paths: Iterable[str]) -> ProjectFiles:
+    """Those inputs that stand at these paths or below them, under the same refusals; a path where nothing stands is
+    passed over."""
+    taken: dict[str, SourceFile | Finding] = {}
+    for path in paths:
+        if (root / path).is_dir():
+            taken.update((_path_of(item), item) for item in _read_folder(root, path, path.count("/") + 1))
+        elif os.path.lexists(root / path):
+            folder = path.rpartition("/")[0]
+            with os.scandir(root / folder) as listing:
+                found = [item for entry in listing if f"{folder}/{entry.name}" == path
+                         for item in _read_entry(root, path, entry)]
+            taken.update((_path_of(item), item) for item in found)
+    return _gathered(taken.values())
+
+
+def _path_of(item: SourceFile | Finding) -> str:
+    return item.path if isinstance(item, SourceFile) else item.place.file
+
+
+def _gathered(items: Iterable[SourceFile | Finding]) -> ProjectFiles:
     files: list[SourceFile] = []
     findings: list[Finding] = []
-    for folder in FOLDERS:
-        if (root / folder).is_dir():
-            for item in _read_folder(root, folder, 1):
-                if isinstance(item, Finding):
-                    findings.append(item)
-                else:
-                    files.append(item)
+    for item in items:
+        if isinstance(item, Finding):
+            findings.append(item)
+        else:
+            files.append(item)
     return ProjectFiles(
         tuple(sorted(files, key=lambda file: file.path)), tuple(sorted(findings, key=Finding.sort_key))
     )

@@ -66,7 +66,7 @@ def fill(text: str, values: Mapping[str, Filled]) -> str:
 def filled(action: Action, values: Mapping[str, Filled]) -> Action:
     """The action with every revision and every role's own wording filled in: what is printed, earlier wordings too.
     One that names no parameter is itself."""
-    if not any("{" in one.asks for one in (*action.revisions, *action.roles)):
+    if not any("{" in text for text in (*(one.asks for one in action.revisions), *(one.asks for one in action.roles))):
         return action
     return replace(
         action, revisions=tuple(replace(one, asks=fill(one.asks, values)) for one in action.revisions),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.pack import OverviewPack
-from generator.rules.catalogue import catalogue
+from generator.rules.every_rule import catalogue
 from generator.views.context import BuildContext
 from generator.views.links import here, rule_link
 from generator.views.words import sentence_case

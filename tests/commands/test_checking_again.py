@@ -13,7 +13,7 @@ from tests.commands.small import FRAMEWORK, OBJECTIVE, SYSTEM, doubt, mistype, s
 
 SILENCES = f"icb_data/small/{SYSTEM}/{FRAMEWORK}/silences.yaml"
 WAYS = ((), ("--silenced",), ("--strict",), ("--format", "json"), ("--format", "sarif"), ("--format", "github"),
-        ("--guide", "https://guide.example/"), (OBJECTIVE,))
+        ("--guide", "https://guide.example/"), ("--whole", OBJECTIVE))
 
 Said = tuple[str, int]
 

@@ -104,4 +104,4 @@ def test_the_package_holds_every_file_of_the_generator_and_the_guide_and_nothing
     assert packed == guide | {
         str(path.relative_to(ROOT)) for path in tracked_files() if path.is_relative_to(ROOT / "generator")
     }
-    assert "baf = generator.cli:main" in entry_points
+    assert "baf = generator.__main__:main" in entry_points

@@ -9,7 +9,7 @@ from generator.composition.return_status import compose_return_status
 from generator.findings import Finding
 from generator.model.return_status import Lines
 from generator.model.silence import Silenced
-from generator.rules.catalogue import catalogue
+from generator.rules.every_rule import catalogue
 from generator.views.book import Book
 from generator.views.form_words import in_form_words
 from generator.views.history import RestatedRow, restated_rows

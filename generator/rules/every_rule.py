@@ -11,9 +11,20 @@ from generator.loading import rulebook as loading
 from generator.rollup import rulebook as rollup
 from generator.rules import silences, submitted
 from generator.rules.checking import PACK_RULES, PROJECT_RULES
+from generator.rules.near import NEAR_RULES
 from generator.schemas import rulebook as schemas
 from generator.sources import rulebook as sources
 from generator.tailoring import rulebook as tailoring
+
+
+@cache
+def only_of_all() -> frozenset[str]:
+    """Ids of the rules that a check of one file beside what it names does not look at: they judge positions, several
+    months, or everything there is."""
+    near = {rule.doc for rule in NEAR_RULES}
+    docs = (*(rule.doc for rule in PROJECT_RULES), *(rule.doc for rule in PACK_RULES), *tailoring.RULES,
+            *assurance.RULES, *rollup.RULES, *silences.DOCS)
+    return frozenset(doc.id for doc in docs if doc not in near)
 
 
 @cache
