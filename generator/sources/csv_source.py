@@ -10,6 +10,7 @@ from typing import Protocol
 
 from generator.findings import Finding, Place
 from generator.sources import rulebook
+from generator.sources.endless import MAX_WORD, endless
 from generator.sources.limits import at_most
 from generator.sources.project import SourceFile
 from generator.sources.text import read_text
@@ -68,12 +69,15 @@ def read_csv(file: SourceFile, columns: Sequence[str]) -> tuple[CsvDocument | No
     except csv.Error as error:
         place = Place(file.path, max(reader.line_num, 1), 1)
         return None, (*findings, rulebook.CSV_SYNTAX.found(_csv_words(str(error)), place))
+    typed = tuple(text.split("\n"))
+    if found := tuple(at_most(_endless(file.path, typed, lines, rows))):
+        return None, findings + found
     order = [header.index(column) for column in columns]
     if order != list(range(len(header))):
         rows = [tuple(row[index] for index in order) for row in rows]
     return (
         CsvDocument(
-            file.path, tuple(text.split("\n")), tuple(header), tuple(columns), tuple(lines), tuple(rows), ragged
+            file.path, typed, tuple(header), tuple(columns), tuple(lines), tuple(rows), ragged
         ),
         findings + wrong,
     )
@@ -111,6 +115,17 @@ def _rows(
             ragged_lines.append(start)
     wrong = (_ragged(path, line, len(row), width) for line, row in zip(ragged_lines, ragged, strict=True))
     return lines, rows, tuple(ragged), tuple(at_most(wrong))
+
+
+def _endless(path: str, typed: Sequence[str], lines: list[int], rows: list[_Row]) -> Iterator[Finding]:
+    """A long cell makes a long line, or a row of several lines: the cells of any other file are not looked at."""
+    if len(typed) <= len(rows) + 2 and max(map(len, typed)) <= MAX_WORD:
+        return
+    for line, row in zip(lines, rows, strict=True):
+        if max(map(len, row)) > MAX_WORD:
+            found = (endless(cell, Place(path, line, _cell_column(typed[line - 1], index)))
+                     for index, cell in enumerate(row))
+            yield from filter(None, found)
 
 
 def _ragged(path: str, line: int, found: int, width: int) -> Finding:

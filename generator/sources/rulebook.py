@@ -360,6 +360,25 @@ MISREAD = rule_doc(
 """,
 )
 
+ENDLESS = rule_doc(
+    "WP019",
+    Severity.ERROR,
+    """
+    A text or a word without end.
+
+    A text holds at most as much as one cell of a workbook, 32,767 characters, and one word of it at most 2,000. A file
+    with a longer one is not read at all.
+
+    Why: no reader would come to its end and no cell could hold it, and to break one endless word into lines takes
+    hours. Time and memory stay bounded whatever somebody pastes.
+
+    Wrong:
+        A picture in a narrative, pasted as 40,000 letters without a space.
+    Right:
+        A sentence that says what the picture shows, and a link to where it can be seen.
+""",
+)
+
 CSV_SYNTAX = rule_doc(
     "WP020",
     Severity.ERROR,
@@ -753,6 +772,7 @@ RULES = (
     MORE,
     LOST_WORDS,
     MISREAD,
+    ENDLESS,
     CSV_SYNTAX,
     COLUMNS,
     RAGGED,

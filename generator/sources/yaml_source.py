@@ -13,6 +13,7 @@ from generator.findings import Finding, Place
 from generator.sources import rulebook
 from generator.sources.collector import without_collector
 from generator.sources.document import SourceDocument
+from generator.sources.endless import MAX_WORD, endless
 from generator.sources.limits import at_most
 from generator.sources.project import SourceFile
 from generator.sources.text import read_text
@@ -64,6 +65,8 @@ def _read(
         return None, (*findings, rulebook.TOP.found(what, place, "start with 'schema: 1', then one key a line"))
     walk = _Walk(path)
     value = walk.mapping(root, 1)
+    if walk.endless:
+        return None, findings + tuple(at_most(walk.endless))
     return SourceDocument(path, text, value, walk.nodes), findings + tuple(at_most(walk.findings))
 
 
@@ -82,6 +85,7 @@ class _Walk:
         self.path = path
         self.nodes: dict[int, Node] = {}
         self.findings: list[Finding] = []
+        self.endless: list[Finding] = []
 
     def mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
         value: dict[str, Any] = {}
@@ -96,6 +100,8 @@ class _Walk:
                 self._found(rulebook.KEY.found, "a key is plain text; is there a quote missing?", key_node)
                 continue
             key = key_node.value
+            if len(key) > MAX_WORD:
+                self._long(key_node)
             if key in value:
                 self._found(
                     rulebook.DUPLICATE_KEY.found, f"'{key}' is given twice here", key_node, "keep one of the two"
@@ -119,6 +125,8 @@ class _Walk:
         kind = node.__class__
         if kind is ScalarNode:
             text = node.value
+            if len(text) > MAX_WORD:
+                self._long(node)
             if node.tag is not None:
                 self._tagged(node)
                 return text if node.tag == _TEXT_TAG else plain_value(text)
@@ -139,6 +147,11 @@ class _Walk:
             node,
             f'put it in quotes ("{node.value}"), or write the number plainly',
         )
+
+    def _long(self, node: ScalarNode) -> None:
+        place = Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+        if finding := endless(node.value, place):
+            self.endless.append(finding)
 
     def _tagged(self, node: Node) -> None:
         if node.tag != "!":

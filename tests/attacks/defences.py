@@ -18,6 +18,7 @@ YAML = "tests/sources/test_yaml_source.py"
 FILES = "tests/sources/test_project.py"
 REFUSED = "tests/sources/workbooks/test_refused.py"
 CASES = "tests/rules/test_cases.py"
+ENDLESS = "tests/sources/test_endless.py"
 REVIEW = "tests/attacks/test_a_difference_for_a_review.py"
 
 
@@ -95,6 +96,10 @@ DEFENCES = (
             (YAML,)),
     Defence("a key that is given twice", f"{SOURCES}/yaml_source.py", "if key in value:", "if False:", (YAML,)),
     Defence("a tag that makes an object", f"{SOURCES}/yaml_source.py", 'if node.tag != "!":', "if False:", (YAML,)),
+    Defence("a text without end", f"{SOURCES}/endless.py", "if len(text) > MAX_CHARACTERS:", "if False:", (ENDLESS,)),
+    Defence("a word without end", f"{SOURCES}/endless.py", "word = _WORD.search(text)", "word = None", (ENDLESS,)),
+    Defence("either in a table", f"{SOURCES}/csv_source.py", "if max(map(len, row)) > MAX_WORD:", "if False:",
+            (ENDLESS,)),
     Defence("folders without end", f"{SOURCES}/project.py", "if depth > MAX_DEPTH:", "if False:",
             (FILES, "folders_without_end")),
     Defence("a pipe that never ends", f"{SOURCES}/project.py", "if not stat.S_ISREG(about.st_mode):", "if False:",

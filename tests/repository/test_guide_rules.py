@@ -35,6 +35,7 @@ SHOWN_BY = {
     "WP013": "tests/sources/test_project.py::test_a_link_out_of_the_project_or_to_a_folder_is_a_finding",
     "WP014": "tests/sources/test_project.py::test_a_name_that_looks_like_an_input_is_a_warning",
     "WP016": "tests/repository/test_guide_rules.py::test_a_hundred_findings_of_one_kind_and_then_that_there_are_more",
+    "WP019": "tests/sources/test_endless.py::test_a_text_longer_than_a_cell_is_refused_where_it_stands",
     "WP023": "tests/authoring/test_new.py::test_a_schema_that_is_not_this_programs_is_a_warning_at_its_file",
     "WP030": "tests/sources/workbooks/test_refused.py::test_what_is_no_workbook_is_said_WP030",
     "WP031": "tests/sources/workbooks/test_refused.py"

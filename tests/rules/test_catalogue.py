@@ -27,6 +27,7 @@ ELSEWHERE = {
     "WP013": "sources/test_project.py",
     "WP014": "sources/test_project.py",
     "WP016": "repository/test_guide_rules.py",
+    "WP019": "sources/test_endless.py",
     "WP023": "authoring/test_new.py",
     "WP030": "sources/workbooks/test_refused.py",
     "WP031": "sources/workbooks/test_refused.py",

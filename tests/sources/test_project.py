@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,16 @@ def test_a_file_beyond_the_limit_is_not_read(root: Path) -> None:
 
 def test_what_is_no_ordinary_file_is_a_finding_and_nothing_waits_for_it(root: Path) -> None:
     os.mkfifo(root / "icb_data/d/pipe.yaml")
-    assert rules_of(root) == [("WP012", "icb_data/d/pipe.yaml")]
+    signal.signal(signal.SIGALRM, _waited)
+    signal.alarm(120)
+    try:
+        assert rules_of(root) == [("WP012", "icb_data/d/pipe.yaml")]
+    finally:
+        signal.alarm(0)
+
+
+def _waited(*_: object) -> None:
+    raise AssertionError("it waits for what never comes")
 
 
 @pytest.mark.parametrize("name", ["framework.yml", "T.CSV"])
