@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,16 +34,35 @@ LONGEST = ("browser", "built", "faults", "test_all_five_plans.py", "test_rule_18
            "test_a_project_of_its_own_has_the_guide.py")
 """Groups by how long they take, the longest first; what is not named is short."""
 COLLECTED = pytest.StashKey[set[Path]]()
-"""The files in which tests were found, before any were left out by their marks."""
+"""The files in which tests were found, before any were left out by their marks; with those passed over unread."""
+SLOW = pytest.StashKey[set[Path]]()
+"""Those of them with tests that build or browse."""
+PASSED_OVER = pytest.StashKey[set[Path]]()
+ALL_SLOW = re.compile(r"^pytestmark = pytest\.mark\.(?:build|browser)$", re.MULTILINE)
+SOME_SLOW = re.compile(r"\bmark\.(?:build|browser)\b")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A file whose marks say that none of its tests is asked for is not read: reading takes longer than many a test."""
+    asked: str = config.option.markexpr
+    if collection_path.suffix != ".py" or not collection_path.name.startswith("test_"):
+        return None
+    text = collection_path.read_text(encoding="utf-8")
+    over = bool(ALL_SLOW.search(text)) if asked.startswith("not build and not browser") else (
+        asked.startswith("(build or browser)") and not SOME_SLOW.search(text))
+    if over:
+        config.stash.setdefault(PASSED_OVER, set()).add(collection_path)
+    return over or None
 
 
 @pytest.hookimpl(tryfirst=True)  # before marks leave tests out, and xdist reads the groups in the same hook
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests that share a build or a browser run one after the other, on one core; the groups run side by side, those
     that take longest first, so that no core waits long for another at the end."""
-    config.stash[COLLECTED] = {item.path for item in items}
+    config.stash[COLLECTED] = {item.path for item in items} | config.stash.get(PASSED_OVER, set())
     groups = {item: _group(item) for item in items
               if item.get_closest_marker("build") or item.get_closest_marker("browser")}
+    config.stash[SLOW] = {item.path for item in groups}
     for item, group in groups.items():
         item.add_marker(pytest.mark.xdist_group(group))
     places = {group: place for place, group in enumerate(LONGEST)}
