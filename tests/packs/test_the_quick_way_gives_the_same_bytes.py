@@ -28,12 +28,16 @@ td { box-sizing: border-box; padding: 1mm 2mm 1mm 0;
 border-bottom: .4pt solid #999; overflow-wrap: break-word; width: 30% } tr { break-inside: avoid }
 .apart { border-collapse: separate; border-spacing: 1mm }
 .short { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; width: 30mm } p::before { content: "\\00a7 " }
+#four b { font-weight: 400 } :lang(cy) b { font-style: italic } li::marker { color: #7C2855 }
 </style></head><body><h1>Winter, in office: fi ffl AV To</h1><p class="soft">Round and shaded</p>
 <div class="half"><p class="spread">What was said of the plan is spread over the whole of the line,
 word by word, twice.</p></div>
 <p class="under">Underlined, and <b>bold</b> <i>slanted</i> words</p><p class="kept">One line
 and another\tapart</p><p class="open">0123456789</p><p class="short">Too long by far for the room that it is given</p>
-<ul><li>first</li><li>second</li></ul><p dir="rtl">abc 12</p>
+<ul><li>first</li><li>second</li></ul>
+<div id="one" style="color: #7C2855"><p>Said <b>here</b></p></div><div id="two"><p>Said <b>there</b></p></div>
+<div id="three" lang="cy"><p>Said <b>elsewhere</b></p></div><div id="four"><p>Said <b>again</b></p></div>
+<p dir="rtl">abc 12</p>
 <svg width="40mm" height="10mm" viewBox="0 0 400 100"><title>A line</title><path d="M0 50L400 50" stroke="#000"/>
 <text x="200" y="40" font-size="24" text-anchor="middle" font-family="Source Sans Pro">forty</text></svg>
 <table><thead><tr><th>Line</th><th>Word</th></tr></thead><tbody>ROWS</tbody></table>

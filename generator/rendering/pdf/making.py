@@ -11,7 +11,6 @@ from importlib.metadata import version
 from typing import Any
 
 import pikepdf
-from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from generator.findings import InternalFaultError
@@ -21,6 +20,7 @@ from generator.rendering.pdf.checksums import Checksums, sheet_checksums, with_f
 from generator.rendering.pdf.fonts import PackFonts, drawable
 from generator.rendering.pdf.lettering import draw_whole_words
 from generator.rendering.pdf.losses import nothing_lost
+from generator.rendering.pdf.markup import PackHTML
 from generator.rendering.pdf.metadata import describe
 from generator.rendering.pdf.streams import compress_streams, written
 from generator.rendering.pdf.structure import laid_out_order, repair
@@ -68,7 +68,7 @@ def _made(html: str, attachments: tuple[Attachment, ...], identifier: bytes | st
     draw_whole_words()
     with _collector_off():
         with nothing_lost(), thrift():
-            own = HTML(string=drawable(html), url_fetcher=_OwnThingsOnly())
+            own = PackHTML(drawable(html), _OwnThingsOnly())
             document = own.render(font_config=PackFonts(), **_TAGGED)
             order = laid_out_order(document.pages)
             raw = document.write_pdf(pdf_identifier=_as_bytes(identifier), **_RAW)

@@ -55,7 +55,7 @@ def split_first_line(
         return _as_set(line, style, max_width), *line.measures
     layout, *measures = _theirs(text, style, context, max_width, justification_spacing, is_line_start, minimum)
     line = known[exact] = _Line(layout.text, layout.first_line_direction, tuple(measures))
-    if line.measures[1] is None:
+    if line.measures[1] is None and line.text == text:  # where room was short, a space at the end may be gone
         known.setdefault(whole, line)
     return layout, *measures
 

@@ -14,7 +14,7 @@ from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import background, percent
 from weasyprint.text import line_break
 
-from generator.rendering.pdf.thrift import backgrounds, flow, glyphs, layouts, lengths, lines, struts, styles
+from generator.rendering.pdf.thrift import backgrounds, cascades, flow, glyphs, layouts, lengths, lines, struts, styles
 
 _FUNCTIONS: tuple[tuple[Callable[..., Any], Callable[..., Any]], ...] = (
     (percent.resolve_percentages, lengths.resolve_percentages),
@@ -25,6 +25,7 @@ _FUNCTIONS: tuple[tuple[Callable[..., Any], Callable[..., Any]], ...] = (
 )
 """WeasyPrint's function, and what stands in for it wherever WeasyPrint has its name."""
 _METHODS: tuple[tuple[type, str, Callable[..., Any]], ...] = (
+    (css.StyleFor, "__init__", cascades.share),
     (css.ComputedStyle, "__missing__", styles.computed),
     (Box, "is_in_normal_flow", flow.is_in_normal_flow),
     (line_break.Layout, "setup", layouts.setup),
