@@ -16,6 +16,8 @@ from generator.model.pack import AssurancePack, OverviewPack
 from generator.model.provenance import InputFile
 from generator.rendering.data.overview_json import overview_json
 from generator.rendering.data.pack_json import fingerprint, pack_json
+from generator.store.keys import digest
+from generator.store.values import value_digest
 from generator.vocabulary import Audience, Edition
 
 if TYPE_CHECKING:
@@ -75,6 +77,13 @@ class SystemJob:
     def fingerprint(self) -> str:
         return fingerprint(self.document)
 
+    @cached_property
+    def printed_from(self) -> str:
+        """Digest of all that pages, packs and data can show of it. The plan in it is what reaches the system, and of
+        the inputs pages tell the names, so that a word for others and a comment change nothing here."""
+        told = (item.path for item in self.inputs)
+        return value_digest((self.pack, self.folder, tuple(told), self.types, self.named_month, self.neighbours))
+
 
 @dataclass(frozen=True)
 class OverviewJob:
@@ -127,6 +136,11 @@ class OverviewJob:
     @cached_property
     def fingerprint(self) -> str:
         return fingerprint(self.document)
+
+    @property
+    def printed_from(self) -> str:
+        """Its pages tell of the plan as a whole, and of every system: whatever bears on it is shown."""
+        return digest(self.scope, self.fingerprint)
 
 
 Job = SystemJob | OverviewJob

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -19,6 +20,11 @@ from generator.store.keys import code_version, digest, modules_version
 from generator.views.context import Download, MonthFiles, SystemFiles
 from generator.vocabulary import Edition
 
+_SHEETS = "rendering/templates/sheets/"
+_NO_SHEETS_READ = ("rendering/templates/pages/", "rendering/templates/guide/", "rendering/templates/serving/",
+                   "rendering/theme/")
+_NO_PAGES_READ = (_SHEETS, "rendering/templates/guide/", "rendering/templates/serving/")
+"""Folders of the program that sheets, and pages, are not made with: a change there makes none of them anew."""
 EDITION_LABEL = {Edition.BOARD: "Board pack, PDF", Edition.FULL: "Full pack, PDF"}
 
 
@@ -55,28 +61,23 @@ class Made:
 def make_pack(job: Job, edition: Edition, shop: Workshop) -> Made:
     """The PDF of one edition. Unchanged inputs skip the templates; unchanged print HTML skips the layout."""
     path = pack_path(job.month, edition, job.illustrative)
-    key = digest("pack", code_version(), job.scope, edition.value, job.fingerprint)
-    known = _recall(shop.cache, "pack", key)
-    if known is not None:
-        return known[0]
-    printed = print_pack(job, edition)
-    check_pack(job, edition, printed.html)
-    made = _laid_out(job, edition, printed, path, shop.cache)
-    _remember(shop.cache, "pack", key, (made,))
-    return made
+
+    def make() -> tuple[Made, ...]:
+        printed = print_pack(job, edition)
+        check_pack(job, edition, printed.html)
+        return (_laid_out(job, edition, printed, path, shop.cache),)
+
+    return _made_once("pack", job, shop.cache, (code_version(*_NO_SHEETS_READ), edition.value), make)[0]
 
 
 def make_data(job: Job, shop: Workshop) -> tuple[Made, ...]:
     """JSON, the month's workbook, and for a system the positions as CSV."""
-    key = digest("data", code_version(), job.scope, job.fingerprint)
-    known = _recall(shop.cache, "data", key)
-    if known is not None:
-        return known
-    files = print_data(job)
-    check_data(job, files)
-    made = tuple(_put(shop.cache, item, file_label(PurePosixPath(item.path))) for item in files)
-    _remember(shop.cache, "data", key, made)
-    return made
+    def make() -> tuple[Made, ...]:
+        files = print_data(job)
+        check_data(job, files)
+        return tuple(_put(shop.cache, item, file_label(PurePosixPath(item.path))) for item in files)
+
+    return _made_once("data", job, shop.cache, (code_version(*_NO_SHEETS_READ, _SHEETS),), make)
 
 
 def make_site(job: Job, downloads: tuple[Made, ...], earlier: tuple[MonthFiles, ...], shop: Workshop,
@@ -88,19 +89,35 @@ def make_site(job: Job, downloads: tuple[Made, ...], earlier: tuple[MonthFiles, 
         LookChangedError: mkdocs.yml was written to meanwhile.
     """
     look = shop.look_digest
-    key = digest("site", code_version(), job.scope, job.fingerprint, repr(downloads), repr(earlier), repr(systems),
-                 look)
-    known = _recall(shop.cache, "site", key)
+    printer = partial(print_site, downloads=tuple(Download(item.label, item.path, item.size) for item in downloads),
+                      earlier=earlier, look=shop.look, systems=systems)
+
+    def make() -> tuple[Made, ...]:
+        printed = partial(printer, typeface=kept_typeface(shop.cache))
+        files = printed(job)
+        check_site(job, files, printed)
+        if shop.look_digest != look:
+            raise LookChangedError(job.label)
+        return tuple(_put(shop.cache, item) for item in files)
+
+    return _made_once("site", job, shop.cache, (code_version(*_NO_PAGES_READ), repr(downloads), repr(earlier),
+                                                repr(systems), look), make)
+
+
+def _made_once(stage: str, job: Job, cache: Cache, beside: tuple[str, ...],
+               make: Callable[[], tuple[Made, ...]]) -> tuple[Made, ...]:
+    """What `make` gives, kept by the inputs that may bear on it, which is cheap to ask, and by the values it shows,
+    which takes a while: inputs that change without a change of these make nothing anew. `beside`: what else counts."""
+    inputs = digest(stage, job.scope, job.fingerprint, *beside)
+    known = _recall(cache, f"{stage}-of-inputs", inputs)
     if known is not None:
         return known
-    printer = partial(print_site, downloads=tuple(Download(item.label, item.path, item.size) for item in downloads),
-                      earlier=earlier, look=shop.look, systems=systems, typeface=kept_typeface(shop.cache))
-    files = printer(job)
-    check_site(job, files, printer)
-    if shop.look_digest != look:
-        raise LookChangedError(job.label)
-    made = tuple(_put(shop.cache, item) for item in files)
-    _remember(shop.cache, "site", key, made)
+    values = digest(stage, job.printed_from, *beside)
+    made = _recall(cache, stage, values)
+    if made is None:
+        made = make()
+        _remember(cache, stage, values, made)
+    _remember(cache, f"{stage}-of-inputs", inputs, made)
     return made
 
 

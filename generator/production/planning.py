@@ -13,7 +13,7 @@ from generator.model.crosswalk import Neighbours
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
 from generator.model.month import Month
-from generator.model.pack import OverviewPack
+from generator.model.pack import AssurancePack, OverviewPack
 from generator.model.provenance import InputFile
 from generator.model.withheld import Withheld
 from generator.production.jobs import CatalogueJob, OverviewJob, SystemJob
@@ -21,7 +21,7 @@ from generator.production.publicity import nameable, published_states
 from generator.production.scopes import chosen, shared_prefixes, system_prefixes, with_predecessors
 from generator.production.words import Words, words_of
 from generator.store.keys import digest
-from generator.tailoring import as_published
+from generator.tailoring import as_published, as_told
 from generator.vocabulary import Audience, Edition, WithheldKind
 
 
@@ -115,7 +115,8 @@ def _system_job(framework: Framework, dataset: Dataset, types: dict[str, Organis
     folder = PurePosixPath(dataset.id, framework.id, code, *((str(month),) if named else ()))
     told = nameable(dataset, _with_neighbours(own, beside, hashes))
     states = published_states(dataset, with_predecessors(dataset.register, code), framework.calendar.months)
-    return SystemJob(compose_pack(framework, dataset, types, code, month), folder,
+    pack = compose_pack(framework, dataset, types, code, month)
+    return SystemJob(dataclasses.replace(pack, tailored=as_told(pack.tailored)), folder,
                      _scope(own, month, beside, dataset.audience), told, editions, tuple(types.values()), named, beside,
                      words, states)
 
@@ -140,7 +141,7 @@ def _is_quoted(doubt: Finding) -> bool:
 def _overview_job(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType],
                   hashes: Mapping[str, str], month: Month, jobs: tuple[SystemJob, ...],
                   editions: tuple[Edition, ...], words: Words, beside: Neighbours) -> OverviewJob:
-    packs = tuple(job.pack for job in jobs if job.pack.month == month)
+    packs = tuple(_of_whole_plan(job.pack, framework) for job in jobs if job.pack.month == month)
     overview = _with_fingerprints(compose_overview(framework, dataset, types, month, packs), jobs)
     prefixes = (*shared_prefixes(framework.id, dataset.id),
                 *system_prefixes(framework.id, dataset.id, sorted({one.system for one in dataset.register.systems})))
@@ -149,6 +150,11 @@ def _overview_job(framework: Framework, dataset: Dataset, types: dict[str, Organ
     return OverviewJob(overview, framework, dataset, tuple(types.values()), packs,
                        PurePosixPath(dataset.id, framework.id), _scope(own, month, beside, dataset.audience),
                        nameable(dataset, _with_neighbours(own, beside, hashes)), editions, former, beside, words)
+
+
+def _of_whole_plan(pack: AssurancePack, framework: Framework) -> AssurancePack:
+    """The view of all systems tells the plan too, and not only what reaches one of them."""
+    return dataclasses.replace(pack, tailored=dataclasses.replace(pack.tailored, framework=framework))
 
 
 def _with_fingerprints(overview: OverviewPack, jobs: Iterable[SystemJob]) -> OverviewPack:

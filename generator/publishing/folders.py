@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import os
+import stat
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.findings import GeneratorError, InternalFaultError
-from generator.publishing.manifest import NAME, differences, manifest_bytes, read_manifest
-from generator.publishing.swap import heal, link_tree, swap_in
+from generator.publishing.manifest import (
+    NAME,
+    differences,
+    folders_beside,
+    manifest_bytes,
+    own_files,
+    read_manifest,
+)
+from generator.publishing.swap import STAGING, heal, link_tree, swap_in
 from generator.store.cache import Cache
 
 KEPT = ("packs/", "data/")
@@ -52,7 +61,8 @@ def earlier_files(folder: Path, month: str) -> dict[str, str]:
 
 def publish_folder(folder: Path, cache: Cache, files: dict[str, str], made_from: dict[str, Any], keep: dict[str, str],
                    carry: tuple[str, ...] = ()) -> None:
-    """Swap in a folder made of blobs, with its manifest.
+    """Swap in a folder made of blobs, with its manifest. Where it stands already with these very files, only what it
+    was made from is told anew.
 
     files: path -> SHA-256 of a blob in the cache; keep: path -> SHA-256 of files of the present folder that stay;
     carry: names of folders inside the present one that have manifests of their own and stay as they are.
@@ -62,6 +72,13 @@ def publish_folder(folder: Path, cache: Cache, files: dict[str, str], made_from:
         LostBlobError: the cache was damaged; the folder is as it was.
     """
     manifest = manifest_bytes(made_from, {**keep, **files})
+
+    try:
+        if has_only(folder, {**keep, **files}, cache, {name for name in carry if (folder / name / NAME).is_file()}):
+            tell_anew(folder, manifest)
+            return
+    except OSError as error:
+        raise CannotPublishError(folder, error) from error
 
     def fill(staged: Path) -> None:
         for path, digest in files.items():
@@ -78,6 +95,48 @@ def publish_folder(folder: Path, cache: Cache, files: dict[str, str], made_from:
         swap_in(folder, fill)
     except OSError as error:
         raise CannotPublishError(folder, error) from error
+
+
+def has_only(folder: Path, files: Mapping[str, str], cache: Cache, beside: Collection[str]) -> bool:
+    """Whether the folder is already what would be swapped in: its manifest tells the same files, each is there, as
+    long as it was made and not written to since, and nothing else is but the folders `beside`, which answer for
+    themselves. Their bytes are not read: that would cost what writing them costs."""
+    manifest = read_manifest(folder)
+    if manifest is None or manifest["files"] != dict(files):
+        return False
+    told = (folder / NAME).lstat().st_mtime_ns
+    return all(_is_as_made(folder / path, cache.size(digest), told) for path, digest in files.items()) and (
+        set(own_files(folder)) == files.keys() and folders_beside(folder) == set(beside))
+
+
+def _is_as_made(path: Path, size: int | None, told: int) -> bool:
+    """`size`: None for what only the folder holds, as a paper of an earlier month. `told`: when the manifest was
+    written, which is last."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISREG(found.st_mode) and size in (None, found.st_size) and found.st_mtime_ns <= told
+
+
+def tell_anew(folder: Path, manifest: bytes) -> None:
+    """Put another manifest in the place of the folder's, at one moment. Its time stays: files written to after it were
+    written to by somebody else.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    present = folder / NAME
+    if present.read_bytes() == manifest:
+        return
+    told = present.stat()
+    unfinished = folder.parent / f"{STAGING}{folder.name}-{NAME}"
+    try:
+        unfinished.write_bytes(manifest)
+        os.utime(unfinished, ns=(told.st_atime_ns, told.st_mtime_ns))
+        unfinished.replace(present)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def heal_around(site: Path, folders: Iterable[PurePosixPath]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,16 +45,29 @@ def differences(folder: Path, manifest: dict[str, Any]) -> tuple[Difference, ...
             found.append(Difference(path, "missing"))
         elif hashlib.sha256(target.read_bytes()).hexdigest() != expected:
             found.append(Difference(path, "changed"))
-    found += [Difference(path, "not in the manifest") for path in _own_files(folder, folder) if path not in files]
+    found += [Difference(path, "not in the manifest") for path in own_files(folder) if path not in files]
     return tuple(sorted(found, key=lambda item: item.path))
 
 
-def _own_files(folder: Path, top: Path) -> list[str]:
-    paths: list[str] = []
-    for entry in sorted(folder.iterdir()):
+def own_files(folder: Path) -> tuple[str, ...]:
+    """Paths of all files below, without its manifest and without folders that have one of their own."""
+    return tuple(_below(str(folder), "", []))
+
+
+def folders_beside(folder: Path) -> set[str]:
+    """Names of the folders directly inside that have a manifest of their own."""
+    with os.scandir(folder) as listing:
+        return {entry.name for entry in listing if entry.is_dir() and (Path(entry) / NAME).is_file()}
+
+
+def _below(folder: str, within: str, found: list[str]) -> list[str]:
+    """The listing says what is a folder: of thousands of pages nothing more is asked."""
+    with os.scandir(folder) as listing:
+        entries = sorted(listing, key=lambda entry: entry.name)
+    for entry in entries:
         if entry.is_dir():
-            if not (entry / NAME).is_file():
-                paths += _own_files(entry, top)
-        elif entry != top / NAME:
-            paths.append(entry.relative_to(top).as_posix())
-    return paths
+            if not (Path(entry) / NAME).is_file():
+                _below(entry.path, f"{within}{entry.name}/", found)
+        elif within or entry.name != NAME:
+            found.append(f"{within}{entry.name}")
+    return found

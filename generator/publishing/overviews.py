@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -68,12 +69,20 @@ def publish_files(folder: Path, cache: Cache, files: dict[str, str], made_from: 
         for above in sorted({(folder / path).parent for path in files}):
             heal(above)  # a file that a killed build had begun, and that is perhaps no longer made
         for path, digest in files.items():
-            _replace(folder / path, cache.need(digest, path))
+            if not _holds(folder / path, digest):
+                _replace(folder / path, cache.need(digest, path))
         for path in set(before["files"] if before else ()) - set(files):
             (folder / path).unlink(missing_ok=True)
         _replace(folder / NAME, manifest)
     except OSError as error:
         raise CannotPublishError(folder, error) from error
+
+
+def _holds(path: Path, digest: str) -> bool:
+    try:
+        return not path.is_symlink() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
+    except OSError:
+        return False
 
 
 def _replace(path: Path, content: bytes) -> None:

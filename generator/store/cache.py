@@ -78,6 +78,13 @@ class Cache:
     def holds(self, name: str) -> bool:
         return self._blob(name).is_file()
 
+    def size(self, name: str) -> int | None:
+        """How many bytes lie under that SHA-256, None where none do. Whether they are its own is not looked at."""
+        try:
+            return self._blob(name).stat().st_size
+        except OSError:
+            return None
+
     def remember(self, stage: str, key: str, value: Any) -> None:
         """Keep a JSON value under a stage and the key of its inputs."""
         content = json.dumps(value, ensure_ascii=False, sort_keys=True).encode()

@@ -22,10 +22,11 @@ def digest(*parts: str | bytes) -> str:
     return whole.hexdigest()
 
 
-@lru_cache(maxsize=1)
-def code_version() -> str:
-    """Digest of this package's files and of the names and versions of what is installed beside it."""
-    return _version("")
+@lru_cache(maxsize=8)
+def code_version(*without: str) -> str:
+    """Digest of this package's files and of the names and versions of what is installed beside it. `without`: folders
+    of the package, with '/' at the end, that what is made does not read."""
+    return _version("", without)
 
 
 @lru_cache(maxsize=1)
@@ -36,10 +37,11 @@ def modules_version() -> str:
     return _version(".py")
 
 
-def _version(ending: str) -> str:
+def _version(ending: str, without: tuple[str, ...] = ()) -> str:
     """The folder names of the installed distributions carry their versions; reading each one's metadata would cost a
     hundred times more."""
-    own = digest(*(part for name, content in sorted(_files(PACKAGE, ending)) for part in (name, content)))
+    own = digest(*(part for name, content in sorted(_files(PACKAGE, ending)) if not name.startswith(without)
+                   for part in (name, content)))
     library = Path(sysconfig.get_path("purelib"))
     installed = sorted(path.name for path in library.glob("*.dist-info") if not path.name.startswith("baf_generator"))
     return digest(own, *installed)

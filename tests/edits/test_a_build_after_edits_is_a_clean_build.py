@@ -3,6 +3,8 @@ same inputs leaves in another folder with nothing kept."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import random
 import shutil
 import subprocess
@@ -121,3 +123,55 @@ def test_after_each_of_twenty_random_edits(builds: subprocess.Popen[str], tmp_pa
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_after_each_of_two_hundred_random_edits(builds: subprocess.Popen[str], tmp_path: Path, seed: int) -> None:
     edit_and_compare(builds, tmp_path, seed, LONG, "public" if seed % 4 == 3 else "internal")
+
+
+@pytest.fixture
+def two_asked_apart(tmp_path: Path) -> Project:
+    """Each of the two systems is asked something that the other is not."""
+    project = first_project(tmp_path / "project", "internal")
+    with (project.root / PLAN).open("a", encoding="utf-8") as stream:
+        for code in ("ZN1", "ZN2"):
+            stream.write(f"  - id: P-{code}\n    title: Asked of {code} alone\n    revisions:\n"
+                         f"      - {{number: 1, from: 2022-08, asks: The first words for {code}.}}\n"
+                         "    roles:\n      - {type: icb, role: responsible}\n    due: {precision: ongoing}\n"
+                         f"    cadence: monthly\n    conditions: {{systems: [{code}]}}\n"
+                         "    source: {publication: LETTER, checked: true}\n")
+    return project
+
+
+PLAN = "frameworks/plan/objectives/handover.yaml"
+
+
+def pages_printed(builds: subprocess.Popen[str], project: Project) -> int:
+    """By the build that is begun now: sites of which the cache held nothing before."""
+    kept = project.root / ".baf-cache" / "results" / "site"
+    before = len(list(kept.glob("*.json"))) if kept.is_dir() else 0
+    ran = start(builds, project, (*ONE_PLAN, "--edition", "none")).ended()
+    assert ran.code in (0, 1), ran.err
+    return len(list(kept.glob("*.json"))) - before
+
+
+def test_a_word_of_the_plan_prints_the_pages_of_those_it_reaches(builds: subprocess.Popen[str],
+                                                               two_asked_apart: Project, tmp_path: Path) -> None:
+    project = two_asked_apart
+    assert pages_printed(builds, project) == 3, "two systems, and the view of all"
+    project.edit(PLAN, "The first words for ZN1", "The second words for ZN1")
+    assert pages_printed(builds, project) == 2, "one system, and the view of all"
+    assert "The second words for ZN1" in (home(project) / "ZN1" / "actions" / "P-ZN1.html").read_text("utf-8")
+    manifest = json.loads((home(project) / "ZN2" / "manifest.json").read_bytes())
+    assert manifest["inputs"][PLAN] == hashlib.sha256((project.root / PLAN).read_bytes()).hexdigest()
+    clean = made_for(tmp_path / "clean", "internal")
+    compare(builds, project, clean, ("--edition", "none"), "a word for one system")
+
+
+def test_a_remark_in_a_file_prints_nothing_of_a_system_but_tells_of_what_it_was_made(
+        builds: subprocess.Popen[str], two_asked_apart: Project, tmp_path: Path) -> None:
+    project = two_asked_apart
+    pages_printed(builds, project)
+    before = tree(home(project) / "ZN1")
+    with (project.root / PLAN).open("a", encoding="utf-8") as stream:
+        stream.write("# Nobody reads this.\n")
+    assert pages_printed(builds, project) == 1, "the view of all"
+    after = tree(home(project) / "ZN1")
+    assert {path for path in after if after[path] != before.get(path)} == {"manifest.json"}
+    compare(builds, project, made_for(tmp_path / "clean", "internal"), ("--edition", "none"), "a remark")

@@ -66,9 +66,9 @@ def test_a_changed_template_lays_out_only_what_it_prints_and_a_changed_module_ev
     (program / "templates" / "page.html.jinja").write_text("a page")
     shop = Workshop(Cache(tmp_path / "cache"), None)
     for edit, expected in (("", 1), ("templates/page.html.jinja", 1), ("making.py", 2)):
+        before = (keys.code_version(), keys.modules_version())
         if edit:
             (program / edit).write_text("2")
-        before = (keys.code_version(), keys.modules_version())
         forget_versions()
         assert not edit or keys.code_version() != before[0]
         make_pack(a_job(), Edition.BOARD, shop)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -200,3 +202,94 @@ def test_killed_at_any_moment_the_folder_is_a_whole_one(tmp_path: Path) -> None:
 def test_a_swap_into_a_folder_that_was_not_there_makes_it(tmp_path: Path) -> None:
     swap_in(tmp_path / "a" / "b", lambda staged: (staged / "x").write_text("x") and None)
     assert (tmp_path / "a" / "b" / "x").read_text() == "x"
+
+
+# A folder that stands already ----------------------------------------------------------------------------------------
+
+
+def told(folder: Path, cache: Cache, made_from: dict[str, str], carry: tuple[str, ...] = ()) -> int:
+    """The same page and data once more, made from something else; the number of the folder on the disk afterwards."""
+    blobs = {"index.html": cache.put(b"page"), "data/2022-12.json": cache.put(b"{}")}
+    publish_folder(folder, cache, blobs, {"kind": "system", **made_from}, {}, carry)
+    return folder.stat().st_ino
+
+
+def test_the_same_files_made_from_other_inputs_are_not_written_again(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "site" / "ZX1", Cache(tmp_path / "cache")
+    first = told(folder, cache, {"inputs": "of yesterday"})
+    page = (folder / "index.html").stat()
+    assert told(folder, cache, {"inputs": "of today"}) == first
+    assert (folder / "index.html").stat() == page
+    assert json.loads((folder / "manifest.json").read_text())["inputs"] == "of today"
+    assert whole(folder)
+    assert list((tmp_path / "site").iterdir()) == [folder]
+
+
+def written_over(folder: Path) -> None:
+    """By as many letters, so that only the time tells."""
+    (folder / "index.html").write_bytes(b"PAGE")
+
+
+def cut_short(folder: Path) -> None:
+    when = (folder / "index.html").stat()
+    (folder / "index.html").write_bytes(b"pa")
+    os.utime(folder / "index.html", ns=(when.st_atime_ns, when.st_mtime_ns))
+
+
+def taken_away(folder: Path) -> None:
+    (folder / "data" / "2022-12.json").unlink()
+
+
+def slipped_in(folder: Path) -> None:
+    (folder / "data" / "more.json").write_bytes(b"{}")
+
+
+def linked_elsewhere(folder: Path) -> None:
+    (folder / "index.html").rename(folder.parent.parent / "page")
+    (folder / "index.html").symlink_to(folder.parent.parent / "page")
+
+
+def with_a_month_that_may_not_stay(folder: Path) -> None:
+    shutil.copytree(folder, folder.parent.parent / "copy")
+    (folder.parent.parent / "copy").rename(folder / "2022-11")
+
+
+@pytest.mark.parametrize("harm", [written_over, cut_short, taken_away, slipped_in, linked_elsewhere,
+                                  with_a_month_that_may_not_stay])
+def test_a_folder_that_somebody_harmed_is_swapped_though_the_same_is_published(
+        tmp_path: Path, harm: Callable[[Path], None]) -> None:
+    folder, cache = tmp_path / "site" / "ZX1", Cache(tmp_path / "cache")
+    first = told(folder, cache, {})
+    harm(folder)
+    assert told(folder, cache, {}) != first
+    assert (folder / "index.html").read_bytes() == b"page"
+    assert whole(folder)
+    assert sorted(path.name for path in folder.iterdir()) == ["data", "index.html", "manifest.json"]
+
+
+def test_harm_done_between_two_tellings_is_found_by_the_third(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "site" / "ZX1", Cache(tmp_path / "cache")
+    told(folder, cache, {"inputs": "one"})
+    first = told(folder, cache, {"inputs": "two"})
+    written_over(folder)
+    assert told(folder, cache, {"inputs": "three"}) != first
+    assert (folder / "index.html").read_bytes() == b"page"
+
+
+def test_a_month_built_by_name_may_stay_in_a_folder_that_is_told_anew(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "site" / "ZX1", Cache(tmp_path / "cache")
+    first = told(folder, cache, {"inputs": "one"})
+    publish(folder / "2022-12", cache, {"index.html": b"december"})
+    assert told(folder, cache, {"inputs": "two"}, carry=("2022-12",)) == first
+    assert (folder / "2022-12" / "index.html").read_bytes() == b"december"
+
+
+def test_a_file_at_the_top_that_is_as_it_should_be_is_not_written_again(tmp_path: Path) -> None:
+    site, cache = tmp_path / "site", Cache(tmp_path / "cache")
+    blobs = {"index.html": cache.put(b"index"), "schemas/a.json": cache.put(b"{}")}
+    publish_files(site, cache, blobs, {})
+    (site / "schemas" / "a.json").write_bytes(b"harmed")
+    page = (site / "index.html").stat()
+    publish_files(site, cache, blobs, {})
+    assert (site / "index.html").stat() == page
+    assert (site / "schemas" / "a.json").read_bytes() == b"{}"

@@ -33,12 +33,6 @@ class SeriesRow:
 
 
 @dataclass(frozen=True, slots=True)
-class InputRow:
-    path: str
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
 class AboutPage:
     heading: str
     summary: str
@@ -47,7 +41,9 @@ class AboutPage:
     publications: tuple[PublicationRow, ...]
     series: tuple[SeriesRow, ...]
     credit: str
-    inputs: tuple[InputRow, ...]
+    inputs: tuple[str, ...]
+    """Paths. What each of them was, byte for byte, is told by the manifest beside the site: a page that said it too
+    would change with every comment in a file."""
     downloads: tuple[File, ...]
     kin: tuple[KinRow, ...]
     withheld: WithheldSection | None
@@ -63,7 +59,7 @@ def about_page(book: Book) -> AboutPage:
                                           item.url if item.url.startswith("https://") else "", _seen(item.seen))
                            for item in framework.publications),
         series=_series(book), credit=pack.credit,
-        inputs=tuple(InputRow(item.path, f"{item.sha256[:12]}…") for item in context.inputs),
+        inputs=tuple(item.path for item in context.inputs),
         downloads=files_of(context.downloads), kin=kin_rows(pack),
         withheld=withheld_section(framework, pack))
 
