@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from lxml import html
+from python_calamine import CalamineWorkbook
 
 from generator.commands.project import load_project
 from generator.composition import compose_pack
@@ -18,6 +20,7 @@ from generator.model.month import Month
 from generator.model.pack import AssurancePack
 from generator.model.returns import CapacityGap, Delivered
 from generator.model.tailored import Allocation
+from generator.rendering.data.month import month_xlsx
 from generator.rendering.data.pack_json import pack_json
 from generator.rendering.pack import render_pack_html
 from generator.rendering.site import render_page
@@ -141,3 +144,16 @@ def test_the_data_of_a_system_without_a_return_repeat_its_last_return_and_no_mor
     assert said
     assert [(item["month"], item["gap"], item["opened"], item["staffed"], item["funded"]) for item in data] == [
         ("2023-02", item["gap"], float(item["opened"]), float(item["staffed"]), float(item["funded"])) for item in said]
+
+
+def test_the_workbook_of_the_month_has_it_in_columns_of_its_own() -> None:
+    """Read by another library than the one that writes it."""
+    found = at("2022-12", nov=(told("G1", 9, 7),), dec=(told("G2", 3, 2),))
+    context = BuildContext(Audience.INTERNAL, "OFFICIAL", "a" * 64, "baf", types=tuple(TYPES.values()))
+    sheet = CalamineWorkbook.from_filelike(BytesIO(month_xlsx(found, context))).get_sheet_by_name("Capacity")
+    rows = sheet.to_python(skip_empty_area=False)
+    heads = next(row for row in rows if "Last told in" in row)
+    by_gap = {row[heads.index("Id")]: dict(zip(heads, row, strict=True)) for row in rows}
+    columns = ("Opened", "Staffed", "Last told in", "Opened then", "Staffed then", "Funded then")
+    assert [by_gap["G1"][name] for name in columns] == ["", "", "2022-11", 9, 7, ""]
+    assert [by_gap["G2"][name] for name in columns] == [3, 2, "", "", "", ""]
