@@ -21,12 +21,13 @@ from generator.views.common import Mark
 from generator.views.sheets import PackView
 
 _MARK_SIZE = 40.0
+_MOST_ROWS = 40
 _ONE_LINE = 60
 """Characters of a headline that stand on one line whatever they are."""
 _PITCH, _WORD, _GAP, _STRIP = 29.3, 26.5, 44.0, 1800.0
 """Of the strip on the cover, in tenths of a millimetre: a mark's pitch, its word's size, the gap, the whole."""
-_SIZE, _SMALL, _TALL = 24, 16, 9
-"""Sizes of a mark on the strip, and the rows above which the smaller one is taken."""
+_SIZE, _SMALL, _TALL, _TALLEST = 24, 16, 9, 18
+"""Sizes of a mark on the strip; the rows above which the smaller one is taken, and above which the strip is broken."""
 
 
 class Counted(Protocol):
@@ -106,20 +107,30 @@ def _tally(counted: Iterable[Counted], size: float = 17, per_line: int = 0) -> M
 
 def _strip_fit(units: Sequence[Counted]) -> tuple[int, int]:
     """Rows of marks on the cover's strip, and the size of a mark: smaller where many columns, each as wide as its word,
-    would make the strip so tall that the cover no longer fits on one side."""
-    rows = _strip_rows(units, _PITCH)
+    would make the strip so tall that the cover no longer fits on one side; two lines of units where that is not enough
+    (all systems on two scales)."""
+    rows = _strip_rows(units, _PITCH, 1)
     if rows <= _TALL:
         return rows, _SIZE
-    return _strip_rows(units, _PITCH * _SMALL / _SIZE), _SMALL
+    small = _PITCH * _SMALL / _SIZE
+    rows = _strip_rows(units, small, 1)
+    return (rows if rows <= _TALLEST else _strip_rows(units, small, 2)), _SMALL
 
 
-def _strip_rows(units: Sequence[Counted], pitch: float) -> int:
-    """The fewest rows of marks, four or more, with which all units of the cover's strip stand side by side."""
-    for rows in range(4, 40):
-        wide = sum(max(-(-unit.count // rows) * pitch, width_of(unit.mark.word, _WORD)) + _GAP for unit in units)
-        if wide <= _STRIP:
-            return rows
-    return 40
+def _strip_rows(units: Sequence[Counted], pitch: float, lines: int) -> int:
+    """The fewest rows of marks, four or more, with which the units of the cover's strip stand on so many lines."""
+    return next((rows for rows in range(4, _MOST_ROWS) if _strip_lines(units, pitch, rows) <= lines), _MOST_ROWS)
+
+
+def _strip_lines(units: Sequence[Counted], pitch: float, rows: int) -> int:
+    """How many lines units of so many rows fill, one after the other as they float."""
+    lines, used = 1, 0.0
+    for unit in units:
+        wide = max(-(-unit.count // rows) * pitch, width_of(unit.mark.word, _WORD)) + _GAP
+        if used and used + wide > _STRIP:
+            lines, used = lines + 1, 0.0
+        used += wide
+    return lines
 
 
 def _icon(draw: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
@@ -19,7 +20,7 @@ LEAST = 0.25
 MOST_SHEETS = 12
 
 
-def filled(path: Path) -> list[float]:
+def filled(path: Path | BytesIO) -> list[float]:
     """Of each sheet, how far down between its margins the last line of text stands, 0 to 1."""
     found = []
     for page in pypdfium2.PdfDocument(path):

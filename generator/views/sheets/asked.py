@@ -11,7 +11,7 @@ from generator.model.pack import AssurancePack, Position
 from generator.model.tailored import TailoredAction
 from generator.views.common import NO_RETURN, NOT_CHECKED, due_words, plural, sentence_case
 from generator.views.sheets.context import PackContext
-from generator.views.sheets.parts import ActionLine, Head, Refs, action_line, refs_of
+from generator.views.sheets.parts import ActionLine, Head, Refs, action_line, is_unchecked, refs_of
 from generator.vocabulary import DuePrecision, RoleKind
 
 _DATED = (DuePrecision.DATE, DuePrecision.MONTH)
@@ -170,12 +170,8 @@ def _objective(pack: AssurancePack, objective: Objective) -> AskedObjective:
         len(actions),
         len(_counted(pack, ids)),
         sum(item.due.precision in _DATED for item in actions),
-        sum(_is_unchecked(item) for item in actions),
+        sum(is_unchecked(item) for item in actions),
     )
-
-
-def _is_unchecked(item: TailoredAction) -> bool:
-    return not item.revision.source.checked and not item.action.local
 
 
 def _holders(pack: AssurancePack, context: PackContext) -> tuple[AskedHolder, ...]:
@@ -211,7 +207,7 @@ def _in_groups(refs: Refs, pack: AssurancePack) -> tuple[DatedGroup, ...]:
 
 
 def _dated_group(refs: Refs, words: str, items: list[TailoredAction]) -> DatedGroup:
-    unchecked = sum(_is_unchecked(item) for item in items)
+    unchecked = sum(is_unchecked(item) for item in items)
     return DatedGroup(words, f"{len(items):,}", tuple(action_line(refs, item) for item in items),
                       len(items) <= _TITLED, f"{unchecked:,}" if unchecked else "")
 

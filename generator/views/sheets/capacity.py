@@ -89,6 +89,8 @@ class CapacitySheet:
     says_from: str
     quantities: tuple[QuantityRow, ...]
     unheld: str
+    told: bool
+    """Whether returns are held, so that what was delivered can be told or missed."""
     unchecked_words: str = NOT_CHECKED
 
 
@@ -109,6 +111,7 @@ def capacity_sheet(pack: AssurancePack, position: int) -> CapacitySheet:
         says_from=_says_from(pack),
         quantities=tuple(_quantity(pack, item) for item in pack.tailored.framework.quantities),
         unheld="" if found.kinds else _unheld(pack),
+        told=pack.holds_returns,
     )
 
 

@@ -16,6 +16,7 @@ from generator.views.sheets.parts import (
     HolderName,
     Refs,
     holder_name,
+    is_unchecked,
     narrative_of,
     no_return,
     refs_of,
@@ -60,6 +61,7 @@ class MovementLine:
 class ChangedLine:
     ref: str
     title: str
+    unchecked: bool
     holder: HolderName
     before: Mark | None
     after: Mark
@@ -73,6 +75,7 @@ class Slip:
 
     ref: str
     title: str
+    unchecked: bool
     holder: str
     first: str
     now: str
@@ -231,10 +234,11 @@ def _with(pack: AssurancePack, counted: list[Position], movement: Movement) -> l
 def _changed(pack: AssurancePack, context: PackContext, refs: Refs, position: Position) -> ChangedLine:
     item = position.responsibility
     framework = pack.tailored.framework
-    was = _moved(pack, position).was
+    was, tailored = _moved(pack, position).was, tailored_by_id(pack)[item.action]
     return ChangedLine(
         refs.of(item.action),
-        tailored_by_id(pack)[item.action].action.title,
+        tailored.action.title,
+        is_unchecked(tailored),
         holder_name(item.holder, item.types, context),
         mark_of(framework, was) if was else None,
         mark_of(framework, position.counted),
@@ -257,9 +261,11 @@ def _slip(pack: AssurancePack, refs: Refs, position: Position) -> Slip:
     item, first, now = position.responsibility, position.slipped_from, position.now_due
     if first is None or now is None:
         raise ValueError(f"{position.id} has not slipped")
+    tailored = tailored_by_id(pack)[item.action]
     return Slip(
         refs.of(item.action),
-        shortened(tailored_by_id(pack)[item.action].action.title, 44),
+        shortened(tailored.action.title, 44),
+        is_unchecked(tailored),
         shortened(item.holder.short_name or item.holder.name, 29),
         short_day(first),
         short_day(now),

@@ -127,12 +127,17 @@ def _words(measure: Measure, body: MeasureBody, cadence: Cadence, unit: Unit) ->
         unit="%" if percent else UNIT_WORDS[unit],
         cadence=cadence,
         decimals=1 if unit in (Unit.PERCENT, Unit.MINUTES, Unit.RATE_PER_100K) else 0,
-        source="; ".join(part for part in (f"{body.series.publisher}, {body.series.publication}", body.series.licence)
-                         if part.strip(", ")),
+        source="; ".join(part for part in (_published_in(body), body.series.licence) if part),
         illustrative=body.series.illustrative,
         floor=None if unit is Unit.POUNDS else 0.0,
         ceiling=100.0 if percent else None,
     )
+
+
+def _published_in(body: MeasureBody) -> str:
+    """Publisher and publication; invented figures have none, and say themselves that they are invented."""
+    series = body.series
+    return ", ".join(part for part in (series.publisher, "" if series.illustrative else series.publication) if part)
 
 
 def shown_title(measure: Measure, body: MeasureBody) -> str:

@@ -20,6 +20,7 @@ from generator.views.sheets.parts import (
     first_date,
     holder_name,
     is_tone,
+    is_unchecked,
     narrative_of,
     no_return,
     overdue_words,
@@ -64,6 +65,7 @@ class ExceptionBlock:
 class ExceptionLine:
     ref: str
     title: str
+    unchecked: bool
     mark: Mark
     holder: HolderName
     first: str
@@ -78,6 +80,7 @@ class OlderLine:
 
     ref: str
     title: str
+    unchecked: bool
     mark: Mark
     holder: HolderName
     month: str
@@ -153,7 +156,7 @@ def _rule(count: int) -> str:
     return (
         f"{shown}. Order: limited assurance, none or no rating first; then without a recovery date; then the longest "
         "overdue. Days count from the first date. All words in serif are the holder’s own. Wording not yet checked: "
-        "not yet compared with the original."
+        "the plan’s words, not yet compared with the original."
     )
 
 
@@ -177,7 +180,7 @@ def _block(pack: AssurancePack, context: PackContext, refs: Refs, position: Posi
         since=_standing(position),
         rating=_rating(position),
         questions=(*after_notes(pack.tailored.framework, position), *questions(position.findings)),
-        unchecked=not tailored.revision.source.checked and not tailored.action.local,
+        unchecked=is_unchecked(tailored),
         illustrative=bool(answer and answer.illustrative),
         risks=joined([f"{risk.id} at {risk.current.product}" for risk in bearing_on(pack, action=item.action)]),
     )
@@ -185,9 +188,11 @@ def _block(pack: AssurancePack, context: PackContext, refs: Refs, position: Posi
 
 def _line(pack: AssurancePack, context: PackContext, refs: Refs, position: Position) -> ExceptionLine:
     item = position.responsibility
+    tailored = tailored_by_id(pack)[item.action]
     return ExceptionLine(
         refs.of(item.action),
-        tailored_by_id(pack)[item.action].action.title,
+        tailored.action.title,
+        is_unchecked(tailored),
         mark_of(pack.tailored.framework, position.counted),
         holder_name(item.holder, item.types, context),
         first_date(position),
@@ -209,9 +214,11 @@ def _older_line(pack: AssurancePack, context: PackContext, refs: Refs, position:
     item, answer = position.responsibility, position.answer
     if answer is None or position.answered_in is None:
         raise ValueError(f"{position.id} has no older answer")
+    tailored = tailored_by_id(pack)[item.action]
     return OlderLine(
         refs.of(item.action),
-        tailored_by_id(pack)[item.action].action.title,
+        tailored.action.title,
+        is_unchecked(tailored),
         mark_of(pack.tailored.framework, answer.value),
         holder_name(item.holder, item.types, context),
         position.answered_in.short,

@@ -140,7 +140,7 @@ def _panel(pack: AssurancePack, position: MeasurePosition) -> MeasurePanel | Non
         reported=_reported_last(position),
         chart=chart,
         actions=_actions(pack, position),
-        unchecked=not body.series.checked and not body.series.illustrative,
+        unchecked=not measure.source.checked or (not body.series.checked and not body.series.illustrative),
         illustrative=body.series.illustrative,
     )
 

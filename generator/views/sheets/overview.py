@@ -64,8 +64,8 @@ def _view(overview: Overview, builders: tuple[_Builder, ...]) -> PackView:
         fingerprint=context.fingerprint,
         running=Running(
             f"{pack.dataset_title}, all systems",
-            pack.month.label,
-            f"{pack.framework_title}, version {pack.framework_version}",
+            pack.month.label.replace(" ", "\u00a0"),
+            f"{pack.framework_title}, version\u00a0{pack.framework_version}",
             context.marking,
             illustrative_words(pack.illustrative, pack.real_bodies),
         ),

@@ -74,7 +74,7 @@ def _returns(overview: Overview) -> str:
     held = sum(row.return_state.state in CAME for row in pack.systems)
     late = [row for row in pack.systems if row.return_state.state != "on time"]
     named = "; ".join(f"{row.short_name}: {return_words(row)}" for row in late[:_NAMED])
-    more = f"; {len(late) - _NAMED:,} more on the next sheet" if len(late) > _NAMED else ""
+    more = f"; {len(late) - _NAMED:,} more in the summary" if len(late) > _NAMED else ""
     said = f"{held:,} of {plural(len(pack.systems), 'system')} {'has' if held == 1 else 'have'} a {pack.month.name} " \
         "return in use"
     return f"{said}. Not on time: {named}{more}" if late else f"{said}, every one on time"
@@ -84,6 +84,8 @@ def _moved(overview: Overview) -> str:
     counts = overview.pack.total
     if not overview.pack.holds_returns:
         return ""
+    if not overview.compared:
+        return f"This is the first reporting month: nothing can have moved; {counts.overdue:,} overdue"
     return (f"{counts.improved:,} improved and {counts.worsened:,} worsened, each against the reporting month before; "
             f"{counts.overdue:,} overdue")
 

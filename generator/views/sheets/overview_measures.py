@@ -116,7 +116,7 @@ def _panel(position: MeasurePosition) -> AreaPanel | None:
         stands_in_for(position.measure, body),
         related_note(body, bodies),
         chart,
-        not body.series.checked and not body.series.illustrative,
+        not position.measure.source.checked or (not body.series.checked and not body.series.illustrative),
         body.series.illustrative,
     )
 

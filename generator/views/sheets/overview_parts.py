@@ -25,6 +25,11 @@ class Overview:
         return self.packs[0].tailored.framework
 
     @property
+    def compared(self) -> bool:
+        """Whether any system has a reporting month before this one, so that something can have moved."""
+        return any(pack.previous for pack in self.packs)
+
+    @property
     def boards_said(self) -> Sentence:
         return statement_sentence(self.framework, self.pack.statement_counts)
 

@@ -147,8 +147,11 @@ def _moved(overview: Overview) -> Sentence:
     if not pack.holds_returns:
         return ()
     worst = worst_objective_words(pack)
-    return (Run(f" {pack.total.improved:,} improved and {pack.total.worsened:,} worsened, each against the reporting "
-                "month before."), *((Run(" "), *worst) if worst else ()))
+    moved = " This is the first reporting month: nothing can have moved."
+    if overview.compared:
+        moved = (f" {pack.total.improved:,} improved and {pack.total.worsened:,} worsened, each against the reporting "
+                 "month before.")
+    return (Run(moved), *((Run(" "), *worst) if worst else ()))
 
 
 def _worst_systems(overview: Overview) -> tuple[WorstObjective, ...]:

@@ -87,7 +87,7 @@ def systems_sheet(overview: Overview, number: int) -> SystemsSheet:
     ]
     legend = "; ".join(f"{item.number}\u00a0{item.short_title}" for item in objectives)
     return SystemsSheet(
-        head=Head("systems", number, "Systems by objective", _finding(overview)),
+        head=Head("systems", number, "Systems by objective", _finding(overview), flows=True),
         illustrative=pack.illustrative,
         holds_returns=pack.holds_returns,
         objectives=tuple(item.number for item in objectives),

@@ -83,8 +83,8 @@ def _pack(pack: AssurancePack, context: PackContext, builders: tuple[Builder, ..
         fingerprint=context.fingerprint,
         running=Running(
             f"{pack.system_short_name} ({pack.tailored.system})",
-            pack.month.label,
-            f"{framework.title}, version {framework.version}",
+            pack.month.label.replace(" ", "\u00a0"),
+            f"{framework.title}, version\u00a0{framework.version}",
             context.marking,
             illustrative_words(pack.illustrative, pack.real_bodies),
         ),

@@ -84,13 +84,18 @@ def refs_of(framework: Framework) -> Refs:
     return Refs("")
 
 
+def is_unchecked(tailored: TailoredAction) -> bool:
+    """Whether its wording is the plan's and not yet checked against the original: said wherever its title stands."""
+    return not tailored.revision.source.checked and not tailored.action.local
+
+
 def action_line(refs: Refs, tailored: TailoredAction) -> ActionLine:
     action = tailored.action
     return ActionLine(
         refs.of(action.id),
         action.title,
         f"a-{action.id}",
-        not tailored.revision.source.checked and not action.local,
+        is_unchecked(tailored),
         action.local,
     )
 

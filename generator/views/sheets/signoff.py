@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from generator.model.framework import Signatory
 from generator.model.pack import AssurancePack, Position
-from generator.model.returns import LineReturned, Review
+from generator.model.returns import AgreementStep, LineReturned, Review
 from generator.views.common import (
     NOT_PUBLISHED,
     long_day,
@@ -21,9 +21,10 @@ from generator.views.common import (
 )
 from generator.views.history import open_words, signature_note
 from generator.views.kin import joint_board
-from generator.views.parties import PartyRow, party_rows
+from generator.views.parties import party_rows
 from generator.views.sheets.parts import Head, Refs, refs_of
 from generator.views.statements import StatementRow, statement_row, statement_sentence
+from generator.vocabulary import AgreementState
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,19 @@ class SignLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PartyLine:
+    """Where one party stands. `note`: what it said as it agreed."""
+
+    party: str
+    words: str
+    note: str
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementLine:
+    """A step that no party's own line tells: what was proposed, amended, or agreed before an amendment."""
+
     party: str
     words: str
     note: str
@@ -87,7 +100,7 @@ class SignOffSheet:
     statements_said: str
     unsigned_note: str
     agreement_state: str
-    parties: tuple[PartyRow, ...]
+    parties: tuple[PartyLine, ...]
     agreement: tuple[AgreementLine, ...]
     joint: str
     returns: tuple[ReturnLine, ...]
@@ -110,7 +123,7 @@ def signoff_sheet(pack: AssurancePack, number: int) -> SignOffSheet:
         statements_said=_boards_asked(pack),
         unsigned_note=_unsigned(pack),
         agreement_state=_agreement_state(pack),
-        parties=party_rows(pack.tailored.framework, pack.tailored.agreement),
+        parties=_parties(pack),
         agreement=_agreement(pack),
         joint=joint_board(pack),
         returns=_returns(pack),
@@ -204,11 +217,28 @@ def _agreement(pack: AssurancePack) -> tuple[AgreementLine, ...]:
     agreement = pack.tailored.agreement
     if agreement is None:
         return ()
-    steps = agreement.as_at(pack.month.last_day)
+    told = _told_by(pack)
     return tuple(
         AgreementLine(party_word(pack.tailored.framework, step.party), f"{step.state} {short_day(step.on)}", step.note)
-        for step in steps
+        for step in agreement.as_at(pack.month.last_day) if step not in told.values()
     )
+
+
+def _parties(pack: AssurancePack) -> tuple[PartyLine, ...]:
+    told = _told_by(pack)
+    return tuple(
+        PartyLine(row.party, row.words, told[row.party].note if row.party in told else "", row.agreed)
+        for row in party_rows(pack.tailored.framework, pack.tailored.agreement)
+    )
+
+
+def _told_by(pack: AssurancePack) -> dict[str, AgreementStep]:
+    """Party -> the step that its line dates: its last agreement, where that holds. Not told twice."""
+    framework, agreement = pack.tailored.framework, pack.tailored.agreement
+    holding = {row.party for row in party_rows(framework, agreement) if row.agreed}
+    steps = agreement.as_at(pack.month.last_day) if agreement else ()
+    return {party: step for step in sorted(steps, key=lambda item: item.on)
+            if step.state is AgreementState.AGREED and (party := party_word(framework, step.party)) in holding}
 
 
 def _returns(pack: AssurancePack) -> tuple[ReturnLine, ...]:

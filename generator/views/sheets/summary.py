@@ -40,6 +40,7 @@ from generator.views.sheets.parts import (
     holder_name,
     in_n,
     is_tone,
+    is_unchecked,
     narrative_of,
     no_return,
     overdue_words,
@@ -91,6 +92,7 @@ class MatterLine:
     """`words`: of the return or of the holder, and `whose` says which."""
 
     title: str
+    unchecked: bool
     mark: Mark | None
     ref: str
     facts: str
@@ -325,11 +327,13 @@ def _matter(pack: AssurancePack, context: PackContext, refs: Refs, matter: Board
     words = matter.detail or (matter.decision.title if matter.decision else "")
     whose = whose_words(pack.tailored.framework, matter, position)
     if position is None:
-        return MatterLine(matter.title, None, "", "", whose, words)
+        return MatterLine(matter.title, False, None, "", "", whose, words)
     mark = mark_of(pack.tailored.framework, position.counted)
     holder = holder_name(position.responsibility.holder, position.responsibility.types, context)
+    tailored = tailored_by_id(pack)[position.responsibility.action]
     return MatterLine(
         matter.title,
+        matter.decision is None and is_unchecked(tailored),
         mark,
         refs.of(position.responsibility.action),
         "; ".join(part for part in (overdue_words(position.overdue_days), "" if matter.part else holder.name) if part),
