@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -37,12 +38,13 @@ def settled(root: Path, files: ProjectFiles) -> ProjectFiles:
 
 
 def read_throughout(root: Path) -> dict[str, str]:
-    """SHA-256 of what is read all through a build, by name: the project's look, its guide and the program's own, and
-    the program."""
+    """SHA-256 of what is read all through a build, by name: the project's look with all that it inherits from, its
+    guide and the program's own, and the program."""
     from generator.engines.assets import guide_folder
+    from generator.engines.look import look_files
 
     look = root / "mkdocs.yml"
-    files = {look.name: look} if look.is_file() else {}
+    files = {os.path.relpath(path, root): path for path in look_files(look)} if look.is_file() else {}
     for name, folder in (("docs", root / "docs"), ("guide", guide_folder())):
         files |= {f"{name}/{path.relative_to(folder).as_posix()}": path
                   for path in sorted(folder.rglob("*")) if path.is_file()}

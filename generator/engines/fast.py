@@ -11,8 +11,7 @@ import dataclasses
 import logging
 import tempfile
 from functools import cache
-from io import BytesIO
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
@@ -29,6 +28,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.engines import guide as guide_pages
 from generator.engines.assets import Typeface, asset_names, guide_style, site_assets, theme_folder
+from generator.engines.look import LookText, are_ours
 from generator.engines.search import search_index
 from generator.findings import GeneratorError
 from generator.model.rendered import RenderedFile
@@ -40,7 +40,6 @@ _GUIDE_FOLDER = "guide/"
 DEFAULTS = Path(__file__).with_name("defaults.yml")
 """The look where a project has no mkdocs.yml of its own."""
 
-_OURS = theme_folder().parts[-3:]
 _SWITCHES = ('id="__drawer"', 'id="__search"')
 
 
@@ -178,13 +177,12 @@ def look_theme(look: Path) -> dict[str, Any]:
     """The look's theme, by its keys, without the folder of our own templates that a copy of the file does not stand
     beside. Empty where MkDocs can say better what is wrong."""
     try:
-        theme = yaml_load(BytesIO(look.read_bytes())).get("theme")
-    except (ConfigurationError, AttributeError):
+        theme = yaml_load(LookText(look)).get("theme")
+    except (ConfigurationError, AttributeError, RecursionError):
         return {}
     if not isinstance(theme, dict):
         return {}
-    ours = PurePosixPath(str(theme.get("custom_dir"))).parts[-3:] == _OURS
-    return {key: value for key, value in theme.items() if not (ours and key == "custom_dir")}
+    return {key: value for key, value in theme.items() if not (key == "custom_dir" and are_ours(value))}
 
 
 def _loaded(look: Path, **values: Any) -> MkDocsConfig:
@@ -193,8 +191,8 @@ def _loaded(look: Path, **values: Any) -> MkDocsConfig:
     if theme:
         values["theme"] = theme
     try:
-        return load_config(BytesIO(look.read_bytes()), config_file_path=str(look), **values)
-    except (Abort, ConfigurationError) as refused:
+        return load_config(LookText(look), config_file_path=str(look), **values)
+    except (Abort, ConfigurationError, RecursionError) as refused:  # the last: it inherits from itself
         raise UnusableLookError(look) from refused
 
 

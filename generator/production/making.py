@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from generator.engines.look import look_files
 from generator.findings import GeneratorError
 from generator.model.rendered import RenderedFile
 from generator.production.checking import check_data, check_pack, check_site
@@ -45,7 +46,8 @@ class Workshop:
 
     @property
     def look_digest(self) -> str:
-        return digest(self.look.read_bytes()) if self.look else ""
+        """Of all files that the look consists of, in their order."""
+        return digest(*(path.read_bytes() for path in look_files(self.look))) if self.look else ""
 
 
 @dataclass(frozen=True, slots=True)

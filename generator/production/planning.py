@@ -20,6 +20,7 @@ from generator.production.jobs import CatalogueJob, OverviewJob, SystemJob
 from generator.production.publicity import nameable, published_states
 from generator.production.scopes import chosen, shared_prefixes, system_prefixes, with_predecessors
 from generator.production.words import Words, words_of
+from generator.sources.collector import without_collector
 from generator.store.keys import digest
 from generator.tailoring import as_published, as_told
 from generator.vocabulary import Audience, Edition, WithheldKind
@@ -39,6 +40,7 @@ class Plan:
     """Instead of both, where the plan is a catalogue here."""
 
 
+@without_collector()
 def plan(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType], hashes: Mapping[str, str], *,
          month: Month | None, systems: tuple[str, ...], editions: tuple[Edition, ...],
          neighbours: Neighbours | None = None, doubts: tuple[Finding, ...] = (),

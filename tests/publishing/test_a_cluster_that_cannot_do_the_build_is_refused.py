@@ -6,6 +6,7 @@ import pickle
 import re
 import socket
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,28 @@ def test_a_worker_that_comes_later_is_looked_at_before_its_first_task(code: str,
     errand = pickle.dumps((Task(0, None), Workshop(Cache(tmp_path), None), (code, str(mark))))
     with pytest.raises(ClusterError, match=f"a worker that came during the build .* {re.escape(str(tmp_path))}"):
         run_errand(errand, b"", None)
+
+
+def test_a_worker_with_many_threads_does_one_task_after_the_other(monkeypatch: pytest.MonkeyPatch,
+                                                                tmp_path: Path) -> None:
+    mark, inside, met = tmp_path / "mark", threading.Semaphore(1), threading.Barrier(4)
+    mark.touch()
+    told: list[str] = []
+
+    def work(*_: object) -> tuple[()]:
+        told.append("alone" if inside.acquire(blocking=False) else "beside another")
+        threading.Event().wait(0.01)  # long enough for the next one to come in, were it let
+        inside.release()
+        return ()
+
+    def errand() -> None:
+        met.wait()
+        run_errand(pickle.dumps((None, None, (code_version(), str(mark)))), pickle.dumps(None), None)
+
+    monkeypatch.setattr(cluster, "work", work)
+    threads = [threading.Thread(target=errand) for _ in range(met.parties)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert told == ["alone"] * met.parties
