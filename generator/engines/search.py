@@ -6,6 +6,7 @@ import html
 import json
 from collections.abc import Iterable
 
+from generator.rendering.text import steady
 from generator.views.page import Page, SearchEntry
 
 _CONFIG = {
@@ -22,7 +23,7 @@ def search_index(pages: Iterable[Page], more: Iterable[SearchEntry] = ()) -> tup
     docs = [{"location": entry.location, "title": html.escape(entry.title), "text": html.escape(entry.text),
              **({"boost": entry.boost} if entry.boost != 1 else {})}
             for entry in (*(entry for page in pages for entry in _entries(page)), *more)]
-    text = json.dumps({"config": _CONFIG, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
+    text = steady(json.dumps({"config": _CONFIG, "docs": docs}, ensure_ascii=False, separators=(",", ":")))
     return text.encode(), f"var __index = {text}".encode()
 
 

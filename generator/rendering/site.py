@@ -20,7 +20,7 @@ from generator.rendering.charts import (
 )
 from generator.rendering.drawing.bars import bars
 from generator.rendering.drawing.heat import heat_map
-from generator.rendering.text import markdown, markdown_line
+from generator.rendering.text import markdown, markdown_line, steady
 from generator.views.page import HERE, Frame, Page, PageView, Site, SiteView
 from generator.views.words import sentence_case
 
@@ -35,7 +35,8 @@ def render_site(view: SiteView) -> Site:
 def render_page(page: PageView, frame: Frame) -> Page:
     """One page's own HTML, its addresses made relative to where it stands."""
     body = _template(template_name(page.view)).render(page=page, view=page.view, illustrative=frame.illustrative)
-    return Page(page.path, page.title, page.description, relative(body, page.path), page.section, page.search)
+    return Page(page.path, steady(page.title), steady(page.description), relative(steady(body), page.path),
+                page.section, page.search)
 
 
 def relative(html: str, path: str) -> str:

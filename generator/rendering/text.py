@@ -23,6 +23,17 @@ class _Words(MarkdownIt):
         return url.lower().startswith(_LEADS_OUT)
 
 
+_TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def steady(text: str) -> str:
+    """Of a page or of an index: with a mark in the place of each letter that turns the direction of writing round. It
+    is found and refused where it was typed; where its file is printed all the same, it would turn our own words too."""
+    if text.isascii() or not any(turn in text for turn in _TURNS):
+        return text
+    return text.translate(dict.fromkeys(map(ord, _TURNS), "\N{REPLACEMENT CHARACTER}"))
+
+
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
     """CommonMark with tables; HTML and images off: a narrative carries words, never a request to another host. Lines

@@ -18,6 +18,9 @@ YAML = "tests/sources/test_yaml_source.py"
 FILES = "tests/sources/test_project.py"
 REFUSED = "tests/sources/workbooks/test_refused.py"
 CASES = "tests/rules/test_cases.py"
+PAGES = "tests/attacks/test_pages_and_their_index.py"
+BROWSER = "tests/serving/test_what_a_browser_is_told.py"
+HOSTED = "tests/serving/test_made_from_what_is_published.py"
 ENDLESS = "tests/sources/test_endless.py"
 REVIEW = "tests/attacks/test_a_difference_for_a_review.py"
 
@@ -50,6 +53,29 @@ DEFENCES = (
             "autoescape=False", (WHOLE, "pages_hold_nothing")),
     Defence("markup in a name or title, in packs", "generator/rendering/pack.py", "autoescape=_escaped",
             "autoescape=False", (WHOLE, "all_is_built or packs")),
+    Defence("words that are a template", "generator/rendering/site.py", "relative(steady(body), page.path)",
+            "relative(steady(_environment().from_string(body).render()), page.path)", (PAGES, "template")),
+    Defence("a direction that is turned round, on a page", "generator/rendering/site.py",
+            "relative(steady(body), page.path)", "relative(body, page.path)", (PAGES, "turn")),
+    Defence("the same in what search finds", "generator/engines/search.py", "text = steady(json.dumps(",
+            "text = (json.dumps(", (PAGES, "turn")),
+    Defence("HTML that search writes into the page", "generator/engines/search.py",
+            '"text": html.escape(entry.text)', '"text": entry.text', (PAGES, "search")),
+    Defence("HTML in a title that search finds", "generator/engines/search.py",
+            '"title": html.escape(entry.title)', '"title": entry.title', (PAGES, "search")),
+    Defence("a source that runs a script", "generator/schemas/v1/framework.schema.json",
+            '"pattern": "^https?://[^\\\\s<>\\"]+$"', '"pattern": "^.+$"', (PAGES, "address")),
+    Defence("a link that tells its host whence it was followed", TEXT,
+            'link_rel="noopener noreferrer").strip())\n\n\n@lru_cache',
+            'link_rel=None).strip())\n\n\n@lru_cache', (WORDS, "whence")),
+    # What a browser is told, should any of it fail
+    Defence("a script within a page, whatever put it there", "generator/rendering/theme/main.html",
+            "script-src 'self' file:;", "script-src 'self' 'unsafe-inline' file:;", (PAGES, "policy")),
+    Defence("the same, behind nginx", "generator/publishing/serving/policy.py",
+            """"script-src": "'self'",""", """"script-src": "'self' 'unsafe-inline'",""", (BROWSER, "strict_policy")),
+    Defence("the same, from a store of objects", "generator/publishing/serving/objects.py",
+            "in (*policy.HEADERS, policy.OVER_HTTPS))", "in (policy.OVER_HTTPS,))", (HOSTED, "objects")),
+    # What is asked about or refused where it is typed
     Defence("HTML is not asked about", RULES, "if match := _HTML.search(text):", "if match := None:",
             (CASES, "WP601")),
     Defence("a script address is not refused", RULES, "if match := _ADDRESS.search(text):", "if match := None:",
@@ -113,6 +139,10 @@ DEFENCES = (
             "if False:", (REFUSED, "more_than_is_read")),
     Defence("macros", f"{SOURCES}/workbooks/contents.py", "    _refuse_macros(archive)\n", "",
             (REFUSED, "macros")),
+    Defence("a schema that leads to a host", "generator/schemas/v1/agreement.schema.json",
+            '"$schema": "http://json-schema.org/draft-07/schema#",',
+            '"$schema": "http://json-schema.org/draft-07/schema#", "allOf": [{"$ref": "http://attack.invalid/x"}],',
+            (SCHEMAS, "refers_to_itself")),
     # Names and paths
     Defence("a path in an id", "generator/schemas/v1/objective.schema.json",
             '"pattern": "^[A-Za-z0-9][A-Za-z0-9-]*$",\n      "title": "Id",',

@@ -150,3 +150,8 @@ def test_a_store_of_objects_is_told_of_every_file_what_it_is_and_pages_come_last
     assert {row["caching"] for row in rows if "0123abcd" in row["path"]} == {"public, max-age=31536000, immutable"}
     assert all((tmp_path / ("site" if row["from"] == "site" else "beside") / row["path"]).is_file() for row in rows)
     assert len(OWN) > 5
+    every, *told = (tmp_path / "beside/_headers").read_text().splitlines()
+    assert every.endswith("/*")
+    assert {"  X-Content-Type-Options: nosniff", "  Referrer-Policy: no-referrer"} <= set(told)
+    [policy] = [line for line in told if line.startswith("  Content-Security-Policy: default-src 'none'; ")]
+    assert "unsafe" not in policy
