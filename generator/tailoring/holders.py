@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.findings import NOWHERE
 from generator.model.framework import LEAD_TYPE, Action, ActionRole, Due
@@ -18,16 +18,46 @@ _KINDS = tuple(RoleKind)
 _LEAD, _NAMED, _COLLECTIVE, _SHOWN_ONLY = range(4)
 
 
-@dataclass(slots=True)
-class _Claim:
-    """The roles of one kind that put one holder in the action, gathered before they become a responsibility."""
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """A holder as one kind of role puts it in an action. The same in every action of the month."""
 
     group: int
     code: str
     kind: RoleKind
     partner: Partner | None
     collective: Collective | None
-    roles: list[ActionRole] = field(default_factory=list)
+    order: tuple[int, str, str, int]
+    """Among the holders of one action."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A holder in the types that put it in an action, and why it holds them."""
+
+    holder: Holder
+    steps: tuple[TrailStep, ...]
+
+
+class Seating:
+    """The holders of one system in one month, each worked out once for all actions that name it."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self._seats: dict[tuple[str, RoleKind], tuple[_Seat, ...]] = {}
+        self._named: dict[tuple[int, str, tuple[str, ...]], _Named] = {}
+
+    def of(self, role: ActionRole) -> tuple[_Seat, ...]:
+        key = (role.type, role.role)
+        if key not in self._seats:
+            self._seats[key] = tuple(_seats(role, self.facts))
+        return self._seats[key]
+
+    def named(self, seat: _Seat, types: tuple[str, ...]) -> _Named:
+        key = (seat.group, seat.code, types)
+        if key not in self._named:
+            self._named[key] = _Named(_holder(seat, types, self.facts), tuple(_holder_steps(seat, types, self.facts)))
+        return self._named[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,66 +79,68 @@ class Wordings:
     overlay: Overlay | None
 
 
-def held(action: Action, wordings: Wordings, facts: Facts) -> Held:
+def held(action: Action, wordings: Wordings, seating: Seating) -> Held:
     """One responsibility for each holder and role kind; several types of one organisation join their wordings."""
-    claims: dict[tuple[int, str, RoleKind], _Claim] = {}
+    claims: dict[tuple[int, str, RoleKind], tuple[_Seat, list[ActionRole]]] = {}
     nobody: list[ActionRole] = []
     trail: list[TrailStep] = []
     for role in action.roles:
-        found = tuple(_claims(role, facts))
-        if not found:
+        seats = seating.of(role)
+        if not seats:
             if _answers(role):
                 nobody.append(role)
-            trail.append(_nobody_step(role, facts))
-        for claim in found:
-            claims.setdefault((claim.group, claim.code, claim.kind), claim).roles.append(role)
-    ordered = sorted(claims.values(), key=lambda claim: _order(claim, facts))
-    return Held(tuple(_responsibility(action, claim, wordings, facts) for claim in ordered), tuple(nobody),
-                tuple(trail))
+            trail.append(_nobody_step(role, seating.facts))
+        for seat in seats:
+            claims.setdefault((seat.group, seat.code, seat.kind), (seat, []))[1].append(role)
+    ordered = sorted(claims.values(), key=lambda claim: claim[0].order)
+    return Held(tuple(_responsibility(action, seat, roles, wordings, seating) for seat, roles in ordered),
+                tuple(nobody), tuple(trail))
 
 
-def _claims(role: ActionRole, facts: Facts) -> Iterable[_Claim]:
+def _seats(role: ActionRole, facts: Facts) -> Iterable[_Seat]:
+    def seat(group: int, code: str, partner: Partner | None, collective: Collective | None) -> _Seat:
+        order = (group, _name(code, partner, collective, facts).casefold(), code, _KINDS.index(role.role))
+        return _Seat(group, code, role.role, partner, collective, order)
+
     if role.type == facts.system_type:
-        yield _Claim(_LEAD, facts.system, role.role, facts.lead, None)
+        yield seat(_LEAD, facts.system, facts.lead, None)
         return
     if not facts.answers(role.type):
-        yield _shown_only(role, facts)
+        # NHS England or whoever oversees the system: shown with its role, never answered for in a system's return
+        code = facts.region if role.type == facts.overseer_type and facts.region else role.type
+        yield seat(_SHOWN_ONLY, code, None, None)
         return
     partners = facts.partners_of_type.get(role.type, ())
     for partner in partners:
-        yield _Claim(_NAMED, partner.code, role.role, partner, None)
+        yield seat(_NAMED, partner.code, partner, None)
     if not partners and role.type in facts.collectives:
-        yield _Claim(_COLLECTIVE, role.type, role.role, None, facts.collectives[role.type])
+        yield seat(_COLLECTIVE, role.type, None, facts.collectives[role.type])
 
 
-def _shown_only(role: ActionRole, facts: Facts) -> _Claim:
-    """NHS England or whoever oversees the system: shown with its role, never answered for in a system's return."""
-    code = facts.region if role.type == facts.overseer_type and facts.region else role.type
-    return _Claim(_SHOWN_ONLY, code, role.role, None, None)
+def _name(code: str, partner: Partner | None, collective: Collective | None, facts: Facts) -> str:
+    if partner is not None:
+        return partner.name
+    if collective is not None:
+        return collective.name
+    return facts.name(code) if code == facts.region else facts.word(code)
 
 
-def _order(claim: _Claim, facts: Facts) -> tuple[int, str, str, int]:
-    return claim.group, _name(claim, facts).casefold(), claim.code, _KINDS.index(claim.kind)
-
-
-def _name(claim: _Claim, facts: Facts) -> str:
-    if claim.partner is not None:
-        return claim.partner.name
-    if claim.collective is not None:
-        return claim.collective.name
-    return facts.name(claim.code) if claim.code == facts.region else facts.word(claim.code)
-
-
-def _responsibility(action: Action, claim: _Claim, wordings: Wordings, facts: Facts) -> Responsibility:
-    types = tuple(dict.fromkeys(role.type for role in claim.roles))
-    text = "\n\n".join(dict.fromkeys(role.asks or wordings.asks for role in claim.roles))
-    due, due_steps = _due(action, claim.code, wordings)
-    answers = claim.group != _SHOWN_ONLY and any(_answers(role) for role in claim.roles)
-    trail = (*_role_steps(claim, facts), *_holder_steps(claim, types, facts), *steps_for(text, wordings.values),
-             *due_steps, *_not_applicable_steps(action, claim.code, wordings.overlay, facts),
-             *_silent_steps(claim, answers))
-    return Responsibility(f"{action.id}/{claim.code}/{claim.kind}", action.id, _holder(claim, types, facts),
-                          claim.kind, types, fill(text, wordings.values), due, answers, trail, action.scale)
+def _responsibility(action: Action, seat: _Seat, roles: list[ActionRole], wordings: Wordings,
+                    seating: Seating) -> Responsibility:
+    facts = seating.facts
+    types = tuple(dict.fromkeys(role.type for role in roles))
+    text = "\n\n".join(dict.fromkeys(role.asks or wordings.asks for role in roles))
+    answers = seat.group != _SHOWN_ONLY and any(_answers(role) for role in roles)
+    due = wordings.due
+    own_steps: tuple[TrailStep, ...] = ()
+    if wordings.overlay is not None:
+        due, due_steps = _due(action, seat.code, wordings.due, wordings.overlay)
+        own_steps = (*due_steps, *_not_applicable_steps(action, seat.code, wordings.overlay, facts))
+    named = seating.named(seat, types)
+    trail = (*[_role_step(role, facts) for role in roles], *named.steps, *steps_for(text, wordings.values), *own_steps,
+             *_silent_steps(seat, roles, answers))
+    return Responsibility(f"{action.id}/{seat.code}/{seat.kind}", action.id, named.holder, seat.kind, types,
+                          fill(text, wordings.values), due, answers, trail, action.scale)
 
 
 def _answers(role: ActionRole) -> bool:
@@ -116,17 +148,17 @@ def _answers(role: ActionRole) -> bool:
     return role.role is not RoleKind.SUPPORTING or role.answers
 
 
-def _holder(claim: _Claim, types: tuple[str, ...], facts: Facts) -> Holder:
-    if claim.partner is not None:
-        partner = claim.partner
+def _holder(seat: _Seat, types: tuple[str, ...], facts: Facts) -> Holder:
+    if seat.partner is not None:
+        partner = seat.partner
         others = (dated.type for dated in partner.types)
         return Holder(partner.code, partner.name, partner.short_name, tuple(dict.fromkeys((*types, *others))), False,
                       "", partner.shared_with, partner.coordinated_by)
-    name = _name(claim, facts)
-    if claim.collective is not None:
-        return Holder(claim.code, name, name, types, True, _answered_by(claim.collective, facts), (), "")
-    short = facts.register.short_name(claim.code, facts.day) if claim.code == facts.region else name
-    return Holder(claim.code, name, short, types, False, "", (), "")
+    name = _name(seat.code, None, seat.collective, facts)
+    if seat.collective is not None:
+        return Holder(seat.code, name, name, types, True, _answered_by(seat.collective, facts), (), "")
+    short = facts.register.short_name(seat.code, facts.day) if seat.code == facts.region else name
+    return Holder(seat.code, name, short, types, False, "", (), "")
 
 
 def _answered_by(collective: Collective, facts: Facts) -> str:
@@ -136,44 +168,43 @@ def _answered_by(collective: Collective, facts: Facts) -> str:
     return facts.word(collective.answered_by)
 
 
-def _due(action: Action, code: str, wordings: Wordings) -> tuple[Due, tuple[TrailStep, ...]]:
-    own = [item for item in (wordings.overlay.dates if wordings.overlay else ())
-           if item.action == action.id and item.holder == code]
+def _due(action: Action, code: str, usual: Due, overlay: Overlay) -> tuple[Due, tuple[TrailStep, ...]]:
+    own = [item for item in overlay.dates if item.action == action.id and item.holder == code]
     if not own:
-        return wordings.due, ()
+        return usual, ()
     last = own[-1]
     return last.due, (TrailStep(f"due {last.due.words} by this system's own date: {last.reason}", last.place),)
 
 
-def _role_steps(claim: _Claim, facts: Facts) -> Iterable[TrailStep]:
-    for role in claim.roles:
-        known = facts.types.get(role.type)
-        verb = "asked, as" if known is not None and known.asked else "given the role"
-        yield TrailStep(f"{facts.plural(role.type)} are {verb} {role.role}", role.place)
+def _role_step(role: ActionRole, facts: Facts) -> TrailStep:
+    known = facts.types.get(role.type)
+    verb = "asked, as" if known is not None and known.asked else "given the role"
+    return TrailStep(f"{facts.plural(role.type)} are {verb} {role.role}", role.place)
 
 
-def _holder_steps(claim: _Claim, types: tuple[str, ...], facts: Facts) -> Iterable[TrailStep]:
-    if claim.partner is not None:
-        if claim.group == _NAMED:
-            yield from (claim.partner.type_steps[type_id] for type_id in types)
-        yield claim.partner.step
-    elif claim.collective is not None:
-        yield TrailStep(f"no named partner of type {facts.word(claim.code)} {facts.on_the_day}: held by the declared "
-                        f"collective '{claim.collective.name}', answered by "
-                        f"{_answered_by(claim.collective, facts)}", claim.collective.place)
+def _holder_steps(seat: _Seat, types: tuple[str, ...], facts: Facts) -> Iterable[TrailStep]:
+    if seat.partner is not None:
+        if seat.group == _NAMED:
+            yield from (seat.partner.type_steps[type_id] for type_id in types)
+        yield seat.partner.step
+    elif seat.collective is not None:
+        yield TrailStep(f"no named partner of type {facts.word(seat.code)} {facts.on_the_day}: held by the declared "
+                        f"collective '{seat.collective.name}', answered by "
+                        f"{_answered_by(seat.collective, facts)}", seat.collective.place)
     else:
         known = facts.types.get(types[0])
         yield TrailStep(f"{facts.word(types[0])} is shown, and never answers in a system's return",
                         known.place if known else NOWHERE)
 
 
-def _silent_steps(claim: _Claim, answers: bool) -> Iterable[TrailStep]:
-    if not answers and claim.group != _SHOWN_ONLY:
-        yield TrailStep("a supporting role that the action does not ask to answer", claim.roles[0].place)
+def _silent_steps(seat: _Seat, roles: list[ActionRole], answers: bool) -> tuple[TrailStep, ...]:
+    if answers or seat.group == _SHOWN_ONLY:
+        return ()
+    return (TrailStep("a supporting role that the action does not ask to answer", roles[0].place),)
 
 
-def _not_applicable_steps(action: Action, code: str, overlay: Overlay | None, facts: Facts) -> Iterable[TrailStep]:
-    for item in overlay.not_applicable if overlay else ():
+def _not_applicable_steps(action: Action, code: str, overlay: Overlay, facts: Facts) -> Iterable[TrailStep]:
+    for item in overlay.not_applicable:
         if item.action == action.id and item.holder == code and item.since <= facts.month:
             yield TrailStep(f"declared not applicable from {item.since.label}: {item.reason}", item.place)
 

@@ -14,7 +14,7 @@ from generator.model.tailored import Allocation, Declared, LeftOut, TailoredActi
 from generator.tailoring.agreement import agreement_on
 from generator.tailoring.conditions import judge
 from generator.tailoring.facts import Facts, facts_of
-from generator.tailoring.holders import Wordings, held
+from generator.tailoring.holders import Seating, Wordings, held
 from generator.tailoring.rulebook import NOBODY, NOT_KNOWN
 from generator.tailoring.wording import Filled, fill, filled, steps_for, values_of
 
@@ -25,6 +25,7 @@ class _Context:
 
     framework: Framework
     facts: Facts
+    seating: Seating
     overlay: Overlay | None
     values: Mapping[str, Filled]
 
@@ -46,7 +47,7 @@ def tailor(framework: Framework, dataset: Dataset, types: Mapping[str, Organisat
     inputs = facts.inputs
     overlay = inputs.overlay if inputs else None
     allocations = _allocations(framework, dataset, system)
-    context = _Context(framework, facts, overlay, values_of(framework, overlay, allocations))
+    context = _Context(framework, facts, Seating(facts), overlay, values_of(framework, overlay, allocations))
     outcomes = [_tailor_action(action, context) for action in _actions(framework, overlay)]
     return TailoredFramework(
         framework=framework, register=dataset.register, system=system, month=month,
@@ -94,7 +95,7 @@ def _asked(action: Action, revision: Revision, trail: list[TrailStep], not_known
     due, due_steps = _due(action, context.overlay)
     name, name_steps = _local_name(action, context.overlay)
     declared = _not_applicable(action, context)
-    holders = held(action, Wordings(revision.asks, context.values, due, context.overlay), context.facts)
+    holders = held(action, Wordings(revision.asks, context.values, due, context.overlay), context.seating)
     trail.extend((*steps_for(revision.asks, context.values), *due_steps, *name_steps, *holders.trail))
     if declared is not None:
         trail.append(TrailStep(f"declared not applicable: {declared.reason}", declared.place))
