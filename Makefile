@@ -35,7 +35,7 @@ test: static fast slow         ## set up, then every check
 
 # Two that work for themselves, side by side.
 static: setup-test
-	$(BIN)/mypy & types=$$!; $(BIN)/ruff check --quiet && $(BIN)/lint-imports --no-logo; wait $$types
+	$(BIN)/mypy & types=$$!; $(BIN)/ruff check --quiet; $(BIN)/lint-imports --no-logo; wait $$types
 
 lint: setup-test
 	$(BIN)/ruff check --quiet
