@@ -18,13 +18,14 @@ from generator.commands.remembering import CACHE, finding_of, row_of
 from generator.commands.steadiness import differing, program_now, read_throughout, settled, told_what_moved
 from generator.findings import Finding, GeneratorError
 from generator.publishing.audience import refuse_other_audience
-from generator.publishing.folders import heal_around, manifest_digest, publish_folder, stands
+from generator.publishing.folders import heal_around, manifest_digest, publish_folder, stands, withdraw_folder
 from generator.publishing.manifest import read_manifest
 from generator.publishing.overviews import publish_files, publish_overview
 from generator.sources.project import ProjectFiles, read_project
 from generator.store.cache import Cache, LostBlobError
 from generator.store.keys import code_version, digest
 from generator.store.lock import build_lock
+from generator.store.pruning import prune
 from generator.vocabulary import Audience, Edition, Severity
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ class _Done:
     faults: list[str]
     incomplete: set[PurePosixPath] = field(default_factory=set)
     """Folders above one that could not be made."""
+    unwanted: tuple[str, ...] = ()
+    """Folders of plans that are not to be published: none of them stands."""
 
 
 def build(root: Path, options: BuildOptions) -> ExitCode:
@@ -95,7 +98,7 @@ def build(root: Path, options: BuildOptions) -> ExitCode:
     with build_lock(site):
         remembered = None if options.force else cache.recall("build", _key(site, options, files, beside))
         heal_around(site, [PurePosixPath(path) for path in (remembered or {"folders": ()})["folders"]])
-        if remembered is not None and all(stands(site / path, sha) for path, sha in remembered["folders"].items()):
+        if remembered is not None and _stand(site, remembered):
             findings = tuple(finding_of(row) for row in remembered["findings"])
             click.echo(f"Nothing to do: {len(remembered['folders'])} folders stand as they were built.")
         else:
@@ -107,9 +110,17 @@ def build(root: Path, options: BuildOptions) -> ExitCode:
                 return _told_faults(done)
             if _stayed(root, files, beside, cache):
                 cache.remember("build", _key(site, options, files, beside),
-                               {"folders": done.folders, "findings": [row_of(one) for one in findings]})
+                               {"folders": done.folders, "unwanted": done.unwanted,
+                                "findings": [row_of(one) for one in findings]})
+                prune(cache.folder)
             remembered = {"folders": done.folders}
     return _told(findings, site, options, remembered["folders"])
+
+
+def _stand(site: Path, remembered: dict[str, Any]) -> bool:
+    """Whether what a build left is still all there, and nothing that it took away is again."""
+    return (all(stands(site / path, sha) for path, sha in remembered["folders"].items())
+            and not any((site / path).exists() for path in remembered["unwanted"]))
 
 
 def _key(site: Path, options: BuildOptions, files: ProjectFiles, beside: dict[str, str]) -> str:
@@ -162,11 +173,14 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
     project = load_project(root, files, dataset=options.dataset, framework=options.framework)
     found = project_findings(project)
     plans: list[Plan] = []
+    unwanted: list[str] = []
     folded: set[Finding] = set()
     for (_, framework_id), dataset in project.datasets.items():
         framework = project.framework(framework_id)
         wanted = dataset.publish and (framework.publish or options.framework == framework_id)
-        if wanted and _runs_in(framework.calendar, options.month):
+        if not wanted:
+            unwanted.append(f"{dataset.id}/{framework_id}")
+        elif _runs_in(framework.calendar, options.month):
             doubts = errors_of_files(found, framework_id, dataset.id)
             folded.update(doubts)
             plans.append(plan(framework, dataset, project.types, files.hashes, month=options.month,
@@ -181,7 +195,7 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
     for job in jobs:
         findings.update(job.pack.findings if isinstance(job, SystemJob) else job.overview.findings)
     findings -= folded - set(found)  # the views of all systems have one for each mistake; here the lines are counted
-    done = _Done({}, [])
+    done = _Done({}, [], unwanted=_withdrawn(site, unwanted, options))
     shop = Workshop(cache, look if (look := root / "mkdocs.yml").is_file() else None)
     catalogues = [one.catalogue for one in plans if one.catalogue is not None]
     progress = _Progress(len(jobs) + len(catalogues))
@@ -217,6 +231,17 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
         done.folders["."] = manifest_digest(site)
     shown, _ = apart(findings, project_silences(project)[1])
     return one_for_each_mistake(shown), done
+
+
+def _withdrawn(site: Path, unwanted: list[str], options: BuildOptions) -> tuple[str, ...]:
+    """Of plans that are not, or no longer, to be published no folder stays from before; a build of one month or of some
+    systems leaves the rest as it is. A plan that cannot be read is none of these: what was published of it stands."""
+    if options.systems or options.month is not None:
+        return ()
+    for path in unwanted:
+        if withdraw_folder(site / path):
+            click.echo(f"{path}: taken away, since it is marked 'publish: false'")
+    return tuple(unwanted)
 
 
 def _publish_system(site: Path, result: Any, cache: Cache, done: _Done) -> None:

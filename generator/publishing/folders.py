@@ -18,7 +18,7 @@ from generator.publishing.manifest import (
     own_files,
     read_manifest,
 )
-from generator.publishing.swap import STAGING, heal, link_tree, swap_in
+from generator.publishing.swap import STAGING, heal, link_tree, remove, swap_in
 from generator.store.cache import Cache
 
 KEPT = ("packs/", "data/")
@@ -137,6 +137,26 @@ def tell_anew(folder: Path, manifest: bytes) -> None:
         unfinished.replace(present)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def withdraw_folder(folder: Path) -> bool:
+    """Take away a folder that was published and no longer may be, at one moment; the folder above it too where nothing
+    else is in it. False where none stands there that was published: what is not ours stays.
+
+    Raises:
+        CannotPublishError: the disk refuses; the folder is as it was, or gone but for what heals.
+    """
+    if folder.is_symlink() or not (folder / NAME).is_file():
+        return False
+    aside = folder.parent / f"{STAGING}{folder.name}-{os.getpid()}"
+    try:
+        folder.rename(aside)
+        remove(aside)
+        if not any(folder.parent.iterdir()):
+            folder.parent.rmdir()
+    except OSError as error:
+        raise CannotPublishError(folder, error) from error
+    return True
 
 
 def heal_around(site: Path, folders: Iterable[PurePosixPath]) -> None:

@@ -50,6 +50,8 @@ class Cache:
         name = hashlib.sha256(content).hexdigest()
         if self.get(name) is None:  # what lies there under that name may have been damaged
             _write_whole(self._blob(name), content)
+        else:
+            _used(self._blob(name))
         return name
 
     def get(self, name: str) -> bytes | None:
@@ -96,7 +98,10 @@ class Cache:
             seal, _, content = self._result(stage, key).read_bytes().partition(b"\n")
         except OSError:
             return None
-        return json.loads(content) if seal == _seal(stage, key, content) else None
+        if seal != _seal(stage, key, content):
+            return None
+        _used(self._result(stage, key))
+        return json.loads(content)
 
     def forget(self) -> None:
         """Forget every result, so that all is made anew; blobs stay, since their name is their content."""
@@ -112,6 +117,12 @@ class Cache:
 def _seal(stage: str, key: str, content: bytes) -> bytes:
     """One changed letter in a result is still good JSON, and would be published."""
     return digest(stage, key, content).encode()
+
+
+def _used(path: Path) -> None:
+    """What was asked for lately is not pruned."""
+    with contextlib.suppress(OSError):
+        os.utime(path)
 
 
 def _write_whole(path: Path, content: bytes) -> None:

@@ -175,3 +175,26 @@ def test_a_remark_in_a_file_prints_nothing_of_a_system_but_tells_of_what_it_was_
     after = tree(home(project) / "ZN1")
     assert {path for path in after if after[path] != before.get(path)} == {"manifest.json"}
     compare(builds, project, made_for(tmp_path / "clean", "internal"), ("--edition", "none"), "a remark")
+
+
+def test_a_plan_that_is_no_longer_published_is_taken_away(builds: subprocess.Popen[str], tmp_path: Path) -> None:
+    project = first_project(tmp_path / "project", "internal")
+    framework = project.root / "frameworks" / "plan"
+    shutil.copytree(framework, framework.with_name("draft"))
+    for file in framework.with_name("draft").rglob("*.yaml"):
+        file.write_text(file.read_text("utf-8").replace("id: plan\n", "id: draft\n").replace("plan/P-", "draft/P-"),
+                        encoding="utf-8")
+    words = ("--dataset", "small", "--edition", "none")
+    assert start(builds, project, words).ended().code in (0, 1)
+    draft = home(project).with_name("draft")
+    assert (draft / "ZN1" / "index.html").is_file()
+    project.edit("frameworks/draft/framework.yaml", "publish: true", "publish: false")
+    ran = start(builds, project, words).ended()
+    assert "small/draft: taken away, since it is marked 'publish: false'" in ran.out
+    assert not draft.exists()
+    assert (home(project) / "ZN1" / "index.html").is_file()
+    assert start(builds, project, ("--framework", "draft", "--edition", "none")).ended().code in (0, 1)
+    assert draft.is_dir(), "asked for by name"
+    again = start(builds, project, words).ended()
+    assert "Nothing to do" not in again.out
+    assert not draft.exists()

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from generator.findings import InternalFaultError
-from generator.publishing.folders import earlier_files, heal_around, publish_folder, stands, whole
+from generator.publishing.folders import earlier_files, heal_around, publish_folder, stands, whole, withdraw_folder
 from generator.publishing.manifest import differences, read_manifest
 from generator.publishing.overviews import publish_files, publish_overview, system_folders
 from generator.publishing.swap import heal, swap_in
@@ -293,3 +293,29 @@ def test_a_file_at_the_top_that_is_as_it_should_be_is_not_written_again(tmp_path
     publish_files(site, cache, blobs, {})
     assert (site / "index.html").stat() == page
     assert (site / "schemas" / "a.json").read_bytes() == b"{}"
+
+
+# A folder that may no longer stand ------------------------------------------------------------------------------------
+
+
+def test_a_folder_that_is_withdrawn_is_gone_with_all_below_it_and_others_stay(tmp_path: Path) -> None:
+    site, cache = tmp_path / "site", Cache(tmp_path / "cache")
+    for plan in ("one", "other"):
+        publish(site / "data" / plan, cache, {"index.html": b"all"})
+        publish(site / "data" / plan / "ZX1", cache, {"index.html": b"page"})
+    assert withdraw_folder(site / "data" / "one")
+    assert [path.name for path in (site / "data").iterdir()] == ["other"]
+    assert withdraw_folder(site / "data" / "other")
+    assert not (site / "data").exists()
+    assert not withdraw_folder(site / "data" / "other")
+
+
+def test_what_nobody_published_is_not_taken_away(tmp_path: Path) -> None:
+    site, cache = tmp_path / "site", Cache(tmp_path / "cache")
+    publish(tmp_path / "elsewhere", cache, {"index.html": b"page"})
+    (site / "notes").mkdir(parents=True)
+    (site / "link").symlink_to(tmp_path / "elsewhere")
+    assert not withdraw_folder(site / "notes")
+    assert not withdraw_folder(site / "link")
+    assert (site / "notes").is_dir()
+    assert whole(tmp_path / "elsewhere")
