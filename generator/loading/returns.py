@@ -193,12 +193,13 @@ def _check_answer(
                 subject=action.id,
             )
         )
-    first = given.setdefault(_key(entry), document.place(entry))
-    if first != document.place(entry):
+    place = document.place(entry)
+    first = given.setdefault(_key(entry), place)
+    if first != place:
         checker.found(
             rulebook.ANSWERED_TWICE.found(
                 f"{entry['action']} is answered for {entry.get('holder') or entry['holder_type']} already",
-                document.place(entry),
+                place,
                 f"the first answer is at line {first.line}; keep one of the two",
                 subject=entry["action"],
             )

@@ -47,8 +47,16 @@ class SystemScope:
 
     def scale_of(self, action: Action | None) -> Scale | None:
         """The scale an action is answered on; None where it is not known."""
-        wanted = (action.scale or self.framework.answer_scale) if action is not None else ""
-        return next((item for item in self.framework.scales if item.id == wanted), None)
+        return self._scales.get(action.scale or self.framework.answer_scale) if action is not None else None
+
+    @cached_property
+    def _scales(self) -> dict[str, Scale]:
+        return {item.id: item for item in reversed(self.framework.scales)}  # the first of an id counts
+
+    @cached_property
+    def values(self) -> dict[str, frozenset[str]]:
+        """Ids of the values of each scale."""
+        return {name: frozenset(value.id for value in scale.values) for name, scale in self._scales.items()}
 
     def lost(self, holder_type: str, month: Month) -> bool:
         """Whether no partner of a type is known here, and one may be in rows with errors."""
@@ -153,6 +161,7 @@ class Checker:
         self.lost: list[str] = []
         """'KIND:*' where an id of a kind stands twice, so that another was lost."""
         self._holders: dict[Month, frozenset[str]] = {}
+        self._waits: dict[tuple[Month, str, str, str, str], str] = {}
 
     def action(self, entry: dict[str, Any]) -> Action | None:
         """The action an entry names; None with a finding (unless one is given elsewhere) where there is none."""
@@ -160,6 +169,12 @@ class Checker:
 
     def waits(self, entry: dict[str, Any], month: Month) -> str:
         """What an answer waits for: its action, holder or value, where errors elsewhere keep it from being known."""
+        key = (month, entry["action"], entry.get("holder", ""), entry["value"], entry.get("holder_type", ""))
+        if key not in self._waits:
+            self._waits[key] = self._wait(entry, month)
+        return self._waits[key]
+
+    def _wait(self, entry: dict[str, Any], month: Month) -> str:
         action, holder = entry["action"], entry.get("holder", "")
         if (action not in self.scope.actions and self.scope.excuses(action, "action")) or self.scope.has_errors(
             action
@@ -243,7 +258,7 @@ class Checker:
     def off_scale(self, action: Action | None, value: str) -> Scale | None:
         """The scale of an action, where a value is typed that is none of it."""
         scale = self.scope.scale_of(action)
-        return scale if scale and value and value not in {item.id for item in scale.values} else None
+        return scale if scale and value and value not in self.scope.values[scale.id] else None
 
     def excused(self, name: str, kind: str) -> bool:
         """Whether errors elsewhere keep a name from being known, so that what uses it waits."""

@@ -425,10 +425,11 @@ class Framework:
 
     def scale(self, scale_id: str) -> Scale:
         """Raises KeyError for an unknown id."""
-        for scale in self.scales:
-            if scale.id == scale_id:
-                return scale
-        raise KeyError(scale_id)
+        return self._scale_by_id[scale_id]
+
+    @cached_property
+    def _scale_by_id(self) -> dict[str, Scale]:
+        return {scale.id: scale for scale in reversed(self.scales)}  # the first of an id counts
 
     def scale_of(self, action: Action) -> Scale:
         return self.scale(action.scale or self.answer_scale)

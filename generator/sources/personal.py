@@ -14,7 +14,6 @@ _BORN = re.compile(r"d\s?\.?o\s?\.?b")
 _MANY_DIGITS = re.compile(r"\d(?:\D{0,4}\d){5}")
 _DATE = re.compile(r"[12]\d{3}-\d\d(?:-\d\d)?\Z")
 """A month or a day as values are written: too few digits for any number, and no word of birth."""
-_MARKS = ("@", "&", "(at)", "[at]", "birth", "born")
 _FOREIGN = re.compile(r"[@&\uff20]|\(at\)|\[at\]|\d(?:\D{0,4}\d){5}|birth|born|d\s?\.?o\s?\.?b", re.IGNORECASE)
 """The same in one: letters of other alphabets may be capitals or small letters of ours."""
 
@@ -54,5 +53,5 @@ def _is_worth_looking(text: str) -> bool:
     if _DATE.match(text):
         return False
     lowered = text.lower()
-    return (any(mark in lowered for mark in _MARKS) or _MANY_DIGITS.search(text) is not None
-            or _BORN.search(lowered) is not None)
+    return ("@" in text or "&" in text or "(at)" in lowered or "[at]" in lowered or "birth" in lowered
+            or "born" in lowered or _MANY_DIGITS.search(text) is not None or _BORN.search(lowered) is not None)
