@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.faults.small import nursery
 
 # A slow machine is no failure, so examples have no deadline. In CI the same examples are tried every time, so that a
 # red run is about the change and not about luck; at a desk and in the long run they are new each time.
@@ -28,10 +31,12 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 
 SHARING = ("browser", "faults", "packs")
 """Folders in which one fixture of the session serves all tests that build or browse."""
-LONGEST = ("browser", "built", "faults", "test_all_five_plans.py", "test_rule_18_nothing_withheld_is_published.py",
-           "test_preview.py", "packs", "test_what_is_released.py", "test_the_wheel_stands_alone.py",
-           "test_rule_01_a_broken_return.py", "test_rules_15_and_16_a_build_checks_itself.py",
-           "test_a_project_of_its_own_has_the_guide.py")
+LONGEST = ("browser", "built", "faults", "test_all_five_plans.py", "test_a_build_on_a_cluster.py",
+           "test_rule_18_nothing_withheld_is_published.py", "test_hostile_words_stay_words.py", "test_preview.py",
+           "packs", "test_rule_16_no_word_of_a_system_stands_elsewhere.py", "test_what_is_released.py",
+           "test_rules_15_and_16_a_build_checks_itself.py", "test_guide_hour.py", "test_round_trip.py",
+           "test_the_wheel_stands_alone.py", "test_ten_typos.py", "test_rule_01_a_broken_return.py",
+           "test_37_renamed_systems.py", "test_demo_returns.py", "test_a_project_of_its_own_has_the_guide.py")
 """Groups by how long they take, the longest first; what is not named is short."""
 COLLECTED = pytest.StashKey[set[Path]]()
 """The files in which tests were found, before any were left out by their marks; with those passed over unread."""
@@ -71,9 +76,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _group(item: pytest.Item) -> str:
     """What is shared: the great build of tests/build, the sites that tests/browser opens, the small project of
-    tests/faults, the packs that tests/packs prints, else the test's own file."""
-    if "built" in getattr(item, "fixturenames", ()):
+    tests/faults and the process that its builds begin in, the packs that tests/packs prints, else the test's own
+    file."""
+    used = getattr(item, "fixturenames", ())
+    if "built" in used:
         return "built"
+    if "builds" in used:
+        return "faults"
     return item.path.parent.name if item.path.parent.name in SHARING else item.path.name
 
 
@@ -81,6 +90,13 @@ def _group(item: pytest.Item) -> str:
 def project_root() -> Path:
     """The folder that holds frameworks/, icb_data/ and this file's folder."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def builds() -> Iterator[subprocess.Popen[str]]:
+    """The process that every build of tests/faults and tests/edits begins as a copy of."""
+    with nursery() as process:
+        yield process
 
 
 @pytest.fixture(scope="session")

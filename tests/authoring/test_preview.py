@@ -102,6 +102,14 @@ def running(tmp_path: Path) -> Iterator[Running]:
         yield preview
 
 
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One that is only looked at."""
+    with started(small_project(tmp_path_factory.mktemp("shown") / "small"), "--icb", SYSTEM, "--port",
+                 str(free_port())) as preview:
+        yield preview
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
@@ -206,35 +214,35 @@ def test_a_plan_that_is_broken_from_the_start_says_so_and_appears_once_it_is_men
 
 
 @pytest.mark.build
-def test_only_this_computer_may_look_and_nobody_may_write(running: Running) -> None:
-    own = f"127.0.0.1:{running.port}"
-    assert running.ask("/_preview/preview.js", Host=own)[0] == 200
-    assert running.ask("/_preview/preview.js", Host=f"localhost:{running.port}")[0] == 200
-    for host in ("evil.example", f"evil.example:{running.port}", "127.0.0.1", "127.0.0.1:1", "",
-                 f"127.0.0.1.evil.example:{running.port}"):
-        status, _, body = running.ask(HOME, Host=host)
+def test_only_this_computer_may_look_and_nobody_may_write(shown: Running) -> None:
+    own = f"127.0.0.1:{shown.port}"
+    assert shown.ask("/_preview/preview.js", Host=own)[0] == 200
+    assert shown.ask("/_preview/preview.js", Host=f"localhost:{shown.port}")[0] == 200
+    for host in ("evil.example", f"evil.example:{shown.port}", "127.0.0.1", "127.0.0.1:1", "",
+                 f"127.0.0.1.evil.example:{shown.port}"):
+        status, _, body = shown.ask(HOME, Host=host)
         assert status == 403, host
         assert "this computer only" in body
     for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS"):
-        status, headers, _ = running.ask(HOME, method)
+        status, headers, _ = shown.ask(HOME, method)
         assert (status, headers["allow"]) == (405, "GET, HEAD")
-    assert running.ask("/_preview/preview.js", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="no-cors")[0] == 403
-    status, headers, _ = running.ask("/")
+    assert shown.ask("/_preview/preview.js", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="no-cors")[0] == 403
+    status, headers, _ = shown.ask("/")
     assert (status, headers["location"]) == (302, HOME)
     assert headers["cross-origin-resource-policy"] == "same-origin"
     addresses = {line.split()[1] for line in Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]
                  if line.split()[3] == "0A"}
-    assert {one for one in addresses if one.endswith(f":{running.port:04X}")} == {f"0100007F:{running.port:04X}"}
+    assert {one for one in addresses if one.endswith(f":{shown.port:04X}")} == {f"0100007F:{shown.port:04X}"}
 
 
 @pytest.mark.build
-def test_no_path_leads_out_of_the_site(running: Running) -> None:
-    while "as soon as the files give one" in running.ask(HOME)[2]:
+def test_no_path_leads_out_of_the_site(shown: Running) -> None:
+    while "as soon as the files give one" in shown.ask(HOME)[2]:
         time.sleep(0.2)
-    assert running.ask(f"{HOME}objectives/P-O1.html")[0] == 200
+    assert shown.ask(f"{HOME}objectives/P-O1.html")[0] == 200
     for path in ("../../../../etc/passwd", "..%2f..%2f..%2f..%2fetc%2fpasswd", "%2e%2e/%2e%2e/profile.yaml",
                  "//etc/passwd", "..\\..\\profile.yaml", "index.html%00.css"):
-        status, _, body = running.ask(f"{HOME}{path}")
+        status, _, body = shown.ask(f"{HOME}{path}")
         assert status == 404, path
         assert "no such page" in body
 
@@ -302,7 +310,7 @@ def test_an_older_look_does_not_bring_back_what_was_let_stand_since(tmp_path: Pa
 
 
 @pytest.mark.build
-@pytest.mark.parametrize("system", ["ZD01", "ZD10"])
+@pytest.mark.parametrize("system", [pytest.param("ZD01", marks=pytest.mark.long), "ZD10"])
 def test_the_preview_shows_the_bytes_that_a_build_would_publish(tmp_path: Path, system: str) -> None:
     """Though it reads neither the other systems' files nor, the second time, what did not change."""
     for folder in ("frameworks", "icb_data/demonstration"):

@@ -8,14 +8,13 @@ import json
 import random
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.build.project import ROOT, Project, Ran
 from tests.edits.kinds import KINDS, Edit, a_return_more_or_less, write
-from tests.faults.small import ONE_PLAN, home, made, nursery, start, tree
+from tests.faults.small import ONE_PLAN, home, made, start, tree
 
 pytestmark = pytest.mark.build
 
@@ -25,13 +24,6 @@ WITH_PACKS = 10
 """Every so many edits, board packs are made too."""
 
 Inputs = dict[str, bytes]
-
-
-@pytest.fixture(scope="session")
-def builds() -> Iterator[subprocess.Popen[str]]:
-    """The process that every build begins as a copy of."""
-    with nursery() as process:
-        yield process
 
 
 def first_project(target: Path, audience: str) -> Project:

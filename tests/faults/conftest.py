@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.faults.small import QUICK, WITH_PACKS, Small, edit, home, made, nursery, start, tree
-
-
-@pytest.fixture(scope="session")
-def builds() -> Iterator[subprocess.Popen[str]]:
-    """The process that every build begins as a copy of."""
-    with nursery() as process:
-        yield process
+from tests.faults.small import QUICK, WITH_PACKS, Small, edit, home, made, start, tree
 
 
 @pytest.fixture(scope="session")
