@@ -237,6 +237,7 @@ CASES: dict[str, Case] = {
     "given by somebody": Case(typed(line=TRUST, Answer="At risk", Given_by="Jo"), (
         ("WP809", ERROR, at(MAIN, "Given by", TRUST)),)),
     "a wording that does not exist yet": Case(typed(Revision=9), (("WP809", ERROR, at(MAIN, "Revision")),), ONE),
+    "a word without end": Case(typed(Narrative="x" * 2_001), (("WP019", ERROR, at(MAIN, "Narrative")),), ONE),
     "HTML in a text": Case(typed(Narrative="<script>alert(1)</script>"), (("WP601", WARNING, at(MAIN, "Narrative")),)),
     "a text that a program takes for a formula": Case(text_like_a_formula),
     "a formula without a result": Case(typed(Narrative="=A1"), (("WP042", ERROR, at(MAIN, "Narrative")),), ONE),

@@ -87,7 +87,7 @@ def test_a_file_beyond_the_limit_is_not_read(root: Path) -> None:
 def test_what_is_no_ordinary_file_is_a_finding_and_nothing_waits_for_it(root: Path) -> None:
     os.mkfifo(root / "icb_data/d/pipe.yaml")
     signal.signal(signal.SIGALRM, _waited)
-    signal.alarm(120)
+    signal.alarm(60)
     try:
         assert rules_of(root) == [("WP012", "icb_data/d/pipe.yaml")]
     finally:
