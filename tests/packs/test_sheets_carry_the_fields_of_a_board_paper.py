@@ -14,7 +14,9 @@ from generator.views.sheets import board_pack
 from generator.views.sheets.decisions import DecisionsSheet
 from generator.views.sheets.exceptions import ExceptionsSheet
 from generator.views.sheets.front import Cover
-from generator.vocabulary import Rating
+from generator.views.sheets.signoff import SignOffSheet
+from generator.views.words import long_day
+from generator.vocabulary import AgreementState, Rating
 from tests.packs import made
 from tests.packs.conftest import context
 
@@ -99,3 +101,19 @@ def test_no_long_headline_leaves_a_word_alone() -> None:
     for finding in long:
         assert "\u00a0".join(finding.rsplit(" ", 2)).partition(",")[0] in html
         assert f"{finding}</h1>" not in html
+
+
+def test_each_step_of_the_agreement_is_told_once() -> None:
+    """A party's own line dates its agreement; what else was done stands below, and nothing in both."""
+    pack = made.pack()
+    agreement = pack.tailored.agreement
+    assert agreement is not None
+    sheet = next(item for item in board_pack(pack, context()).sheets if isinstance(item, SignOffSheet))
+    steps = agreement.as_at(pack.month.last_day)
+    agreed = {step.party: long_day(step.on) for step in steps if step.state is AgreementState.AGREED}
+    assert agreed
+    said = [line.words for line in sheet.parties]
+    assert all(any(day in words for words in said) for day in agreed.values())
+    assert len(sheet.agreement) == len(steps) - len(agreed)
+    notes = [line.note for line in (*sheet.parties, *sheet.agreement)]
+    assert all(notes.count(step.note) == 1 for step in steps if step.note)

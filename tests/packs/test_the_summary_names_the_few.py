@@ -56,7 +56,7 @@ def test_movement_since_the_board_saw_another_month_stands_beside_it() -> None:
     earlier = made.MONTHS[0]
     assert pack.previous != earlier
     other = replace(pack, positions=tuple(lines), presented=earlier)
-    assert f"Since {earlier.label}, which the board saw last: 2 and 1." in plain(summary(other).lead)
+    assert f"Since {earlier.label}, which the board saw last, 2 improved and 1 worsened." in plain(summary(other).lead)
     assert "saw last" not in plain(summary(replace(other, presented=pack.previous)).lead)
     assert "saw last" not in plain(summary(replace(other, presented=None)).lead)
 

@@ -233,12 +233,11 @@ def _parties(pack: AssurancePack) -> tuple[PartyLine, ...]:
 
 
 def _told_by(pack: AssurancePack) -> dict[str, AgreementStep]:
-    """Party -> the step that its line dates: its last agreement, where that holds. Not told twice."""
-    framework, agreement = pack.tailored.framework, pack.tailored.agreement
-    holding = {row.party for row in party_rows(framework, agreement) if row.agreed}
+    """Party -> the step that its line dates: its last agreement, whether or not to an amendment. Not told twice."""
+    agreement = pack.tailored.agreement
     steps = agreement.as_at(pack.month.last_day) if agreement else ()
-    return {party: step for step in sorted(steps, key=lambda item: item.on)
-            if step.state is AgreementState.AGREED and (party := party_word(framework, step.party)) in holding}
+    return {party_word(pack.tailored.framework, step.party): step
+            for step in sorted(steps, key=lambda item: item.on) if step.state is AgreementState.AGREED}
 
 
 def _returns(pack: AssurancePack) -> tuple[ReturnLine, ...]:

@@ -248,8 +248,8 @@ def _since_the_board_saw(pack: AssurancePack) -> str:
     if pack.presented is None or pack.presented == pack.previous:
         return ""
     moved = [item.moved_since_presented.movement for item in pack.positions]
-    return (f" Since {pack.presented.label}, which the {pack.tailored.framework.board_word} saw last: "
-            f"{moved.count(Movement.IMPROVED):,} and {moved.count(Movement.WORSENED):,}.")
+    return (f" Since {pack.presented.label}, which the {pack.tailored.framework.board_word} saw last, "
+            f"{moved.count(Movement.IMPROVED):,} improved and {moved.count(Movement.WORSENED):,} worsened.")
 
 
 def _said_on(pack: AssurancePack, part: Part) -> Sentence:
