@@ -23,7 +23,7 @@ from generator.rendering.pdf.losses import nothing_lost
 from generator.rendering.pdf.markup import PackHTML
 from generator.rendering.pdf.metadata import describe
 from generator.rendering.pdf.streams import compress_streams, written
-from generator.rendering.pdf.structure import laid_out_order, repair
+from generator.rendering.pdf.structure import repair
 from generator.rendering.pdf.thrift import thrift
 from generator.sources.collector import without_collector
 
@@ -69,18 +69,16 @@ def _made(html: str, attachments: tuple[Attachment, ...], identifier: bytes | st
     with _collector_off():
         with nothing_lost(), thrift():
             own = PackHTML(drawable(html), _OwnThingsOnly())
-            document = own.render(font_config=PackFonts(), **_TAGGED)
-            order = laid_out_order(document.pages)
-            raw = document.write_pdf(pdf_identifier=_as_bytes(identifier), **_RAW)
-            del document, own
-        return _finished(raw, order, attachments, title, lang)
+            raw = own.render(font_config=PackFonts(), **_TAGGED).write_pdf(finisher=repair, **_RAW)
+            del own
+        return _finished(raw, attachments, identifier, title, lang)
 
 
 def _finished(
-    raw: bytes, order: dict[str, tuple[int, ...]], attachments: tuple[Attachment, ...], title: str, lang: str
+    raw: bytes, attachments: tuple[Attachment, ...], identifier: bytes | str, title: str, lang: str
 ) -> bytes:
     with pikepdf.open(io.BytesIO(raw)) as pdf:
-        repair(pdf, order)
+        pdf.trailer["/ID"] = pikepdf.Array([pikepdf.String(_as_bytes(identifier))] * 2)
         make_archivable(pdf)
         attach(pdf, attachments)
         compress_streams(pdf)

@@ -8,13 +8,25 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+from pydyf import PDF  # type: ignore[import-untyped]
 from weasyprint import css
 from weasyprint.draw import text as drawn_text
 from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import background, percent
 from weasyprint.text import line_break
 
-from generator.rendering.pdf.thrift import backgrounds, cascades, flow, glyphs, layouts, lengths, lines, struts, styles
+from generator.rendering.pdf.thrift import (
+    backgrounds,
+    cascades,
+    flow,
+    glyphs,
+    layouts,
+    lengths,
+    lines,
+    references,
+    struts,
+    styles,
+)
 
 _FUNCTIONS: tuple[tuple[Callable[..., Any], Callable[..., Any]], ...] = (
     (percent.resolve_percentages, lengths.resolve_percentages),
@@ -24,10 +36,11 @@ _FUNCTIONS: tuple[tuple[Callable[..., Any], Callable[..., Any]], ...] = (
     (drawn_text.draw_first_line, glyphs.draw_first_line),
 )
 """WeasyPrint's function, and what stands in for it wherever WeasyPrint has its name."""
-_METHODS: tuple[tuple[type, str, Callable[..., Any]], ...] = (
+_METHODS: tuple[tuple[type, str, Any], ...] = (
     (css.StyleFor, "__init__", cascades.share),
     (css.ComputedStyle, "__missing__", styles.computed),
     (Box, "is_in_normal_flow", flow.is_in_normal_flow),
+    (PDF, "page_references", property(references.page_references)),
     (line_break.Layout, "setup", layouts.setup),
     (line_break.Layout, "deactivate", layouts.deactivate),
     (line_break.Layout, "reactivate", layouts.reactivate),
