@@ -170,7 +170,7 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
     from generator.production.workers import produce
     from generator.rules import apart, one_for_each_mistake
 
-    project = load_project(root, files, dataset=options.dataset, framework=options.framework)
+    project = load_project(root, files, dataset=options.dataset, framework=options.framework, keep=True)
     found = project_findings(project)
     plans: list[Plan] = []
     unwanted: list[str] = []

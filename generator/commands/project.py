@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.commands.kept_systems import KeptSystems
+from generator.commands.remembering import CACHE
 from generator.composition import compose_crosswalk, silences_of
 from generator.findings import Finding, GeneratorError
 from generator.loading import (
@@ -67,8 +69,9 @@ class Project:
 
 @without_collector()
 def load_project(root: Path, files: ProjectFiles, *, dataset: str | None = None,
-                 framework: str | None = None) -> Project:
-    """Read it all, or what the two names leave.
+                 framework: str | None = None, keep: bool = False) -> Project:
+    """Read it all, or what the two names leave. What systems hold is kept beside what a build keeps; `keep`: even
+    where no build has kept anything yet.
 
     Raises:
         UnknownNameError: a name that is not held.
@@ -88,12 +91,14 @@ def load_project(root: Path, files: ProjectFiles, *, dataset: str | None = None,
     findings = [*types.findings, *frameworks.findings, *threads.findings]
     datasets: dict[tuple[str, str], Dataset] = {}
     by_id = {one.id: one for one in types.value}
+    keeper = KeptSystems(root, files) if keep or (root / CACHE).is_dir() else None
     for dataset_id in ids:
         if dataset in (None, dataset_id):
             register, figures = load_register(files, dataset_id), load_measures(files, dataset_id)
             findings += [*register.findings, *figures.findings]
             for one in wanted:
-                loaded = load_dataset(files, dataset_id, one, by_id, register=register.value, figures=figures.value)
+                loaded = load_dataset(files, dataset_id, one, by_id, register=register.value, figures=figures.value,
+                                      keeper=keeper)
                 findings += loaded.findings
                 if loaded.value is not None:
                     datasets[(dataset_id, one.id)] = loaded.value

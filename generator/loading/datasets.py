@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any, Protocol
 
 from generator.findings import Finding, Place
 from generator.loading import rulebook
@@ -29,6 +30,13 @@ _TABLES = ("organisations", "names", "types", "systems", "partnerships", "succes
            "tiles")
 
 
+class Keeper(Protocol):
+    """Has what a system's files were loaded to, or loads it."""
+
+    def system(self, dataset_id: str, scope: SystemScope,
+               load: Callable[[], Loaded[SystemInputs]]) -> Loaded[SystemInputs]: ...
+
+
 def dataset_ids(files: ProjectFiles) -> tuple[str, ...]:
     """Ids of the folders under icb_data/, loadable or not."""
     return files.folders("icb_data")
@@ -42,6 +50,7 @@ def load_dataset(
     *,
     register: Register | None = None,
     figures: Figures | None = None,
+    keeper: Keeper | None = None,
 ) -> Loaded[Dataset | None]:
     """A dataset with what its systems hold for one framework; None where dataset.yaml cannot be used.
 
@@ -70,7 +79,7 @@ def load_dataset(
     top = document.value
     illustrative = top["illustrative"]
     allocations = load_allocations(files, dataset_id, framework, register, illustrative)
-    systems = _systems(files, dataset_id, framework, register, types, illustrative)
+    systems = _systems(files, dataset_id, framework, register, types, illustrative, keeper)
     silences = load_silences(files, dataset_id, framework.id, {item.system for item in register.systems})
     findings += [
         *silences.findings,
@@ -126,11 +135,13 @@ def _systems(
     register: Register,
     types: Mapping[str, OrganisationType],
     illustrative: bool,
+    keeper: Keeper | None,
 ) -> Loaded[tuple[SystemInputs, ...]]:
     """Every system of the register, whether it has a folder or not, in code order."""
     scopes = [SystemScope(code, framework, register, types, illustrative)
               for code in sorted({item.system for item in register.systems})]
-    loaded = [load_system(files, dataset_id, scope) for scope in scopes]
+    loaded = [keeper.system(dataset_id, scope, partial(load_system, files, dataset_id, scope)) if keeper
+              else load_system(files, dataset_id, scope) for scope in scopes]
     lost = lost_names(finding for one in loaded for finding in one.findings)
     told = [finding for one in loaded for finding in one.findings if finding.lacks in lost]
     if lost:  # a mistake of the plan or the register: what names the lost waits, and no return is sent back for it
