@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.tree import ASKED, REPORTED, STATE_PAGES, STATES, VIEWS, state_folder, write_tree
+from tests.browser.tree import ASKED, FIRST_PAGE, REPORTED, SAYS_SO, STATES, VIEWS, state_folder, write_tree
 from tests.browser.visiting import MIDDLE, Seen, visited
 
 
@@ -66,8 +66,9 @@ def reported(tree: OnDisk) -> OnDisk:
 
 @pytest.fixture(scope="session")
 def asked(tree: OnDisk) -> OnDisk:
-    """A real system: what is asked, and no return received."""
-    return _system(tree.folder / ASKED, LEAVES["asked"])
+    """A real system: what is asked, and no return received. How to read it is told as in the other."""
+    whole = _system(tree.folder / ASKED, LEAVES["asked"])
+    return OnDisk(whole.folder, tuple(path for path in whole.chosen if path != "how-to-read.html"))
 
 
 @pytest.fixture(scope="session")
@@ -92,9 +93,10 @@ def whole(tree: OnDisk) -> OnDisk:
 
 @pytest.fixture(scope="session")
 def states(tree: OnDisk) -> OnDisk:
-    """First pages of a month without a return, with rows sent back, and with a return that went back whole."""
-    return OnDisk(tree.folder, tuple((state_folder(system) / page).as_posix() for system, _, _ in STATES
-                                     for page in STATE_PAGES))
+    """First pages of a month without a return, with rows sent back, and with a return that went back whole; and of
+    the other pages that say so, each in one of these."""
+    return OnDisk(tree.folder, tuple((state_folder(system) / page).as_posix() for system, _, state in STATES
+                                     for page in (FIRST_PAGE, *SAYS_SO[state])))
 
 
 SITES = ("reported", "asked", "above", "whole", "states")

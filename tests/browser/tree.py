@@ -34,7 +34,11 @@ CATALOGUE = ("england", "resilience-2014-15")
 STATES = (("ZD06", "2023-03", "no return"), ("ZD04", "2023-03", "rows sent back"),
           ("ZD07", "2023-01", "returned for correction"))
 """First pages that say something else first: of which system and month, and what the pages of returns call it."""
-STATE_PAGES = ("index.html", "months.html", "quality.html", "agreement.html", "partners/index.html")
+FIRST_PAGE = "index.html"
+SAYS_SO = {"no return": ("agreement.html", "partners/index.html"), "rows sent back": ("quality.html",),
+           "returned for correction": ("months.html",)}
+"""Further pages on which a state shows; every one of them is made of every state, and the long run looks at all."""
+STATE_PAGES = (FIRST_PAGE, *(page for pages in SAYS_SO.values() for page in pages))
 
 
 def write_tree(root: Path, folder: Path, scratch: Path) -> None:
