@@ -11,14 +11,14 @@ from generator.model.crosswalk import Crosswalk
 from generator.model.framework import Framework, OrganisationType
 from generator.model.rendered import RenderedFile
 from generator.production.jobs import OverviewJob
-from generator.production.making import Made, Workshop
+from generator.production.making import Made, Workshop, made_once
 from generator.production.planning import Plan
 from generator.production.printing import marking_of
 from generator.production.typeface import kept_typeface
 from generator.rendering.site import render_site
 from generator.schemas import schema_names, schema_text
 from generator.sources.project import ProjectFiles
-from generator.store.keys import digest
+from generator.store.keys import code_version, digest
 from generator.views.context import BuildContext, IndexEntry
 from generator.views.site import index_site
 from generator.views.statements import statement_sentence
@@ -32,27 +32,39 @@ def make_index(plans: Iterable[Plan], files: ProjectFiles, shop: Workshop, guide
     """The files of the top folder, with the crosswalk between all frameworks. The schemas are published as
     `schemas/v1/`, so that editors elsewhere find them."""
     entries = tuple(_entry(one) for one in plans if one.overview is not None or one.catalogue is not None)
-    context = BuildContext(audience=audience, marking=marking_of(audience),
-                           fingerprint=_fingerprint(entries, files, audience),
-                           program=f"baf-generator {version('baf-generator')}", home="index.html", overview="",
-                           guide=guide is not None, types=types)
-    robots = () if audience is Audience.PUBLIC else (RenderedFile("robots.txt", KEEP_OUT),)
-    pages = write_site(render_site(index_site(entries, context, crosswalk, frameworks)), shop.look, guide,
-                       kept_typeface(shop.cache))
-    schemas = tuple(RenderedFile(f"schemas/v1/{name}.schema.json", schema_text(name).encode())
-                    for name in schema_names())
-    return tuple(Made(item.path, shop.cache.put(item.content), len(item.content))
-                 for item in (*pages, *schemas, *robots))
+    told = _fingerprint(entries, files)
+
+    def make() -> tuple[Made, ...]:
+        context = BuildContext(audience=audience, marking=marking_of(audience), fingerprint=told,
+                               program=f"baf-generator {version('baf-generator')}", home="index.html", overview="",
+                               guide=guide is not None, types=types)
+        robots = () if audience is Audience.PUBLIC else (RenderedFile("robots.txt", KEEP_OUT),)
+        pages = write_site(render_site(index_site(entries, context, crosswalk, frameworks)), shop.look, guide,
+                           kept_typeface(shop.cache))
+        schemas = tuple(RenderedFile(f"schemas/v1/{name}.schema.json", schema_text(name).encode())
+                        for name in schema_names())
+        return tuple(Made(item.path, shop.cache.put(item.content), len(item.content))
+                     for item in (*pages, *schemas, *robots))
+
+    # What the crosswalk, the plans and the kinds of bodies say stands in the files that the fingerprint is of.
+    return made_once("index", (code_version(), audience.value, told, shop.look_digest, _of_guide(guide)), shop.cache,
+                     make)
+
+
+def _of_guide(guide: Path | None) -> str:
+    """Of every file of the project's part of the guide."""
+    if guide is None:
+        return ""
+    return digest(*(part for path in sorted(guide.rglob("*")) if path.is_file()
+                    for part in (path.relative_to(guide).as_posix(), path.read_bytes())))
 
 
 KEEP_OUT = b"User-agent: *\nDisallow: /\n"
 
 
-def _fingerprint(entries: tuple[IndexEntry, ...], files: ProjectFiles, audience: Audience) -> str:
-    """Of all inputs; in a public edition of what is listed here and of the plans: nothing in it changes with what is
-    not published."""
-    if audience is Audience.INTERNAL:
-        return digest(repr(sorted(files.hashes.items())))
+def _fingerprint(entries: tuple[IndexEntry, ...], files: ProjectFiles) -> str:
+    """Of what is listed here and of the plans: no page at the top says more, and in a public edition nothing may change
+    with what is not published."""
     plans = sorted(item for item in files.hashes.items() if item[0].startswith("frameworks/"))
     return digest(repr(entries), repr(plans))
 

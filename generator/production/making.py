@@ -114,12 +114,19 @@ def _made_once(stage: str, job: Job, cache: Cache, beside: tuple[str, ...],
     known = _recall(cache, f"{stage}-of-inputs", inputs)
     if known is not None:
         return known
-    values = digest(stage, job.printed_from, *beside)
-    made = _recall(cache, stage, values)
+    made = made_once(stage, (job.printed_from, *beside), cache, make)
+    _remember(cache, f"{stage}-of-inputs", inputs, made)
+    return made
+
+
+def made_once(stage: str, made_from: tuple[str, ...], cache: Cache,
+              make: Callable[[], tuple[Made, ...]]) -> tuple[Made, ...]:
+    """What `make` gives, kept by what it is made from."""
+    key = digest(stage, *made_from)
+    made = _recall(cache, stage, key)
     if made is None:
         made = make()
-        _remember(cache, stage, values, made)
-    _remember(cache, f"{stage}-of-inputs", inputs, made)
+        _remember(cache, stage, key, made)
     return made
 
 
