@@ -113,6 +113,8 @@ DEFENCES = (
             'fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))', 'fence = "`"', (REVIEW,)),
     # What the printing of sheets may fetch
     Defence("file:, http: and shares in a sheet", PDF, 'if not url.startswith("data:"):', "if False:", (SHEETS,)),
+    Defence("piled marks and turned directions that leave their row on a sheet", "generator/rendering/pdf/fonts.py",
+            "    if not foreign:", "    if foreign or True:", ("tests/attacks/test_a_sheet_keeps_its_rows.py",)),
     # Files that cost or do more than they hold
     Defence("aliases that multiply", f"{SOURCES}/yaml_refusals.py", "        return _anchors(path, text)",
             "        return ()", (YAML,)),
