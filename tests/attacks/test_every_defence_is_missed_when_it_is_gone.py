@@ -38,7 +38,7 @@ def scratch(project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return copy
 
 
-def tested(scratch: Path, tests: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
+def ending_of(scratch: Path, tests: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
     chosen = ["-k", tests[1]] if len(tests) > 1 else []
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:xdist", "-p", "no:cacheprovider", "--basetemp",
@@ -51,7 +51,7 @@ def tested(scratch: Path, tests: tuple[str, ...]) -> subprocess.CompletedProcess
 @pytest.mark.parametrize("tests", sorted({one.tests for one in DEFENCES}), ids=" ".join)
 def test_with_every_defence_in_its_place_none_of_these_tests_fails(tests: tuple[str, ...], scratch: Path) -> None:
     """Or what follows would show nothing."""
-    run = tested(scratch, tests)
+    run = ending_of(scratch, tests)
     assert run.returncode == 0, run.stdout[-2000:]
 
 
@@ -62,7 +62,7 @@ def test_without_the_defence_a_test_fails(defence: Defence, scratch: Path) -> No
     whole = path.read_text(encoding="utf-8")
     path.write_text(whole.replace(defence.stands, defence.without), encoding="utf-8")
     try:
-        run = tested(scratch, defence.tests)
+        run = ending_of(scratch, defence.tests)
     finally:
         path.write_text(whole, encoding="utf-8")
     # 1: a test failed; below nothing: the process was brought down, as the attack would
