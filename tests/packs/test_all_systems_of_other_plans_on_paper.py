@@ -15,7 +15,7 @@ from weasyprint.formatting_structure import boxes
 from generator.production.planning import plan
 from generator.rendering.pack import render_pack_html
 from generator.rendering.pdf.fonts import PackFonts, drawable
-from generator.views.sheets import overview_board_pack
+from generator.views.sheets import overview_board_pack, overview_full_pack
 from tests.as_it_stands import as_it_stands
 from tests.build.test_no_sheet_is_nearly_empty import LEAST, filled
 from tests.packs.conftest import context
@@ -24,7 +24,8 @@ from tests.packs.test_nothing_runs_out_of_its_cell import broken_words, cells_in
 pytestmark = pytest.mark.build
 
 TWO_SCALES, MANY_OBJECTIVES = "winter-2023-24", "planning-2022-23"
-OTHERS = ("winter-2025-26", "resilience-2014-15")
+ONE_SYSTEM = "resilience-2014-15"
+OTHERS = ("winter-2025-26", "winter-2022-23")
 
 
 @dataclass(frozen=True)
@@ -36,14 +37,17 @@ class Laid:
     parts: dict[str, int]
 
 
-@pytest.fixture(scope="module", params=[TWO_SCALES, MANY_OBJECTIVES,
-                                        *(pytest.param(name, marks=pytest.mark.long) for name in OTHERS)])
+@pytest.fixture(scope="module", params=[
+    (TWO_SCALES, overview_board_pack), (MANY_OBJECTIVES, overview_board_pack), (ONE_SYSTEM, overview_full_pack),
+    *(pytest.param((name, edition), marks=pytest.mark.long) for name in (*OTHERS, TWO_SCALES, MANY_OBJECTIVES)
+      for edition in (overview_board_pack, overview_full_pack))])
 def laid(request: pytest.FixtureRequest) -> Laid:
-    loaded = as_it_stands("demonstration", request.param)
-    made = plan(loaded.framework(request.param), loaded.datasets["demonstration", request.param], loaded.types,
-                loaded.files.hashes, month=None, systems=(), editions=())
+    name, edition = request.param
+    loaded = as_it_stands("demonstration", name)
+    made = plan(loaded.framework(name), loaded.datasets["demonstration", name], loaded.types, loaded.files.hashes,
+                month=None, systems=(), editions=())
     assert made.overview is not None
-    view = overview_board_pack(made.overview.overview, made.overview.packs, context())
+    view = edition(made.overview.overview, made.overview.packs, context())
     document = HTML(string=drawable(render_pack_html(view))).render(font_config=PackFonts())
     found = {anchor: number for number, sheet in reversed([*enumerate(document.pages, 1)]) for anchor in sheet.anchors}
     return Laid(tuple(sheet._page_box for sheet in document.pages), document.write_pdf(),
