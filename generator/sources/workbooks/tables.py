@@ -91,7 +91,7 @@ def _cells_made(text: str, separator: str) -> int:
 
 def _rows(file: str, text: str, separator: str) -> tuple[tuple[Row, ...] | None, _Findings]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    lines = text.split("\n")
+    lines = io.StringIO(text, newline="").readlines()  # as the reader counts them: a carriage return ends one too
     rows: list[Row] = []
     findings: list[Finding] = []
     end, number, count = 0, 0, 0

@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.findings import Finding, Place
@@ -137,7 +137,15 @@ def test_a_table_that_cannot_be_read_is_one_finding_where_it_went_wrong(data: by
     assert (found.rule, found.place.line) == (rule, line)
 
 
+def test_lines_of_an_old_mac_have_their_places_too() -> None:
+    book, findings = read(b"Line,Value\rM1,on-track\r\rM2,late\r")
+    assert not findings
+    assert [str(one.place) for row in book.sheets[0].rows for one in row.cells] == [
+        f"figures.csv:{line}:{column}" for line, column in ((1, 1), (1, 6), (2, 1), (2, 4), (4, 1), (4, 4))]
+
+
 @settings(max_examples=200)
+@example(b"\r,\x01", b"")
 @given(st.binary(max_size=300), st.sampled_from([b"", b"\xef\xbb\xbf", b"\xff\xfe", b"a;b\n\""]))
 def test_whatever_is_in_a_table_it_is_read_or_refused_and_never_a_traceback(data: bytes, start: bytes) -> None:
     book, findings = read_workbook("figures.csv", start + data)
