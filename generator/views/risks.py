@@ -166,8 +166,10 @@ def rests_on_words(pack: AssurancePack, risk: StrategicRisk, word: str) -> tuple
 
 
 def rests_on_shares(pack: AssurancePack, risk: StrategicRisk) -> tuple[tuple[str, str], ...]:
-    """The same actions, each only with how many of those that answer it: ' for 2 of 3'."""
-    return tuple((action, _share(pack, action, lines)) for action, lines in _troubled(pack, risk).items())
+    """The same actions, each only with how many of those that answer it: ' for 2 of 3', ' for 1 of 3 when last heard'.
+    """
+    return tuple((action, f"{_share(pack, action, lines)}{_heard(lines)}")
+                 for action, lines in _troubled(pack, risk).items())
 
 
 def _troubled(pack: AssurancePack, risk: StrategicRisk) -> dict[str, list[Position]]:

@@ -20,6 +20,7 @@ from generator.schemas.tables import CODE, HOLDER, ID, KEBAB, SNAKE, TABLES, TEX
 from generator.sources.csv_source import CsvDocument
 from generator.submissions.keeping import kept_name
 from tests.attacks.fields import AUTHORS
+from tests.commands.small import small_project
 from tests.rules.conftest import HERE, files_of
 
 TRICKS = (
@@ -97,7 +98,7 @@ def test_what_was_sent_is_kept_under_a_name_of_our_own(name: str) -> None:
 @pytest.mark.parametrize("option", ["--framework", "--dataset", "--icb", "--month"])
 @pytest.mark.parametrize("trick", ["../../etc", "/etc/passwd", "..\\x", "x\ny", "cafe\u0301"])
 def test_an_option_that_names_a_path_names_nothing(option: str, trick: str, tmp_path: Path) -> None:
-    run = CliRunner().invoke(baf, ["--project", str(HERE / "project"), "build", "--site", str(tmp_path / "site"),
-                                   option, trick])
+    project = small_project(tmp_path / "project")
+    run = CliRunner().invoke(baf, ["--project", str(project), "build", "--site", str(tmp_path / "site"), option, trick])
     assert run.exit_code != 0
     assert not (tmp_path / "site").exists()

@@ -61,9 +61,11 @@ def test_an_engine_is_known_by_one_function_in_the_three_modules_that_the_guide_
     known = [(room_of(path), node.module, name.name) for path in generator_modules() if room_of(path) != "engines"
              for node in ast.walk(python_of(path)) if isinstance(node, ast.ImportFrom)
              and (node.module or "").startswith("generator.engines") for name in node.names]
-    of_the_writer = [one for one in known if one[1] != "generator.engines.assets"]
+    beside = {"generator.engines.assets", "generator.engines.look"}
+    of_the_writer = [one for one in known if one[1] not in beside]
     assert of_the_writer == [("production", "generator.engines.fast", "write_site")] * 3
-    assert {name for _, _, name in set(known) - set(of_the_writer)} == {"guide_folder"}
+    assert {name for _, _, name in set(known) - set(of_the_writer)} == {
+        "guide_folder", "look_files", "fonts", "Typeface"}
 
 
 @pytest.mark.build

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.pack import Position
+from generator.model.pack import CARRIED_FORWARD, Position
 from generator.rollup.scale_words import back_when
 from generator.views.book import Book
 from generator.views.lines import LineRow, line_row
@@ -30,15 +30,17 @@ class ExceptionsPage:
     exceptions: tuple[ExceptionBlock, ...]
 
 
-_RULE = ("Why these: every line at the worst value, and every line whose first date has passed without being complete. "
-         "Order: worst value first; limited or no assurance before better; then the longest overdue.")
+_RULE = ("Why these: every line at the worst value, this month or when last heard, and every line whose first date has "
+         "passed without being complete. Order: worst value first, then what was there when last heard; limited or no "
+         "assurance before better; then the longest overdue.")
 _WEAK = {Rating.NONE: 0, Rating.LIMITED: 1, None: 2, Rating.REASONABLE: 3, Rating.SUBSTANTIAL: 4}
 
 
 def exceptions_page(book: Book) -> ExceptionsPage:
-    chosen = [line for line in book.lines if _worst(book, line) or line.overdue_days]
-    chosen.sort(key=lambda line: (not _worst(book, line), _WEAK[line.answer.rating if line.answer else None],
-                                  -line.overdue_days, book.place[line.id]))
+    chosen = [line for line in book.lines if _worst(book, line) or _was_worst(book, line) or line.overdue_days]
+    chosen.sort(key=lambda line: (not _worst(book, line), not _was_worst(book, line),
+                                  _WEAK[line.answer.rating if line.answer else None], -line.overdue_days,
+                                  book.place[line.id]))
     return ExceptionsPage("Exceptions", _headline(book, chosen), _RULE,
                           tuple(_exception(book, line) for line in chosen))
 
@@ -47,15 +49,23 @@ def _worst(book: Book, line: Position) -> bool:
     return book.mark(line.counted).tone == "off_track"
 
 
+def _was_worst(book: Book, line: Position) -> bool:
+    """Without an answer of this month, and at the worst value in the one before."""
+    return (line.counted == CARRIED_FORWARD and line.answer is not None
+            and book.mark(line.answer.value).tone == "off_track")
+
+
 def _headline(book: Book, chosen: list[Position]) -> Sentence:
     if not chosen:
         return (Run("No line is at the worst value, and no date has passed without the action being complete."),)
     worst = sum(_worst(book, line) for line in chosen)
+    heard = sum(_was_worst(book, line) for line in chosen)
+    silent = f", {heard:,} there when last heard" if heard else ""
     late = sum(1 for line in chosen if line.overdue_days)
     undated = sum(1 for line in chosen if _worst(book, line) and line.now_due is None)
     tail = f" {undated:,} of the worst give no recovery date." if undated else ""
     return (Run(plural(len(chosen), "line"), strong=True),
-            Run(f": {worst:,} at the worst value, {late:,} overdue.{tail}"))
+            Run(f": {worst:,} at the worst value{silent}, {late:,} overdue.{tail}"))
 
 
 def _exception(book: Book, line: Position) -> ExceptionBlock:

@@ -31,6 +31,8 @@ class DecisionsSheet:
     source: str
     requested: tuple[DecisionLine, ...]
     followed_up: tuple[DecisionLine, ...]
+    by_rule: str
+    """What the summary puts before the board although the return asks for nothing there; '' for nothing."""
     none_followed: str
     """That the return reports on no action from the last meeting; '' where it does, and where none is in use."""
 
@@ -46,6 +48,7 @@ def decisions_sheet(pack: AssurancePack, number: int) -> DecisionsSheet:
         source=_source(pack),
         requested=tuple(_line(refs, item) for item in requested),
         followed_up=tuple(_line(refs, item) for item in decisions if item.kind == "follow up"),
+        by_rule=_by_rule(pack, refs),
         none_followed=_none_followed(pack),
     )
 
@@ -66,6 +69,16 @@ def finding(pack: AssurancePack) -> str:
 def _line(refs: Refs, decision: Decision) -> DecisionLine:
     bears = [*(refs.of(action) for action in decision.actions), *decision.risks]
     return DecisionLine(decision.kind, decision.title, decision.detail, joined(bears))
+
+
+def _by_rule(pack: AssurancePack, refs: Refs) -> str:
+    found = [pack.position_of[item.responsibility].responsibility for item in pack.matters
+             if item.decision is None and item.responsibility in pack.position_of]
+    if not found:
+        return ""
+    named = joined([f"{refs.of(item.action)} at {item.holder.short_name or item.holder.name}" for item in found])
+    return (f"The return asks for nothing about {named}, which the summary puts before the "
+            f"{pack.tailored.framework.board_word} by its rule: is what is being done there enough?")
 
 
 def _none_followed(pack: AssurancePack) -> str:

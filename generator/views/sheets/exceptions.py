@@ -100,14 +100,14 @@ class ExceptionsSheet:
     others: tuple[ExceptionLine, ...]
     older_head: str
     older: tuple[OlderLine, ...]
-    """Without a return in use: what was last said to have the worst value, in the months that are carried forward."""
+    """What was last said to have the worst value and has no answer of this month: who falls silent is not let off."""
     older_more: int
 
 
 def exceptions_sheet(pack: AssurancePack, context: PackContext, number: int) -> ExceptionsSheet:
     refs = refs_of(pack.tailored.framework)
     ordered = _ordered(pack)
-    older = _older(pack) if no_return(pack) else []
+    older = _older(pack)
     return ExceptionsSheet(
         head=Head("exceptions", number, "Exceptions", finding(pack), flows=True),
         illustrative=pack.illustrative,
@@ -122,16 +122,25 @@ def exceptions_sheet(pack: AssurancePack, context: PackContext, number: int) -> 
 
 
 def finding(pack: AssurancePack) -> str:
-    off_track = _off_track(pack)
+    off_track, older = _off_track(pack), _older(pack)
     word = _worst_word(pack)
     weak = sum(_is_weak(item) for item in off_track)
     if absent := no_return(pack):
         return f"{absent}, so no {pack.month.name} answer says what is {word}"
+    heard = f"; {len(older):,} more {'was' if len(older) == 1 else 'were'} when last heard" if older else ""
     if not off_track:
-        return f"No responsibility is {word}"
-    which = "it rests" if len(off_track) == 1 else f"{weak:,} of them {'rests' if weak == 1 else 'rest'}"
-    rest = f"; {which} on limited assurance, none or no rating" if weak else ""
-    return f"{plural(len(off_track), 'responsibility is', 'responsibilities are')} {word}{rest}"
+        return f"No responsibility is {word}{heard.replace(' more', '')}"
+    rest = f", {_weakly(off_track)}" if weak else ""
+    return f"{plural(len(off_track), 'responsibility is', 'responsibilities are')} {word}{rest}{heard}"
+
+
+def _weakly(off_track: list[Position]) -> str:
+    """'with limited assurance', of one; '2 of them on limited assurance, none or no rating', of several."""
+    if len(off_track) == 1:
+        rating = _rating(off_track[0])
+        words = {"not rated": "not rated for assurance", "none": "with no assurance"}
+        return words.get(rating, f"with {rating} assurance")
+    return f"{sum(_is_weak(item) for item in off_track):,} of them on limited assurance, none or no rating"
 
 
 def _worst_word(pack: AssurancePack) -> str:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from generator.model.pack import AssurancePack
 from generator.model.returns import StrategicRisk
+from generator.rollup.risks import rests_on
 from generator.rollup.scale_words import bad_news
 from generator.views.common import joined, plural, sentence_case
 from generator.views.headline import as_said
@@ -95,7 +96,9 @@ def finding(pack: AssurancePack) -> str:
         moved = f"No score of {plural(len(pack.risks), 'strategic risk')} moved"
     said = f"{moved}; {above:,} {'stands' if above == 1 else 'stand'} above target"
     troubled = sum(bool(rests_on_words(pack, item, "")) for item in pack.risks)
-    return f"{said}, {troubled:,} on actions {_worst_word(pack)}" if troubled else said
+    now = any(not line.age for item in pack.risks for line in rests_on(pack, item))
+    heard = "" if now else " when last heard"
+    return f"{said}, {troubled:,} on actions {_worst_word(pack)}{heard}" if troubled else said
 
 
 def _worst_word(pack: AssurancePack) -> str:

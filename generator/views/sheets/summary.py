@@ -20,6 +20,7 @@ from generator.views.common import (
     good_count,
     good_words,
     joined,
+    long_day,
     mark_of,
     plural,
     sentence_case,
@@ -59,6 +60,7 @@ _LONGEST = 3
 _CONTRADICTIONS = 3
 _SILENT_HOLDERS = 3
 _QUESTION = 92
+_NAMED = 9
 _FEW = 2
 """Lines that are named one by one where only a number stands otherwise."""
 
@@ -441,10 +443,11 @@ def _named_if_few(refs: list[str]) -> str:
 
 
 def _others(rest: tuple[SilentHolder, ...]) -> str:
-    """'3 others, 9 lines'; '' where all are shown."""
+    """'3 others, 9 lines: Alder, Birch and Cedar', named while they are few; '' where all are shown."""
     if not rest:
         return ""
-    return f"{plural(len(rest), 'other')}, {plural(sum(item.missing for item in rest), 'line')}"
+    named = f": {joined([item.holder.name for item in rest])}" if len(rest) <= _NAMED else ""
+    return f"{plural(len(rest), 'other')}, {plural(sum(item.missing for item in rest), 'line')}{named}"
 
 
 def _silent_note(pack: AssurancePack) -> str:
@@ -454,4 +457,17 @@ def _silent_note(pack: AssurancePack) -> str:
         parts.append(f"{counts.not_reported:,} {silence_words(pack).silent}")
     if counts.carried_forward:
         parts.append(f"{counts.carried_forward:,} carried forward (CF) from an older answer")
-    return sentence_case(joined(parts)) + "." if parts else f"Everyone has answered for {pack.month.name}."
+    if not parts:
+        return f"Everyone has answered for {pack.month.name}.{_unanswered_challenges(pack)}"
+    back = sum(bool(item.returned) and item.counted in (CARRIED_FORWARD, NOT_REPORTED) for item in pack.positions)
+    returned = f" Of these {back:,} {'was' if back == 1 else 'were'} sent and returned for correction." if back else ""
+    return f"{sentence_case(joined(parts))}.{returned}{_unanswered_challenges(pack)}"
+
+
+def _unanswered_challenges(pack: AssurancePack) -> str:
+    """The system's own silence: what its overseer asked and nobody responded to."""
+    still = pack.open_challenges
+    if not still:
+        return ""
+    return (f" To the {pack.tailored.framework.overseer_word}’s challenges the system owes "
+            f"{plural(len(still), 'response')}, the oldest since {long_day(still[0].review.on)}.")
