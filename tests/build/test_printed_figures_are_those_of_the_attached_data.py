@@ -65,14 +65,22 @@ def test_each_line_of_the_matrix_counts_the_positions_of_its_objective(pack: Pac
 def test_exceptions_are_as_many_as_the_positions_off_track(pack: Pack) -> None:
     off = [item for item in pack.data["positions"] if item["counted"] == "off-track"]
     text = " ".join(section(pack, "Exceptions").split())
-    told = re.search(r"(\d+) responsibilit(?:y is|ies are) off track(?:; (it|\d+) (?:of them )?rests?)?", text)
+    heard = [item for item in pack.data["positions"] if item["counted"] == "carried_forward"
+             and (item["answer"] or {}).get("value") == "off-track"]
+    assert (f"in an earlier month: {len(heard)} carried forward" in text) == bool(heard)
+    if "answer says what is" not in text:
+        still = re.search(r"(\d+) (?:more )?(?:was|were) when last heard", text)
+        assert (int(still[1]) if still else 0) == len(heard)
+    told = re.search(r"(\d+) responsibilit(?:y is|ies are) off track"
+                     r"(?:, (?:(\d+) of them on|with (?:no|limited)|not rated for)(?: assurance)?)?", text)
     if not off:
         assert told is None
         return
     assert told is not None
     weak = sum((item["answer"] or {}).get("rating") in WEAK for item in off)
     assert int(told[1]) == len(off)
-    assert told[2] == (None if not weak else "it" if len(off) == 1 else f"{weak:,}")
+    assert told[2] == (f"{weak:,}" if weak and len(off) > 1 else None)
+    assert ("," in told[0]) == bool(weak)
     assert all(item["action"] in text.replace("- ", "-") for item in off)
 
 
