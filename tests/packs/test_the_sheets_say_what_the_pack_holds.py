@@ -144,7 +144,7 @@ def test_narratives_are_text_and_never_become_markup(reported: Printed) -> None:
 def test_who_has_not_answered_adds_up_to_the_lines_without_an_answer(reported: Printed) -> None:
     sheet = next(item for item in reported.view.sheets if isinstance(item, SummarySheet))
     counted = recount(reported.pack)
-    others = re.search(r"(\d+) lines?$", sheet.silent_more)
+    others = re.match(r"\d+ others?, (\d+) lines?\b", sheet.silent_more)
     listed = sum(holder.missing for holder in sheet.silent) + (int(others[1]) if others else 0)
     assert listed == counted[CARRIED_FORWARD] + counted[NOT_REPORTED] > 0
     assert [holder.missing for holder in sheet.silent] == sorted((h.missing for h in sheet.silent), reverse=True)
