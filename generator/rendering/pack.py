@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, Protocol
@@ -20,6 +21,8 @@ from generator.rendering.text import markdown, markdown_line
 from generator.views.common import Mark
 from generator.views.sheets import PackView
 
+_EMPHASIS = re.compile(r"<(strong|em|del)>((?:(?!\S{21})[^<])*)</")
+"""Emphasis, and what stands in it, where no word of it is longer than a narrow cell holds."""
 _MARK_SIZE = 40.0
 _MOST_ROWS = 40
 _ONE_LINE = 60
@@ -60,7 +63,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["prose"] = markdown
+    environment.filters["prose"] = _prose
     environment.filters["line"] = _line
     environment.filters["tied"] = _tied
     environment.globals.update(
@@ -81,9 +84,19 @@ def _escaped(name: str | None) -> bool:
     return name is None or not name.endswith(".css.jinja")
 
 
+def _prose(text: str) -> Markup:
+    return _unbroken(markdown(text))
+
+
 def _line(text: str) -> Markup:
     """Markdown of one or more paragraphs on one line: blank lines become spaces."""
-    return markdown_line(" ".join(text.split()))
+    return _unbroken(markdown_line(" ".join(text.split())))
+
+
+def _unbroken(html: Markup) -> Markup:
+    """Words in bold and the like are not broken at the end of a line, where WeasyPrint 70 breaks what may be broken
+    anywhere; but for very long ones, which would run out of their cell."""
+    return Markup(_EMPHASIS.sub(r'<\1 class="w">\2</', str(html)))
 
 
 def _tied(headline: str) -> str:
