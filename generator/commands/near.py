@@ -6,27 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.neighbourhood import CROSSWALK, neighbourhood
+from generator.commands.neighbourhood import neighbourhood
 from generator.commands.report import Report
 from generator.findings import Finding
-from generator.loading import (
-    dataset_ids,
-    load_dataset,
-    load_frameworks,
-    load_measures,
-    load_organisation_types,
-    load_register,
-    load_threads,
-)
+from generator.loading import dataset_ids
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework
 from generator.model.month import Month
 from generator.model.silence import Silence, Silenced
 from generator.rules.folding import one_for_each_mistake
-from generator.rules.scope import Scope
+from generator.rules.scope import Scope, load_scope
 from generator.sources.collector import without_collector
 from generator.sources.excerpts import with_excerpts
-from generator.sources.project import ProjectFiles, read_part
+from generator.sources.project import read_part
 
 _SENT = ("/return.yaml", "/reviews.yaml", "/risks.yaml", "/agreement.yaml", "/capacity_gaps.yaml", "/profile.yaml")
 
@@ -42,16 +34,16 @@ class Near:
 @without_collector()
 def check_near(root: Path, path: str, guide: str) -> Near | None:
     """What is wrong in one input, beside the files it names things in; None where only a check of everything can
-    tell."""
+    tell, as where a dataset is there and no plan to load it for."""
     wanted = neighbourhood(root, path)
     if wanted is None:
         return None
     files = read_part(root, wanted)
-    loaded = _load(files, threads=path == CROSSWALK)
-    if loaded is None:
+    loaded = load_scope(files)
+    scope = loaded.value
+    if dataset_ids(files) and not scope.frameworks:
         return None
-    scope, findings = loaded
-    every = (*files.findings, *findings, *_of_rules(scope, path))
+    every = (*files.findings, *loaded.findings, *_of_rules(scope, path))
     here = sorted(dict.fromkeys(one for one in with_excerpts(every, files) if one.place.file == path),
                   key=Finding.sort_key)
     shown, silenced = _apart(here, tuple(_in_force(root, scope)))
@@ -73,27 +65,6 @@ def _apart(findings: list[Finding], silences: tuple[Silence, ...]) -> tuple[tupl
     from generator.rules.silences import apart
 
     return apart(findings, silences)
-
-
-def _load(files: ProjectFiles, *, threads: bool) -> tuple[Scope, list[Finding]] | None:
-    """As a whole project is loaded, from less; None where a dataset is there and cannot be loaded at all."""
-    types = load_organisation_types(files)
-    frameworks = load_frameworks(files, types.value)
-    told = load_threads(files) if threads else None
-    findings = [*types.findings, *frameworks.findings, *(told.findings if told else ())]
-    by_id = {item.id: item for item in types.value}
-    datasets: list[tuple[Framework, Dataset]] = []
-    for dataset_id in dataset_ids(files):
-        register, figures = load_register(files, dataset_id), load_measures(files, dataset_id)
-        findings += [*register.findings, *figures.findings]
-        for framework in frameworks.value:
-            loaded = load_dataset(files, dataset_id, framework, by_id, register=register.value, figures=figures.value)
-            findings += loaded.findings
-            if loaded.value is not None:
-                datasets.append((framework, loaded.value))
-    if dataset_ids(files) and not frameworks.value:
-        return None
-    return Scope(files, types.value, frameworks.value, tuple(datasets), told.value if told else ()), findings
 
 
 def _in_force(root: Path, scope: Scope) -> Iterable[Silence]:

@@ -10,15 +10,7 @@ from generator.commands.kept_systems import KeptSystems
 from generator.commands.remembering import CACHE
 from generator.composition import compose_crosswalk, silences_of
 from generator.findings import Finding, GeneratorError
-from generator.loading import (
-    dataset_ids,
-    load_dataset,
-    load_frameworks,
-    load_measures,
-    load_organisation_types,
-    load_register,
-    load_threads,
-)
+from generator.loading import dataset_ids, load_datasets, load_frameworks, load_organisation_types, load_threads
 from generator.model.crosswalk import Crosswalk
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
@@ -88,20 +80,11 @@ def load_project(root: Path, files: ProjectFiles, *, dataset: str | None = None,
     ids = dataset_ids(files)
     if dataset is not None and dataset not in ids:
         raise UnknownNameError("dataset", dataset, ids)
-    findings = [*types.findings, *frameworks.findings, *threads.findings]
-    datasets: dict[tuple[str, str], Dataset] = {}
     by_id = {one.id: one for one in types.value}
     keeper = KeptSystems(root, files) if keep or (root / CACHE).is_dir() else None
-    for dataset_id in ids:
-        if dataset in (None, dataset_id):
-            register, figures = load_register(files, dataset_id), load_measures(files, dataset_id)
-            findings += [*register.findings, *figures.findings]
-            for one in wanted:
-                loaded = load_dataset(files, dataset_id, one, by_id, register=register.value, figures=figures.value,
-                                      keeper=keeper)
-                findings += loaded.findings
-                if loaded.value is not None:
-                    datasets[(dataset_id, one.id)] = loaded.value
+    loaded = load_datasets(files, [one for one in ids if dataset in (None, one)], wanted, by_id, keeper)
+    datasets = {(one.id, of.id): one for of, one in loaded.value}
+    findings = (*types.findings, *frameworks.findings, *threads.findings, *loaded.findings)
     return Project(root, files, by_id, tuple(wanted), datasets, tuple(dict.fromkeys(findings)),
                    compose_crosswalk(frameworks.value, threads.value), frameworks.value)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.loading.crosswalk import load_threads
-from generator.loading.datasets import dataset_ids, load_dataset
+from generator.loading.datasets import dataset_ids, load_dataset, load_datasets
 from generator.loading.figures import Figures, load_measures
 from generator.loading.frameworks import framework_ids, load_framework, load_frameworks
 from generator.loading.loaded import Loaded
@@ -16,6 +16,7 @@ __all__ = [
     "dataset_ids",
     "framework_ids",
     "load_dataset",
+    "load_datasets",
     "load_framework",
     "load_frameworks",
     "load_measures",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Protocol
 
@@ -40,6 +40,28 @@ class Keeper(Protocol):
 def dataset_ids(files: ProjectFiles) -> tuple[str, ...]:
     """Ids of the folders under icb_data/, loadable or not."""
     return files.folders("icb_data")
+
+
+def load_datasets(
+    files: ProjectFiles,
+    ids: Iterable[str],
+    frameworks: Sequence[Framework],
+    types: Mapping[str, OrganisationType],
+    keeper: Keeper | None = None,
+) -> Loaded[tuple[tuple[Framework, Dataset], ...]]:
+    """Datasets, each once for every framework, but where dataset.yaml cannot be used."""
+    pairs: list[tuple[Framework, Dataset]] = []
+    findings: list[Finding] = []
+    for dataset_id in ids:
+        register, figures = load_register(files, dataset_id), load_measures(files, dataset_id)
+        findings += [*register.findings, *figures.findings]
+        for framework in frameworks:
+            loaded = load_dataset(files, dataset_id, framework, types, register=register.value, figures=figures.value,
+                                  keeper=keeper)
+            findings += loaded.findings
+            if loaded.value is not None:
+                pairs.append((framework, loaded.value))
+    return Loaded(tuple(pairs), tuple(findings))
 
 
 def load_dataset(

@@ -9,7 +9,8 @@ from generator.model.framework import Framework
 from generator.model.pack import NOT_REPORTED, BoardMatter, Position
 from generator.model.returns import Decision, Return, StrategicRisk
 from generator.model.tailored import TailoredFramework
-from generator.rollup.counts import value_in, worst_order
+from generator.rollup.counts import worst_order
+from generator.rollup.last_heard import is_off_track
 from generator.rollup.scale_words import bad_news
 from generator.vocabulary import Rating
 
@@ -98,8 +99,7 @@ def _tier(tailored: TailoredFramework, position: Position) -> int | None:
     answer = position.answer
     if answer is None:
         return 2 if position.counted == NOT_REPORTED and position.overdue_days > 0 else None
-    value = value_in(tailored.framework, answer.value)
-    if value is None or value.tone != "off_track":
+    if not is_off_track(tailored.framework, position):
         return None
     return 0 if position.overdue_days > 0 and answer.rating in _WEAK else 1
 

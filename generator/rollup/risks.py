@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.model.month import Month
 from generator.model.pack import AssurancePack, Position
 from generator.model.returns import RiskBand, Score, StrategicRisk
-from generator.rollup.counts import value_in
+from generator.rollup.last_heard import is_off_track
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +49,9 @@ def rests_on(pack: AssurancePack, risk: StrategicRisk) -> tuple[Position, ...]:
     not let off."""
     by_action: dict[str, list[Position]] = {}
     for position in pack.positions:
-        if _is_off_track(pack, position):
+        if not position.not_applicable_because and is_off_track(pack.tailored.framework, position):
             by_action.setdefault(position.responsibility.action, []).append(position)
     return tuple(position for action in risk.actions for position in by_action.get(action, ()))
-
-
-def _is_off_track(pack: AssurancePack, position: Position) -> bool:
-    if position.answer is None or position.not_applicable_because:
-        return False
-    value = value_in(pack.tailored.framework, position.answer.value)
-    return value is not None and value.tone == "off_track"
 
 
 def band_of(bands: tuple[RiskBand, ...], score: int) -> RiskBand | None:

@@ -5,16 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.findings import Finding
-from generator.loading import (
-    Loaded,
-    dataset_ids,
-    load_dataset,
-    load_frameworks,
-    load_measures,
-    load_organisation_types,
-    load_register,
-    load_threads,
-)
 from generator.model.crosswalk import Thread
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework, OrganisationType
@@ -34,7 +24,7 @@ from generator.rules import (
     upkeep,
 )
 from generator.rules.rule import Rule
-from generator.rules.scope import Scope
+from generator.rules.scope import Scope, load_scope
 from generator.sources.excerpts import with_excerpts
 from generator.sources.project import ProjectFiles
 
@@ -59,7 +49,7 @@ PACK_RULES: tuple[Rule[AssurancePack], ...] = (
 
 def check_project(files: ProjectFiles) -> tuple[Finding, ...]:
     """Everything wrong or doubtful in the inputs, without tailoring: reading, schemas, loading and rules."""
-    loaded = _load(files)
+    loaded = load_scope(files)
     found = [*files.findings, *loaded.findings, *check_scope(loaded.value)]
     return _in_order(with_excerpts(found, files))
 
@@ -87,24 +77,3 @@ def quality_findings(pack: AssurancePack) -> tuple[Finding, ...]:
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(dict.fromkeys(findings), key=Finding.sort_key))
-
-
-def _load(files: ProjectFiles) -> Loaded[Scope]:
-    types = load_organisation_types(files)
-    frameworks = load_frameworks(files, types.value)
-    threads = load_threads(files)
-    findings = [*types.findings, *frameworks.findings, *threads.findings]
-    by_id = {item.id: item for item in types.value}
-    datasets: list[tuple[Framework, Dataset]] = []
-    for dataset_id in dataset_ids(files):
-        register = load_register(files, dataset_id)
-        figures = load_measures(files, dataset_id)
-        findings += [*register.findings, *figures.findings]
-        for framework in frameworks.value:
-            loaded = load_dataset(
-                files, dataset_id, framework, by_id, register=register.value, figures=figures.value
-            )
-            findings += loaded.findings
-            if loaded.value is not None:
-                datasets.append((framework, loaded.value))
-    return Loaded(Scope(files, types.value, frameworks.value, tuple(datasets), threads.value), tuple(findings))

@@ -8,7 +8,15 @@ from functools import cached_property
 from typing import Any
 
 from generator.findings import Place
-from generator.loading import framework_ids
+from generator.loading import (
+    Loaded,
+    dataset_ids,
+    framework_ids,
+    load_datasets,
+    load_frameworks,
+    load_organisation_types,
+    load_threads,
+)
 from generator.model.crosswalk import Thread
 from generator.model.dataset import Dataset
 from generator.model.framework import Action, Framework, OrganisationType
@@ -106,3 +114,13 @@ def _values(container: Any, name: str) -> Iterator[tuple[Any, Any, str]]:
         yield container, at, called
         if isinstance(container[at], (dict, list)):
             yield from _values(container[at], called)
+
+
+def load_scope(files: ProjectFiles) -> Loaded[Scope]:
+    """All that these files hold, with the findings of loading it."""
+    types = load_organisation_types(files)
+    frameworks = load_frameworks(files, types.value)
+    threads = load_threads(files)
+    datasets = load_datasets(files, dataset_ids(files), frameworks.value, {item.id: item for item in types.value})
+    return Loaded(Scope(files, types.value, frameworks.value, datasets.value, threads.value),
+                  (*types.findings, *frameworks.findings, *threads.findings, *datasets.findings))

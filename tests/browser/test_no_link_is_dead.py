@@ -34,9 +34,7 @@ def links_of(page: html.HtmlElement, path: str) -> list[tuple[str, str]]:
 
 
 def _not_here(target: str) -> bool:
-    """A system that this folder holds in part or not at all, or what only publishing writes: a full build has both."""
-    if target.endswith("/manifest.json"):
-        return True
+    """A system that this folder holds in part or not at all: those stand in a full build."""
     inside = [view for view in VIEW_FOLDERS if target.startswith(view) and "/" in target[len(view):]]
     system = bool(inside) and target[len(inside[0]):].split("/")[0]
     return bool(system) and str(system)[:1].isupper() and not target.startswith(WHOLE)

@@ -9,23 +9,13 @@ from click.testing import CliRunner
 
 import generator.commands.everything as everything
 from generator.cli import baf
-from tests.commands.small import FRAMEWORK, OBJECTIVE, SYSTEM, doubt, mistype, small_project
+from tests.commands.small import FRAMEWORK, OBJECTIVE, SYSTEM, doubt, small_project
 
 SILENCES = f"icb_data/small/{SYSTEM}/{FRAMEWORK}/silences.yaml"
 WAYS = ((), ("--silenced",), ("--strict",), ("--format", "json"), ("--format", "sarif"), ("--format", "github"),
         ("--guide", "https://guide.example/"), ("--whole", OBJECTIVE))
 
 Said = tuple[str, int]
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """With an error and a warning; a build keeps things beside it."""
-    root = small_project(tmp_path / "project")
-    doubt(root)
-    mistype(root)
-    (root / ".baf-cache").mkdir()
-    return root
 
 
 @pytest.fixture

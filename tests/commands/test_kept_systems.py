@@ -14,19 +14,9 @@ from generator.loading.scope import SystemScope
 from generator.sources.project import ProjectFiles, read_project
 from generator.store.cache import Cache
 from generator.store.models import NotAModelError, packed, unpacked
-from tests.commands.small import OBJECTIVE, SYSTEM, doubt, mistype, small_project
+from tests.commands.small import OBJECTIVE, SYSTEM, remark, small_project
 
 RETURN = f"icb_data/small/{SYSTEM}/plan/2022-11/return.yaml"
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """With an error and a warning; a build keeps things beside it."""
-    root = small_project(tmp_path / "project")
-    doubt(root)
-    mistype(root)
-    (root / ".baf-cache").mkdir()
-    return root
 
 
 @pytest.fixture
@@ -52,11 +42,6 @@ def same(one: Project, other: Project) -> bool:
         other.datasets)
 
 
-def append(path: Path) -> None:
-    with path.open("a", encoding="utf-8") as file:
-        file.write("# looked at again\n")
-
-
 def test_unchanged_systems_are_read_back_and_are_the_same(project: Path, loaded_anew: list[str]) -> None:
     first = load(project)
     assert set(loaded_anew) == {"ZN1", "ZN2"}
@@ -68,7 +53,7 @@ def test_unchanged_systems_are_read_back_and_are_the_same(project: Path, loaded_
 def test_a_changed_return_is_loaded_anew_and_no_other_system(project: Path, loaded_anew: list[str]) -> None:
     load(project)
     loaded_anew.clear()
-    append(project / RETURN)
+    remark(project / RETURN)
     load(project)
     assert loaded_anew == [SYSTEM]
 
@@ -78,7 +63,7 @@ def test_a_change_of_what_all_systems_are_read_with_loads_all_anew(project: Path
                                                                    loaded_anew: list[str]) -> None:
     load(project)
     loaded_anew.clear()
-    append(project / path)
+    remark(project / path)
     load(project)
     assert set(loaded_anew) == {"ZN1", "ZN2"}
 

@@ -17,7 +17,7 @@ from generator.rules import check_project
 from generator.rules.every_rule import only_of_all
 from generator.rules.folding import one_for_each_mistake
 from generator.sources.project import read_project
-from tests.commands.small import OBJECTIVE, doubt, mistype, small_project
+from tests.commands.small import OBJECTIVE, doubt, mistype, remark, small_project
 
 CASES = sorted((Path(__file__).resolve().parent.parent / "rules" / "cases").iterdir())
 SAMPLED = random.Random(8).sample(CASES, 24)
@@ -119,16 +119,14 @@ def test_after_a_check_of_everything_the_file_as_it_was_then_is_told_in_full(dou
 
 def test_after_a_change_it_is_told_what_the_last_check_of_everything_found_here(doubtful: Path) -> None:
     told(doubtful, RETURN, "--whole")
-    with (doubtful / RETURN).open("a", encoding="utf-8") as file:
-        file.write("# looked at again\n")
+    remark(doubtful / RETURN)
     _, said, _ = told(doubtful, RETURN)
     assert "it found 1 of those here, which may still stand: WP520" in said
 
 
 def test_when_another_file_changed_the_last_check_is_not_taken_for_this_one(doubtful: Path) -> None:
     told(doubtful, RETURN, "--whole")
-    with (doubtful / OBJECTIVE).open("a", encoding="utf-8") as file:
-        file.write("# looked at again\n")
+    remark(doubtful / OBJECTIVE)
     _, said, _ = told(doubtful, RETURN)
     assert "Not looked at" in said
     assert "WP520" in said

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.pack import CARRIED_FORWARD, Position
+from generator.model.pack import Position
+from generator.rollup.last_heard import went_quiet_off_track
 from generator.rollup.scale_words import back_when
 from generator.views.book import Book
 from generator.views.lines import LineRow, line_row
@@ -50,9 +51,7 @@ def _worst(book: Book, line: Position) -> bool:
 
 
 def _was_worst(book: Book, line: Position) -> bool:
-    """Without an answer of this month, and at the worst value in the one before."""
-    return (line.counted == CARRIED_FORWARD and line.answer is not None
-            and book.mark(line.answer.value).tone == "off_track")
+    return went_quiet_off_track(book.pack.tailored.framework, line)
 
 
 def _headline(book: Book, chosen: list[Position]) -> Sentence:

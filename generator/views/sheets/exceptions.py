@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.model.pack import CARRIED_FORWARD, AssurancePack, Position
+from generator.model.pack import AssurancePack, Position
+from generator.rollup.last_heard import went_quiet_off_track
 from generator.rollup.scale_words import back_when, bad_news
 from generator.views.common import Mark, joined, mark_of, plural, rating_label, worst_first
 from generator.views.headline import as_said
@@ -213,9 +214,7 @@ def _line(pack: AssurancePack, context: PackContext, refs: Refs, position: Posit
 
 def _older(pack: AssurancePack) -> list[Position]:
     """Carried-forward answers of the worst value, the longest overdue first."""
-    framework = pack.tailored.framework
-    found = [item for item in pack.positions if item.counted == CARRIED_FORWARD and item.answer
-             and mark_of(framework, item.answer.value).tone == "off_track"]
+    found = (item for item in pack.positions if went_quiet_off_track(pack.tailored.framework, item))
     return sorted(found, key=lambda item: -item.overdue_days)
 
 
