@@ -8,24 +8,33 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from pydyf import PDF  # type: ignore[import-untyped]
-from weasyprint import css
+import pydyf  # type: ignore[import-untyped]
+from weasyprint import css, draw
+from weasyprint.draw import border
 from weasyprint.draw import text as drawn_text
 from weasyprint.formatting_structure.boxes import Box
-from weasyprint.layout import background, percent
+from weasyprint.images import SVGImage
+from weasyprint.layout import background, block, inline, percent
+from weasyprint.layout import float as floating
+from weasyprint.svg import utils
 from weasyprint.text import line_break
 
 from generator.rendering.pdf.thrift import (
     backgrounds,
+    blocks,
     cascades,
+    drawing,
     flow,
     glyphs,
+    inlines,
     layouts,
     lengths,
     lines,
     references,
     struts,
     styles,
+    vectors,
+    writing,
 )
 
 _FUNCTIONS: tuple[tuple[Callable[..., Any], Callable[..., Any]], ...] = (
@@ -34,17 +43,41 @@ _FUNCTIONS: tuple[tuple[Callable[..., Any], Callable[..., Any]], ...] = (
     (line_break.split_first_line, lines.split_first_line),
     (background.layout_box_backgrounds, backgrounds.layout_box_backgrounds),
     (drawn_text.draw_first_line, glyphs.draw_first_line),
+    (inline.get_next_linebox, inlines.get_next_linebox),
+    (inline.split_inline_box, inlines.split_inline_box),
+    (inline.inline_box_verticality, inlines.inline_box_verticality),
+    (line_break.can_break_text, inlines.can_break_text),
+    (inline.get_next_linebox, inlines.get_next_linebox),
+    (inline.split_inline_box, inlines.split_inline_box),
+    (inline.split_text_box, inlines.split_text_box),
+    (inline.inline_box_verticality, inlines.inline_box_verticality),
+    (line_break.can_break_text, inlines.can_break_text),
+    (floating.avoid_collisions, blocks.avoid_collisions),
+    (block.collapse_margin, blocks.collapse_margin),
+    (block.relative_positioning, blocks.relative_positioning),
+    (draw.draw_inline_level, drawing.draw_inline_level),
+    (drawn_text.draw_text, drawing.draw_text),
+    (border.draw_border, drawing.draw_border),
+    (utils.size, vectors.size),
+    (pydyf._to_bytes, writing.to_bytes),
 )
 """WeasyPrint's function, and what stands in for it wherever WeasyPrint has its name."""
 _METHODS: tuple[tuple[type, str, Any], ...] = (
     (css.StyleFor, "__init__", cascades.share),
     (css.ComputedStyle, "__missing__", styles.computed),
     (Box, "is_in_normal_flow", flow.is_in_normal_flow),
-    (PDF, "page_references", property(references.page_references)),
+    (Box, "establishes_formatting_context", blocks.establishes_formatting_context),
+    (Box, "translate", blocks.translate),
+    (Box, "copy", blocks.copy),
+    (SVGImage, "draw", vectors.draw),
+    (pydyf.PDF, "page_references", property(references.page_references)),
     (line_break.Layout, "setup", layouts.setup),
     (line_break.Layout, "deactivate", layouts.deactivate),
     (line_break.Layout, "reactivate", layouts.reactivate),
 )
+
+
+_LIBRARIES = frozenset({"weasyprint", "pydyf"})
 
 
 @contextmanager
@@ -65,7 +98,7 @@ def thrift() -> Iterator[None]:
 def _places() -> tuple[tuple[Any, str, Any, Any], ...]:
     """Owner, name, WeasyPrint's function and ours; a function has a place in every module that imports it."""
     named = tuple((owner, name, vars(owner)[name], ours) for owner, name, ours in _METHODS)
-    modules = [module for name, module in sorted(sys.modules.items()) if name.partition(".")[0] == "weasyprint"]
+    modules = [module for name, module in sorted(sys.modules.items()) if name.partition(".")[0] in _LIBRARIES]
     return named + tuple(
         (module, name, theirs, ours)
         for theirs, ours in _FUNCTIONS
