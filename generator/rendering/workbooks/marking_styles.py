@@ -100,6 +100,8 @@ def _added(part: bytes, name: str, wanted: Sequence[str]) -> tuple[bytes, list[i
         tag = found[0].prefix
         part = spliced(part, [in_order(part, found, _ORDER, name, f'<{tag}{name} count="0"></{tag}{name}>'.encode())])
         return _added(part, name, wanted)
+    if table.empty:
+        return _added(spliced(part, [appended(part, table, b"")]), name, wanted)
     held = [part[one.start:one.end].decode() for one in _items(found, table)]
     numbers, new = [], []
     for item in wanted:
@@ -109,9 +111,8 @@ def _added(part: bytes, name: str, wanted: Sequence[str]) -> tuple[bytes, list[i
         numbers.append(held.index(item))
     if not new:
         return part, numbers
-    part = spliced(part, [appended(part, table, "".join(new).encode())])
-    table = next(one for one in elements(part) if one.name == name and len(one.path) == 1)
-    return spliced(part, [set_attribute(part, table, "count", str(len(held)))]), numbers
+    return spliced(part, [set_attribute(part, table, "count", str(len(held))),
+                          appended(part, table, "".join(new).encode())]), numbers
 
 
 def _items(found: Sequence[Element], table: Element) -> list[Element]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
@@ -18,8 +19,7 @@ class UnmarkableError(ValueError):
     """The file is no workbook whose parts can be found, so nothing can be written into it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """Where one element stands, in bytes. `raw`: its name with the prefix it is written with; `attributes` likewise.
     `start` to `inner` is its opening tag, `inner` to `close` what it holds, `close` to `end` its closing tag; an empty
     one (`<a/>`) has inner == close == end. `path`: local names of the elements around it, the root first."""
@@ -61,6 +61,7 @@ def local(raw: str) -> str:
     return raw.rpartition(":")[2]
 
 
+@lru_cache(maxsize=16)  # between two changes a part is asked several things
 def elements(part: bytes, skip: str = "") -> tuple[Element, ...]:
     """All elements in the order of their opening tags, the root first. Those inside an element named `skip` are left
     out, for a table of many cells.
@@ -68,59 +69,57 @@ def elements(part: bytes, skip: str = "") -> tuple[Element, ...]:
     Raises:
         UnmarkableError: it is not XML, or declares a document type.
     """
-    scan = _Scan(part, skip)
     parser = expat.ParserCreate("utf-8")
+    scan = _Scan(part, skip, parser)
     parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler = lambda raw, attributes: scan.opened(raw, attributes, parser.CurrentByteIndex)
-    parser.EndElementHandler = lambda raw: scan.closed(parser.CurrentByteIndex)
+    parser.StartElementHandler, parser.EndElementHandler = scan.opened, scan.closed
     try:
         parser.Parse(part, True)
     except expat.ExpatError as error:
         raise UnmarkableError(f"a part of the workbook is damaged: {error}") from error
-    return tuple(sorted(scan.found, key=lambda one: one.start))
+    return tuple(scan.found)
 
 
 def _refuse(*_: object) -> None:
     raise UnmarkableError("a part of the workbook declares a document type")
 
 
-@dataclass(slots=True)
-class _Open:
-    raw: str
-    attributes: dict[str, str]
-    start: int
-    inner: int
-    empty: bool
-
-
 class _Scan:
-    def __init__(self, part: bytes, skip: str) -> None:
-        self.part, self.skip = part, skip
+    """`found`: each element from its opening tag on, whole once it was closed."""
+
+    def __init__(self, part: bytes, skip: str, parser: expat.XMLParserType) -> None:
+        self.part, self.skip, self.parser = part, skip, parser
         self.found: list[Element] = []
-        self._open: list[_Open] = []
+        self._open: list[int] = []
+        self._around: tuple[str, ...] = ()
         self._skipped = 0
 
-    def opened(self, raw: str, attributes: dict[str, str], at: int) -> None:
-        if self._skipped or (self.skip and self._open and local(self._open[-1].raw) == self.skip):
+    def opened(self, raw: str, attributes: dict[str, str]) -> None:
+        if self._skipped or (self.skip and self._around and self._around[-1] == self.skip):
             self._skipped += 1
             return
+        at = self.parser.CurrentByteIndex
         tag = _TAG.match(self.part, at)
         if tag is None:
             raise UnmarkableError("a part of the workbook is written in a way that cannot be changed safely")
-        self._open.append(_Open(raw, attributes, at, tag.end(), tag.group().endswith(b"/>")))
+        inner = tag.end()
+        self._open.append(len(self.found))
+        self.found.append(Element(raw, attributes, self._around, at, inner, inner, inner))
+        self._around += (local(raw),)
 
-    def closed(self, at: int) -> None:
+    def closed(self, raw: str) -> None:
         if self._skipped:
             self._skipped -= 1
             return
-        one = self._open.pop()
-        path = tuple(local(around.raw) for around in self._open)
-        close, end = one.inner, one.inner
-        if not one.empty:
-            tag = _CLOSE.match(self.part, at)
-            assert tag is not None
-            close, end = at, tag.end()
-        self.found.append(Element(one.raw, one.attributes, path, one.start, one.inner, close, end))
+        place = self._open.pop()
+        self._around = self._around[:-1]
+        one = self.found[place]
+        if self.part[one.inner - 2:one.inner] == b"/>":
+            return
+        at = self.parser.CurrentByteIndex
+        tag = _CLOSE.match(self.part, at)
+        assert tag is not None
+        self.found[place] = one._replace(close=at, end=tag.end())
 
 
 def without_mark(part: bytes) -> bytes:
