@@ -76,9 +76,13 @@ class _Tag:
         return (kid for kid in self.kids if isinstance(kid, _Tag))
 
     def below(self) -> Iterator[_Tag]:
-        for kid in self.tags:
-            yield kid
-            yield from kid.below()
+        """In the order of the document."""
+        ahead: list[_Tag | Any] = self.kids[::-1]
+        while ahead:
+            tag = ahead.pop()
+            if isinstance(tag, _Tag):
+                yield tag
+                ahead += tag.kids[::-1]
 
 
 def _read(pdf: Any, element: Any) -> _Tag:

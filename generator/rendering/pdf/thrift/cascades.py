@@ -13,10 +13,13 @@ from functools import partial
 from math import inf
 from typing import Any
 
+from cssselect2.compiler import split_whitespace  # type: ignore[import-untyped]
+from cssselect2.tree import _split_etree_tag  # type: ignore[import-untyped]
 from weasyprint import css
 
 _Values = dict[str, tuple[Any, tuple[Any, ...]]]
 """By property: its value and the weight with which it prevailed."""
+_NO_CLASSES: frozenset[str] = frozenset()
 _OF_ITSELF_ALONE = {"anchor"}
 """What an element says by its id: nothing below it inherits that."""
 
@@ -71,6 +74,7 @@ def share(styles: Any, html: Any, sheets: Any, presentational_hints: bool, font_
     declared = _own_declarations(cascaded, html, presentational_hints)
     found: dict[Any, _Kin] = {}
     for wrapper in html.wrapper_element.iter_subtree():
+        _read_once(wrapper)
         element, parent = wrapper.etree_element, wrapper.parent and wrapper.parent.etree_element
         rules = [(sheet, rule) for sheet in sheets for rule in sheet[0].matcher.match(wrapper)]
         said, passed_on = declared.get(element, (None, None))
@@ -84,6 +88,15 @@ def share(styles: Any, html: Any, sheets: Any, presentational_hints: bool, font_
             kin.own[said] = computed[element, None]
         computed[element, None] = kin.own[said]
     cascaded.clear()
+
+
+def _read_once(wrapper: Any) -> None:
+    """What rules ask of every element, which would be read when it is asked for."""
+    element, kept = wrapper.etree_element, wrapper.__dict__
+    attributes = element.attrib
+    kept["id"] = attributes.get("id")
+    kept["classes"] = set(split_whitespace(attributes["class"])) if "class" in attributes else _NO_CLASSES
+    kept["namespace_url"], kept["local_name"] = _split_etree_tag(element.tag)
 
 
 def _own_declarations(cascaded: dict[Any, _Values], html: Any, hints: bool) -> dict[Any, tuple[Any, Any]]:
@@ -106,7 +119,10 @@ def _cascade_rules(values: _Values, wanted: str | None, rules: list[Any]) -> Non
 
 
 def _cascade(values: _Values, declarations: Any, origin: str, layer_order: float, specificity: Any) -> None:
+    weights: dict[bool, tuple[Any, ...]] = {}
     for name, value, importance in declarations:
-        weight = css.declaration_precedence(origin, importance), layer_order, specificity
+        weight = weights.get(importance)
+        if weight is None:
+            weight = weights[importance] = css.declaration_precedence(origin, importance), layer_order, specificity
         if name not in values or values[name][1] <= weight:
             values[name] = value, weight

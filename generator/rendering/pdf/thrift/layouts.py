@@ -17,7 +17,11 @@ _FEATURES = (
     "font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps", "font_variant_numeric",
     "font_variant_alternates", "font_variant_east_asian", "font_feature_settings",
 )
-
+_DESCRIBED = (
+    "font_family", "font_style", "font_stretch", "font_weight", "font_size", "font_variant_caps",
+    "font_variation_settings", "font_language_override", "lang", "direction",
+)
+"""All that describes a typeface to Pango, and the context in which it stands."""
 _SEPARATORS = re.compile("[\n\r\u2028\u2029]")
 """Characters that end a line or paragraph in the middle of a text."""
 
@@ -82,8 +86,11 @@ def is_one_line(layout: Any) -> bool:
 def _plain(style: Any) -> _Plain | None:
     if style["text_decoration_line"] != "none" or font_features(*(style[name] for name in _FEATURES)):
         return None
-    context, language = _context(style)
-    return _Plain(context, language, get_font_description(style))
+    known = style.font_config.__dict__.setdefault("thrift_plain", {})
+    key = tuple(tuple(value) if isinstance(value, list) else value for value in map(style.__getitem__, _DESCRIBED))
+    if key not in known:
+        known[key] = _Plain(*_context(style), get_font_description(style))
+    return known[key]  # type: ignore[no-any-return]  # WeasyPrint is untyped
 
 
 def _context(style: Any) -> tuple[Any, Any]:

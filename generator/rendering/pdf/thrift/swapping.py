@@ -10,6 +10,7 @@ from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
 from weasyprint import css, draw
+from weasyprint.css.targets import TargetCollector
 from weasyprint.draw import border
 from weasyprint.draw import text as drawn_text
 from weasyprint.formatting_structure.boxes import Box
@@ -33,6 +34,7 @@ from generator.rendering.pdf.thrift import (
     references,
     struts,
     styles,
+    targets,
     vectors,
     writing,
 )
@@ -70,6 +72,7 @@ _METHODS: tuple[tuple[type, str, Any], ...] = (
     (Box, "translate", blocks.translate),
     (Box, "copy", blocks.copy),
     (SVGImage, "draw", vectors.draw),
+    (TargetCollector, "cache_target_page_counters", targets.cache_target_page_counters),
     (pydyf.PDF, "page_references", property(references.page_references)),
     (line_break.Layout, "setup", layouts.setup),
     (line_break.Layout, "deactivate", layouts.deactivate),
