@@ -34,7 +34,7 @@ from generator.model.framework import Framework, OrganisationType
 from generator.model.month import Month
 from generator.model.returns import Answer
 from generator.model.tailored import TailoredFramework
-from generator.tailoring import as_published, tailor
+from generator.tailoring import tailor
 
 _EVERY_ACTION = ("parameter", "scale")
 """Kinds of item that bear on every action that names them: then no action is passed over."""
@@ -73,12 +73,12 @@ def compose_difference(before: PlanSide, after: PlanSide, systems: tuple[str, ..
     return Difference(
         framework=after.framework.id, title=after.framework.title, before=before.side, after=after.side, items=items,
         not_told=untold(before.plan, after.plan),
-        datasets=tuple(_Comparison(before, after, name, items).result(systems) for name in both),
+        datasets=tuple(Comparison(before, after, name, items).result(systems) for name in both),
         one_sided=tuple(sorted(set(before.datasets) ^ set(after.datasets))))
 
 
 @dataclass(frozen=True)
-class _Comparison:
+class Comparison:
     """One dataset under both sides."""
 
     before: PlanSide
@@ -125,10 +125,10 @@ class _Comparison:
         return narrowed(whole[0], self.items), narrowed(whole[1], self.items)
 
     def result(self, wanted: tuple[str, ...]) -> DatasetDifference:
-        open_before, open_after = self._open(0), self._open(1)
+        open_before, open_after = self.open_in(0), self.open_in(1)
         both = sorted(code for code, months in open_after.items()
                       if open_before.get(code, frozenset()) & months and (not wanted or code in wanted))
-        found = [self._system(code, sorted(open_before[code] & open_after[code])) for code in both]
+        found = [self.of_system(code, sorted(open_before[code] & open_after[code])) for code in both]
         holds = self.old.holds_returns or self.new.holds_returns
         return DatasetDifference(
             dataset=self.dataset, title=self.new.title, illustrative=self.new.illustrative, holds_returns=holds,
@@ -139,7 +139,7 @@ class _Comparison:
             formed=tuple(self._formed(code) for code in sorted(open_after) if code not in open_before
                          and (not wanted or code in wanted)))
 
-    def _open(self, side: int) -> dict[str, frozenset[int]]:
+    def open_in(self, side: int) -> dict[str, frozenset[int]]:
         """System code -> the numbers of the pairs in which it is open on one side."""
         plan, dataset = (self.before, self.old) if side == 0 else (self.after, self.new)
         found: dict[str, set[int]] = {}
@@ -148,7 +148,8 @@ class _Comparison:
                 found.setdefault(code, set()).add(number)
         return {code: frozenset(numbers) for code, numbers in found.items()}
 
-    def _system(self, code: str, numbers: list[int]) -> SystemDifference:
+    def of_system(self, code: str, numbers: list[int]) -> SystemDifference:
+        """`numbers`: of the pairs in which it is open on both sides."""
         pairs = [self.pairs[number] for number in numbers]
         old = [tailor(self.plans[0], self.old, self.before.types, code, was) for was, _ in pairs]
         new = [tailor(self.plans[1], self.new, self.after.types, code, now) for _, now in pairs]
@@ -163,9 +164,16 @@ class _Comparison:
         when, when_after = self.answers_of
         return effects(asked_last(one for one in old if one.month >= when),
                        asked_last(one for one in new if one.month >= when_after),
-                       lambda keys: _standing(self.before, self.dataset, code, when, keys),
-                       lambda keys: _standing(self.after, self.dataset, code, when_after, keys),
+                       lambda keys: self._standing(self.before, code, when, keys),
+                       lambda keys: self._standing(self.after, code, when_after, keys),
                        _given(self.new, code, when_after))
+
+    def _standing(self, side: PlanSide, code: str, month: Month, keys: Collection[str]) -> Mapping[str, Stand]:
+        held = side.datasets[self.dataset]
+        return standing(self.reader_of(side), code, month, keys) if held.holds_returns else {}
+
+    def reader_of(self, side: PlanSide) -> Reader:
+        return Reader(side.framework, side.datasets[self.dataset], side.types)
 
     def _ended(self, code: str) -> LoneSystem:
         day = self.pairs[-1][0].last_day
@@ -196,52 +204,5 @@ def _given(dataset: Dataset, system: str, until: Month) -> Iterable[Answer]:
     return [answer for sent in (inputs.returns if inputs else ()) if sent.month <= until for answer in sent.answers]
 
 
-def _standing(side: PlanSide, dataset: str, system: str, month: Month,
-              keys: Collection[str]) -> Mapping[str, Stand]:
-    held = side.datasets[dataset]
-    if not held.holds_returns:
-        return {}
-    return standing(Reader(side.framework, held, side.types), system, month, keys)
-
-
 def _named(dataset: Dataset, codes: Iterable[str], month: Month) -> tuple[tuple[str, str], ...]:
     return tuple((code, dataset.register.name(code, month.last_day)) for code in codes)
-
-
-def plan_history(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType],
-                 until: Month) -> tuple[Difference, ...]:
-    """What changed in the plan itself from month to month of its calendar, oldest first, and for which systems: those
-    open at the end of the later month, as their partners are then. Answers are looked at up to `until`, the month of
-    the view that shows this; () where nothing ever changes."""
-    return tuple(_step(framework, dataset, types, month, until) for month in change_months(framework))
-
-
-def _step(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType], month: Month,
-          until: Month) -> Difference:
-    def side(when: Month) -> PlanSide:
-        return PlanSide(when.label, framework, types, {dataset.id: dataset}, {dataset.id: ""}, when)
-
-    before, after = side(month.plus(-1)), side(month)
-    items = compare_plans(as_published(before.plan), as_published(after.plan), after.plurals)
-    comparison = _Step(before, after, dataset.id, items, month, until)
-    return Difference(framework.id, framework.title, before.side, after.side, items, (), (comparison.result(()),), ())
-
-
-@dataclass(frozen=True)
-class _Step(_Comparison):
-    """The plan of two months on the same systems of the later one: what partners come and go is not the plan's."""
-
-    month: Month
-    until: Month
-
-    @cached_property
-    def answers_of(self) -> tuple[Month, Month]:
-        return min(self.month.plus(-1), self.until), min(self.month, self.until)
-
-    @cached_property
-    def pairs(self) -> tuple[tuple[Month, Month], ...]:
-        return ((self.month, self.month),)
-
-    @cached_property
-    def plans(self) -> tuple[Framework, Framework]:
-        return narrowed(self.before.plan, self.items), narrowed(self.after.plan, self.items)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.composition.difference import plan_history
+from generator.composition.plan_history import plan_history
 from generator.composition.return_status import compose_return_status
 from generator.engines.assets import Typeface
 from generator.engines.fast import write_site

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections.abc import Mapping
 from typing import Any
 
 _ROOMS = ("generator.model.", "generator.findings", "generator.vocabulary")
@@ -18,26 +19,47 @@ class NotAModelError(Exception):
     """Bytes that hold something else, or nothing that can be read."""
 
 
-def packed(value: Any) -> bytes:
-    """A value of data classes, enumerations, tuples, mappings, dates and plain values."""
-    return pickle.dumps(value, _PROTOCOL)
+def packed(value: Any, shared: Mapping[str, Any] | None = None) -> bytes:
+    """A value of data classes, enumerations, tuples, mappings, dates and plain values. `shared`: values of which only
+    the name is written wherever the very same object stands in it."""
+    if not shared:
+        return pickle.dumps(value, _PROTOCOL)
+    whole = io.BytesIO()
+    _Writer(whole, shared).dump(value)
+    return whole.getvalue()
 
 
-def unpacked(content: bytes) -> Any:
-    """The value that was packed.
+def unpacked(content: bytes, shared: Mapping[str, Any] | None = None) -> Any:
+    """The value that was packed; in the place of each name what is shared under it now.
 
     Raises:
-        NotAModelError: the bytes are not such a value.
+        NotAModelError: the bytes are not such a value, or name what is not shared.
     """
     try:
-        return _Reader(io.BytesIO(content)).load()
+        return _Reader(io.BytesIO(content), shared or {}).load()
     except NotAModelError:
         raise
     except Exception as error:  # damaged bytes end in any of a dozen ways
         raise NotAModelError(str(error)) from error
 
 
+class _Writer(pickle.Pickler):
+    def __init__(self, file: io.BytesIO, shared: Mapping[str, Any]) -> None:
+        super().__init__(file, protocol=_PROTOCOL)
+        self._names = {id(value): name for name, value in shared.items()}
+
+    def persistent_id(self, obj: Any) -> str | None:
+        return self._names.get(id(obj))
+
+
 class _Reader(pickle.Unpickler):
+    def __init__(self, file: io.BytesIO, shared: Mapping[str, Any]) -> None:
+        super().__init__(file)
+        self._shared = shared
+
+    def persistent_load(self, pid: Any) -> Any:
+        return self._shared[pid]
+
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) in _BESIDE or module.startswith(_ROOMS):
             found = super().find_class(module, name)

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.comparison.plans import change_months, compare_plans, in_force
-from generator.composition.difference import PlanSide, compose_difference, plan_history
+from generator.composition.difference import PlanSide, compose_difference
+from generator.composition.plan_history import plan_history
 from generator.findings import Place
 from generator.model.difference import Difference, ItemChange
 from generator.model.framework import (

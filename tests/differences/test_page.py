@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from generator.composition import compose_overview, compose_pack
-from generator.composition.difference import plan_history
+from generator.composition.plan_history import plan_history
 from generator.model.difference import Difference
 from generator.model.month import Month
 from generator.model.pack import AssurancePack
