@@ -7,7 +7,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.findings import Place
@@ -20,6 +20,7 @@ from generator.rollup import control, local_figures, rebases_shown
 from generator.spc import Caveat, SpecialCause
 from generator.views.sheets.reported import reported_figures
 from generator.vocabulary import Better, Level, Unit
+from tests.examples import tries
 
 from .builders import NORTH, SOURCE, action, dataset, day, inputs, month, overview, pack, plan, register, sent, series
 
@@ -96,7 +97,7 @@ def test_a_target_is_drawn_in_the_months_in_which_it_holds() -> None:
 
 @given(st.lists(st.integers(0, 100), min_size=1, max_size=20), st.lists(st.integers(0, 100), min_size=1, max_size=6),
        st.booleans())
-@settings(max_examples=30, deadline=None)
+@tries(30)
 def test_rows_appended_for_later_months_change_no_byte_of_an_earlier_pack(
         before: list[int], after: list[int], rebased: bool) -> None:
     earlier = run([float(value) for value in before])
@@ -144,7 +145,7 @@ def of_several_levels(held: set[str]) -> Dataset:
 
 
 @given(st.sets(st.sampled_from([code for _, bodies in LEVELS for code in bodies])))
-@settings(max_examples=40, deadline=None)
+@tries(40)
 def test_whatever_is_shown_of_a_body_is_a_row_of_that_body_and_never_made_of_others(held: set[str]) -> None:
     """A region or England without a row of its own shows nothing, however many of its parts have one."""
     framework = plan(action("A1"), measures=(measure(*(f"s{at}" for at in range(len(LEVELS)))),))

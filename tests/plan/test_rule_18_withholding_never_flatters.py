@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.assurance.signing import fingerprint_of
@@ -16,6 +16,7 @@ from generator.model.framework import Framework, Signatory
 from generator.model.pack import AssurancePack
 from generator.model.returns import Added, Decision, Restatement, Return, Review, SignOff
 from generator.vocabulary import Audience, Movement, Reporting, WithheldKind
+from tests.examples import tries
 from tests.plan.builders import (
     NORTH,
     action,
@@ -289,7 +290,7 @@ def returns(draw: st.DrawFn) -> tuple[Return, ...]:
     return tuple(found)
 
 
-@settings(max_examples=120, deadline=None)
+@tries(120)
 @given(returns(), st.sampled_from(MONTHS))
 def test_no_count_of_good_news_rises_and_sums_hold(given_: tuple[Return, ...], when: str) -> None:
     data = north(*given_)
@@ -308,7 +309,7 @@ def test_no_count_of_good_news_rises_and_sums_hold(given_: tuple[Return, ...], w
     assert all(shown[item.action] == item.shown for item in outer.actions if item.shown in GOOD)
 
 
-@settings(max_examples=60, deadline=None)
+@tries(60)
 @given(returns(), st.sampled_from(MONTHS))
 def test_nothing_of_a_withheld_return_but_which_lines_it_answers_makes_a_difference(
         given_: tuple[Return, ...], when: str) -> None:
@@ -320,7 +321,7 @@ def test_nothing_of_a_withheld_return_but_which_lines_it_answers_makes_a_differe
     assert public(PLAN, north(*plain), when) == public(PLAN, north(*other), when)
 
 
-@settings(max_examples=40, deadline=None)
+@tries(40)
 @given(returns(), returns())
 def test_the_view_of_all_systems_sums_its_regions_and_counts_no_more_good_news(
         first: tuple[Return, ...], second: tuple[Return, ...]) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import jsonschema
 import jsonschema_rs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.findings import InternalFaultError
@@ -25,6 +25,7 @@ from generator.schemas.suggest import did_you_mean
 from generator.sources.document import SourceDocument
 from generator.sources.project import SourceFile
 from generator.sources.yaml_source import read_yaml
+from tests.examples import tries
 
 AUTHORS = (
     "agreement",
@@ -316,7 +317,7 @@ ANYTHING = st.recursive(
         st.sampled_from(["schema", "system", "framework", "steps", "gaps", "id", "actions", "due"]), ANYTHING
     )
 )
-@settings(max_examples=150, deadline=None)
+@tries(150)
 def test_gate_and_teller_never_disagree(name: str, value: dict[str, Any]) -> None:
     found = schema(name)
     gate = jsonschema_rs.Draft7Validator(found, validate_formats=True)

@@ -6,12 +6,13 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.findings import Finding, Place
 from generator.sources.csv_source import CsvDocument, read_csv
 from generator.sources.project import SourceFile
+from tests.examples import tries
 
 COLUMNS = ("code", "name", "note")
 
@@ -85,7 +86,7 @@ cells = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=8)
 
 
 @given(st.lists(st.tuples(cells, cells, cells).filter(any), max_size=6))
-@settings(max_examples=100, deadline=None)
+@tries(100)
 def test_what_another_writer_wrote_is_read_back(rows: list[tuple[str, str, str]]) -> None:
     out = io.StringIO()
     csv.writer(out).writerows([COLUMNS, *rows])

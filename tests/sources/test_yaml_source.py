@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.findings import Finding, Place
 from generator.sources.document import SourceDocument
 from generator.sources.project import SourceFile
 from generator.sources.yaml_source import read_yaml
+from tests.examples import tries
 from tests.patience import comes_to_an_end
 
 
@@ -180,7 +181,7 @@ values = st.recursive(
 
 
 @given(st.dictionaries(st.text("abcdefgh", min_size=1), values, max_size=5), st.booleans())
-@settings(max_examples=150, deadline=None)
+@tries(150)
 def test_what_another_writer_wrote_is_read_back_and_every_place_lies_in_the_file(
     value: dict[str, object], flow: bool
 ) -> None:

@@ -10,12 +10,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.findings import Finding
 from generator.sources.workbooks import bounded, quotas
 from generator.sources.workbooks.reading import read_workbook
+from tests.examples import tries
 from tests.workbooks_made.by_hand import SHEET, archive, form, parts_of, raw, rows, with_parts
 
 GOOD = form(height=6, width=4)
@@ -137,7 +138,7 @@ def test_a_sheet_formatted_to_its_last_row_is_read_and_its_blank_rows_are_none()
     assert [row.number for row in book.sheets[0].rows] == [1, 2]
 
 
-@settings(max_examples=20)
+@tries(20)
 @given(st.sampled_from([SHEET, "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "[Content_Types].xml"]),
        st.integers(0, 5_000), st.binary(max_size=6), st.integers(0, 8))
 def test_whatever_a_part_holds_the_workbook_is_read_or_refused_and_never_a_traceback(

@@ -6,13 +6,14 @@ import csv
 import io
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.findings import Finding, Place
 from generator.sources.workbooks import quotas
 from generator.sources.workbooks.reading import read_workbook
 from generator.sources.workbooks.values import SheetBook
+from tests.examples import tries
 from tests.workbooks_made.by_hand import form
 from tests.workbooks_made.libreoffice import Convert
 
@@ -144,7 +145,7 @@ def test_lines_of_an_old_mac_have_their_places_too() -> None:
         f"figures.csv:{line}:{column}" for line, column in ((1, 1), (1, 6), (2, 1), (2, 4), (4, 1), (4, 4))]
 
 
-@settings(max_examples=200)
+@tries(200)
 @example(b"\r,\x01", b"")
 @given(st.binary(max_size=300), st.sampled_from([b"", b"\xef\xbb\xbf", b"\xff\xfe", b"a;b\n\""]))
 def test_whatever_is_in_a_table_it_is_read_or_refused_and_never_a_traceback(data: bytes, start: bytes) -> None:
