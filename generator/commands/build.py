@@ -160,7 +160,7 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
 
     from generator.commands.project import errors_of_files, load_project, project_findings, project_silences
     from generator.composition import neighbours
-    from generator.engines.assets import guide_folder
+    from generator.engines.look import guide_folder
     from generator.production.cataloguing import make_catalogue
     from generator.production.earlier import earlier_months
     from generator.production.indexing import make_index

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.findings import GeneratorError
 from generator.sources.project import ProjectFiles, read_project
-from generator.store.keys import code_version
+from generator.store.keys import code_version, content_of
 
 TRIES = 5
 SHOWN = 3
@@ -40,15 +40,22 @@ def settled(root: Path, files: ProjectFiles) -> ProjectFiles:
 def read_throughout(root: Path) -> dict[str, str]:
     """SHA-256 of what is read all through a build, by name: the project's look with all that it inherits from, its
     guide and the program's own, and the program."""
-    from generator.engines.assets import guide_folder
-    from generator.engines.look import look_files
+    from generator.engines.look import guide_folder, look_files
 
     look = root / "mkdocs.yml"
-    files = {os.path.relpath(path, root): path for path in look_files(look)} if look.is_file() else {}
+    files = {os.path.relpath(path, root): str(path) for path in look_files(look)} if look.is_file() else {}
     for name, folder in (("docs", root / "docs"), ("guide", guide_folder())):
-        files |= {f"{name}/{path.relative_to(folder).as_posix()}": path
-                  for path in sorted(folder.rglob("*")) if path.is_file()}
-    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
+        files |= {f"{name}/{path[len(str(folder)) + 1:]}": path for path in sorted(_below(str(folder)))}
+    return {name: hashlib.sha256(content_of(path)).hexdigest() for name, path in files.items()}
+
+
+def _below(folder: str) -> Iterator[str]:
+    """Every file of a folder that may not be there, and of the folders in it; links to folders are not followed."""
+    for within, _, names in os.walk(folder):
+        for name in names:
+            path = f"{within}/{name}"
+            if os.path.isfile(path):  # noqa: PTH113 (a `Path` of each takes as long as to read it)
+                yield path
 
 
 def program_now() -> str:

@@ -34,13 +34,6 @@ def theme_folder() -> Path:
     return Path(str(files("generator.rendering") / "theme"))
 
 
-def guide_folder() -> Path:
-    """The pages of the guide that are kept as Markdown: in the package where it is installed, in docs/ beside it where
-    it runs from the folder it is written in."""
-    installed = Path(str(files("generator.engines") / "guide_pages"))
-    return installed if installed.is_dir() else Path(str(files("generator"))).parent / "docs"
-
-
 @cache
 def site_assets(cut: Typeface | None = None) -> tuple[RenderedFile, ...]:
     """Read once a process; every site holds the same bytes. `cut`: what `fonts` makes, where it was kept."""

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from generator.engines.assets import guide_folder
+from generator.engines.look import guide_folder
 from generator.rendering.guide import guide_sources
 from generator.views.page import SearchEntry
 from generator.views.words import long_day

@@ -1,4 +1,5 @@
-"""The files that a project's look consists of: mkdocs.yml, what it inherits from, and templates of the project's own.
+"""The files that a project's look consists of: mkdocs.yml, what it inherits from, and templates of the project's own;
+and where the guide lies.
 
 Read by every build, also by one with nothing to do: MkDocs is asked only where the file says more than the usual."""
 
@@ -12,7 +13,15 @@ from typing import Any
 
 OUR_TEMPLATES = ("generator", "rendering", "theme")
 """The end of the path under which a look names the templates that come with the program."""
+_HERE = Path(__file__).resolve().parent
 _MORE = re.compile(rb"""INHERIT|custom_dir["']?\s*:\s*(?!["']?[^\s"']*generator/rendering/theme["']?\s)""")
+
+
+def guide_folder() -> Path:
+    """The pages of the guide that are kept as Markdown: in the package where it is installed, in docs/ beside it where
+    it runs from the folder it is written in."""
+    installed = _HERE / "guide_pages"
+    return installed if installed.is_dir() else _HERE.parent.parent / "docs"
 
 
 class LookText(BytesIO):

@@ -17,6 +17,8 @@ _HEAD = 600
 _SAID = re.compile(r'"audience": "([a-z]+)"')
 _DEPTH = 4
 """Folders with a manifest: the whole, a dataset under a framework, a system, a month built by name."""
+_MONTH = re.compile(r"\d{4}-\d{2}")
+"""The name of the last of these: a system's folders of pages, which are many, are not looked into."""
 
 
 class OtherAudienceError(GeneratorError):
@@ -30,32 +32,37 @@ class OtherAudienceError(GeneratorError):
 
 def refuse_other_audience(site: Path, wanted: Audience) -> None:
     """Raises: OtherAudienceError: any folder under the site was published for another audience."""
-    for manifest in _manifests(site, _DEPTH):
-        found = _audience(manifest)
+    for folder in _published(str(site), _DEPTH):
+        found = _audience(f"{folder}/{NAME}")
         if found and found != wanted.value:
-            raise OtherAudienceError(manifest.parent, found, wanted)
+            raise OtherAudienceError(Path(folder), found, wanted)
 
 
 def audience_of(folder: Path) -> str:
     """'internal' or 'public'; '' where the folder has no manifest that says."""
-    return _audience(folder / NAME) if (folder / NAME).is_file() else ""
+    return _audience(f"{folder}/{NAME}") if (folder / NAME).is_file() else ""
 
 
-def _manifests(folder: Path, depth: int) -> Iterator[Path]:
-    if (folder / NAME).is_file():
-        yield folder / NAME
-    if depth and folder.is_dir():
-        with os.scandir(folder) as listing:  # it says what is a folder: of thousands of pages nothing more is asked
-            folders = sorted(entry.path for entry in listing
-                             if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(STAGING))
-        for path in folders:
-            yield from _manifests(Path(path), depth - 1)
-
-
-def _audience(manifest: Path) -> str:
+def _published(folder: str, depth: int) -> Iterator[str]:
+    """Folders with a manifest, each before those in it. The listing says what is there: of thousands of pages nothing
+    more is asked, and no `Path` is made."""
     try:
-        with manifest.open(encoding="utf-8") as file:
-            found = _SAID.search(file.read(_HEAD))
+        with os.scandir(folder) as listing:
+            entries = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in listing]
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    if any(name == NAME for name, _ in entries):
+        yield folder
+    inner = [name for name, is_folder in entries if is_folder and not name.startswith(STAGING)
+             and (depth > 1 or (depth and _MONTH.fullmatch(name)))]
+    for name in sorted(inner):
+        yield from _published(f"{folder}/{name}", depth - 1)
+
+
+def _audience(manifest: str) -> str:
+    try:
+        with open(manifest, "rb", buffering=0) as file:  # noqa: PTH123 (as above)
+            found = _SAID.search(file.read(_HEAD).decode("utf-8", "replace"))
     except (OSError, ValueError):
         return ""
     return found.group(1) if found else ""

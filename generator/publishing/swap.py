@@ -3,10 +3,8 @@ build after a crash."""
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,13 +54,17 @@ def remove(path: Path) -> None:
     if path.is_symlink() or path.is_file():
         path.unlink()
     elif path.is_dir():
-        shutil.rmtree(path)
+        from shutil import rmtree  # with all that it can unpack it takes long to import
+
+        rmtree(path)
 
 
 def link_tree(source: Path, target: Path) -> None:
     """The same files under another folder, without copying their content where the file system allows it. Symbolic
     links stay behind: no build makes any."""
-    shutil.copytree(source, target, copy_function=_link, dirs_exist_ok=True, ignore=_links)
+    from shutil import copytree
+
+    copytree(source, target, copy_function=_link, dirs_exist_ok=True, ignore=_links)
 
 
 def _links(folder: str, names: list[str]) -> list[str]:
@@ -73,7 +75,9 @@ def _link(source: str, target: str) -> None:
     try:
         os.link(source, target)
     except OSError:
-        shutil.copy2(source, target)
+        from shutil import copy2
+
+        copy2(source, target)
 
 
 def _exchange(staged: Path, folder: Path) -> None:
@@ -89,6 +93,8 @@ def _exchange(staged: Path, folder: Path) -> None:
 
 
 def _renameat2(first: Path, second: Path) -> None:
+    import ctypes
+
     library = ctypes.CDLL(None, use_errno=True)
     if library.renameat2(AT_FDCWD, os.fsencode(first), AT_FDCWD, os.fsencode(second), RENAME_EXCHANGE) != 0:
         number = ctypes.get_errno()

@@ -8,8 +8,6 @@ import contextlib
 import hashlib
 import json
 import os
-import platform
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -105,7 +103,9 @@ class Cache:
 
     def forget(self) -> None:
         """Forget every result, so that all is made anew; blobs stay, since their name is their content."""
-        shutil.rmtree(self.folder / "results", ignore_errors=True)
+        from shutil import rmtree
+
+        rmtree(self.folder / "results", ignore_errors=True)
 
     def _blob(self, name: str) -> Path:
         return self.folder / "blobs" / name[:2] / name
@@ -127,12 +127,14 @@ def _used(path: Path) -> None:
 
 def _write_whole(path: Path, content: bytes) -> None:
     """Under another name first: a reader sees the whole file or none."""
-    unfinished = path.with_name(f".{path.name}.{platform.node()}-{os.getpid()}")  # machines may share the folder
+    unfinished = path.with_name(f".{path.name}.{os.uname().nodename}-{os.getpid()}")  # machines may share the folder
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_bytes(content)
         if path.is_dir():  # nothing of ours: no file takes the place of a folder
-            shutil.rmtree(path)
+            from shutil import rmtree
+
+            rmtree(path)
         unfinished.replace(path)
     except OSError as error:
         raise CacheUnwritableError(path, error) from error

@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from generator.commands.project import Project, load_project
 from generator.composition import compose_pack, neighbours
-from generator.engines.assets import guide_folder
 from generator.engines.fast import write_site
+from generator.engines.look import guide_folder
 from generator.model.framework import OrganisationType
 from generator.model.month import Month
 from generator.model.rendered import RenderedFile

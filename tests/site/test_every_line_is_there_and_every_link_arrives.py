@@ -6,7 +6,7 @@ import json
 import re
 
 from generator.engines import guide
-from generator.engines.assets import guide_folder
+from generator.engines.look import guide_folder
 from generator.views.links import line_anchor
 from generator.views.order import column_order
 from tests.site.conftest import Written
