@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -49,6 +51,27 @@ class PackFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyp
         native.pangoft2.pango_fc_font_map_set_config(native.ffi.cast("PangoFcFontMap *", self.font_map), self._config)
         # The font map keeps its own reference.
         native.fontconfig.FcConfigDestroy(self._config)
+        self._own = frozenset({*self.__dict__, "_own"})
+
+    def let_go(self) -> None:
+        """Of what was kept here while a pack was laid out."""
+        for name in self.__dict__.keys() - self._own:
+            del self.__dict__[name]
+
+
+@contextmanager
+def pack_fonts() -> Iterator[PackFonts]:
+    """The same for all packs that a process lays out, so that what is known of a style can be kept for the next."""
+    fonts = _pack_fonts()
+    try:
+        yield fonts
+    finally:
+        fonts.let_go()
+
+
+@cache
+def _pack_fonts() -> PackFonts:
+    return PackFonts()
 
 
 @cache

@@ -17,7 +17,7 @@ from generator.findings import InternalFaultError
 from generator.rendering.pdf.archive import make_archivable
 from generator.rendering.pdf.attachments import Attachment, attach
 from generator.rendering.pdf.checksums import Checksums, sheet_checksums, with_file_checksum
-from generator.rendering.pdf.fonts import PackFonts, drawable
+from generator.rendering.pdf.fonts import drawable, pack_fonts
 from generator.rendering.pdf.lettering import draw_whole_words
 from generator.rendering.pdf.losses import nothing_lost
 from generator.rendering.pdf.markup import PackHTML
@@ -69,7 +69,8 @@ def _made(html: str, attachments: tuple[Attachment, ...], identifier: bytes | st
     with _collector_off():
         with nothing_lost(), thrift():
             own = PackHTML(drawable(html), _OwnThingsOnly())
-            raw = own.render(font_config=PackFonts(), **_TAGGED).write_pdf(finisher=repair, **_RAW)
+            with pack_fonts() as fonts:
+                raw = own.render(font_config=fonts, **_TAGGED).write_pdf(finisher=repair, **_RAW)
             del own
         return _finished(raw, attachments, identifier, title, lang)
 

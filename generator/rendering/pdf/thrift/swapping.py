@@ -32,6 +32,7 @@ from generator.rendering.pdf.thrift import (
     lengths,
     lines,
     references,
+    sheets,
     struts,
     styles,
     targets,
@@ -40,6 +41,7 @@ from generator.rendering.pdf.thrift import (
 )
 
 _FUNCTIONS: tuple[tuple[Callable[..., Any], Callable[..., Any]], ...] = (
+    (css.find_stylesheets, sheets.find_stylesheets),
     (percent.resolve_percentages, lengths.resolve_percentages),
     (line_break.strut, struts.strut),
     (line_break.split_first_line, lines.split_first_line),
