@@ -11,7 +11,7 @@ from weasyprint.layout import block, inline, table
 from weasyprint.text import line_break
 
 from generator.rendering.pdf import make_pdf, making
-from generator.rendering.pdf.thrift import forget, lines, thrift
+from generator.rendering.pdf.thrift import forget, lines, targets, thrift
 from tests.packs.conftest import Printed
 
 SIGN = base64.b64encode(
@@ -37,7 +37,9 @@ box-decoration-break: clone; background: #E8EDEE; padding: 0 1mm } .raised { ver
 .mid { vertical-align: middle } .low { vertical-align: bottom } .moved { position: relative; top: -1mm; left: .5mm }
 .away { position: absolute; right: 0 } .side { float: left; margin-right: 1mm } .indent { text-indent: 4mm }
 .tight { width: 21mm } .whole { white-space: nowrap } .middle { text-align: center } .end { text-align: right }
-.toc a::after { content: leader(".") target-counter(attr(href), page) } .hidden { visibility: hidden }
+.toc a::after { content: leader(".") target-counter(attr(href), page) }
+.count::after { content: ", sheet " counter(page) " of " counter(pages) }
+.hidden { visibility: hidden }
 .below { margin-top: -2mm } .strip { column-count: 2; column-rule: .4pt solid #000 }
 .marked { padding-left: 5mm; background: url("data:image/svg+xml;base64,SIGN") no-repeat 0 0 / 3mm 3mm }
 #four b { font-weight: 400 } :lang(cy) b { font-style: italic } li::marker { color: #7C2855 }
@@ -59,13 +61,16 @@ class="raised">1</span>, <span class="mid">half way</span> <span class="low">bel
 <span class="k"><span class="away">away</span>K</span> <span class="side">at the side</span> and so on to the end.</p>
 <p class="tight"><b>Incomprehensible</b><i>ness</i> of <span class="whole">what is kept together</span> (<b>so</b>)</p>
 <p class="middle">In the middle <span dir="rtl">abc 12</span></p><p class="end">At the end <b> </b> <span></span></p>
-<p class="toc"><a href="#one">Said here</a> <a href="#four">Said again</a></p><p class="hidden">Not <b>seen</b></p>
+<p class="toc"><a href="#one">Said here</a> <a href="#four">Said again</a></p>
+<p class="toc"><a href="#last">Last</a></p>
+<p class="hidden">Not <b>seen</b></p>
 <p class="below">Pulled up</p><div class="strip"><p>One of two columns</p><p>The other of <b>two</b> columns</p></div>
 <p class="marked">Marked</p><p class="marked"><span class="marked">Marked</span> <b>twice</b></p>
 <p><br>After a break</p>
 <table><thead><tr><th>Line</th><th>Word</th></tr></thead><tbody>ROWS</tbody></table>
 <table class="apart"><tr>
 <td>Incomprehensibilities-and-more-of-them-in-one-word-without-any-end</td><td>2</td></tr></table>
+<p id="last" class="count">Last</p><p class="toc"><a href="#one">Said first</a> <a href="#last">Last</a></p>
 </body></html>""".replace("SIGN", SIGN)
 ROWS = "".join(
     f'<tr><td><span class="k">X</span> Row {n} with words that need a second line at times</td><td>{n * 37}</td></tr>'
@@ -96,6 +101,18 @@ def test_a_very_long_text_is_not_remembered_line_by_line() -> None:
     html = f"<html lang='en'><title>T</title><body><p>{'winter ' * 2_000}</p></body></html>"
     make_pdf(html, identifier="x", title="T")
     assert sum(len(text) for text, *_ in lines._remembered()) < 10_000
+
+
+def test_a_contents_list_is_laid_out_once_without_its_page_numbers_and_once_with_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[int] = []
+    theirs = targets._their_page
+    monkeypatch.setattr(targets, "_their_page", lambda index, *rest: made.append(index) or theirs(index, *rest))
+    make_pdf("""<html lang="en"><head><title>T</title><style>a::after { content: target-counter(attr(href), page) }
+p { break-after: page }</style></head><body><p id="first"><a href="#first">First</a> <a href="#second">Second</a></p>
+<p id="second">Second</p></body></html>""", identifier="x", title="T")
+    assert made == [0, 1, 0]
 
 
 @pytest.mark.build

@@ -15,7 +15,7 @@ from weasyprint.draw import border
 from weasyprint.draw import text as drawn_text
 from weasyprint.formatting_structure.boxes import Box
 from weasyprint.images import SVGImage
-from weasyprint.layout import background, block, inline, percent
+from weasyprint.layout import background, block, inline, page, percent
 from weasyprint.layout import float as floating
 from weasyprint.svg import utils
 from weasyprint.text import line_break
@@ -59,6 +59,7 @@ _FUNCTIONS: tuple[tuple[Callable[..., Any], Callable[..., Any]], ...] = (
     (floating.avoid_collisions, blocks.avoid_collisions),
     (block.collapse_margin, blocks.collapse_margin),
     (block.relative_positioning, blocks.relative_positioning),
+    (page.remake_page, targets.remake_page),
     (draw.draw_inline_level, drawing.draw_inline_level),
     (drawn_text.draw_text, drawing.draw_text),
     (border.draw_border, drawing.draw_border),
