@@ -40,7 +40,8 @@ box-decoration-break: clone; background: #E8EDEE; padding: 0 1mm } .raised { ver
 .toc a::after { content: leader(".") target-counter(attr(href), page) }
 .count::after { content: ", sheet " counter(page) " of " counter(pages) }
 .hidden { visibility: hidden }
-.below { margin-top: -2mm } .strip { column-count: 2; column-rule: .4pt solid #000 }
+.below { margin-top: -2mm } .below b { outline: .4pt dashed #000; outline-offset: 1pt }
+.strip { column-count: 2; column-rule: .4pt solid #000 }
 .marked { padding-left: 5mm; background: url("data:image/svg+xml;base64,SIGN") no-repeat 0 0 / 3mm 3mm }
 #four b { font-weight: 400 } :lang(cy) b { font-style: italic } li::marker { color: #7C2855 }
 </style></head><body><h1>Winter, in office: fi ffl AV To</h1><p class="soft">Round and shaded</p>
@@ -64,7 +65,8 @@ class="raised">1</span>, <span class="mid">half way</span> <span class="low">bel
 <p class="toc"><a href="#one">Said here</a> <a href="#four">Said again</a></p>
 <p class="toc"><a href="#last">Last</a></p>
 <p class="hidden">Not <b>seen</b></p>
-<p class="below">Pulled up</p><div class="strip"><p>One of two columns</p><p>The other of <b>two</b> columns</p></div>
+<p class="below">Pulled <b>up</b></p>
+<div class="strip"><p>One of two columns</p><p>The other of <b>two</b> columns</p></div>
 <p class="marked">Marked</p><p class="marked"><span class="marked">Marked</span> <b>twice</b></p>
 <p><br>After a break</p>
 <table><thead><tr><th>Line</th><th>Word</th></tr></thead><tbody>ROWS</tbody></table>

@@ -8,13 +8,14 @@ from pydyf import Dictionary  # type: ignore[import-untyped]
 from weasyprint import draw
 from weasyprint.draw import border
 from weasyprint.draw import text as drawn_text
-from weasyprint.formatting_structure.boxes import BlockContainerBox, InlineBox, LineBox, TextBox
+from weasyprint.formatting_structure.boxes import BlockContainerBox, Box, InlineBox, LineBox, TextBox
 from weasyprint.matrix import Matrix
 
 from generator.rendering.pdf.thrift.glyphs import draw_first_line
 
 _their_level = draw.draw_inline_level
 _their_border = border.draw_border
+_their_outline = border.draw_outline
 _their_text = drawn_text.draw_text
 
 
@@ -75,3 +76,13 @@ def draw_border(stream: Any, box: Any) -> None:
         or style["border_image_source"][0] != "none"
     ):
         _their_border(stream, box)
+
+
+def draw_outline(stream: Any, box: Any) -> None:
+    """The outlines of a box and of all in it. Words have none of their own."""
+    if box.style["outline_width"]:
+        _their_outline(stream, box)
+        return
+    for child in box.children:
+        if type(child) is not TextBox and isinstance(child, Box):
+            draw_outline(stream, child)

@@ -63,6 +63,7 @@ _FUNCTIONS: tuple[tuple[Callable[..., Any], Callable[..., Any]], ...] = (
     (draw.draw_inline_level, drawing.draw_inline_level),
     (drawn_text.draw_text, drawing.draw_text),
     (border.draw_border, drawing.draw_border),
+    (border.draw_outline, drawing.draw_outline),
     (utils.size, vectors.size),
     (pydyf._to_bytes, writing.to_bytes),
 )
