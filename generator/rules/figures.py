@@ -66,10 +66,17 @@ class Told:
 
     @property
     def words(self) -> str:
-        """'41.7 minutes in March 2023, 29.2 minutes in March 2022'; the same month of the year before where held."""
-        held = [item for item in (self.last, self.year_ago) if item is not None]
-        words = ", ".join(f"{self._figure(item)} in {item.month.label}" for item in held)
-        return f"{words}; no worse than a year before" if self.no_worse_than_a_year_ago else words
+        """'41.7 minutes in March 2023, 29.2 minutes in March 2022', '41.7 minutes in March 2023, better than the 43
+        minutes of March 2022'; the same month of the year before where held."""
+        now, before = f"{self._figure(self.last)} in {self.last.month.label}", self.year_ago
+        if before is None:
+            return now
+        then = self._figure(before)
+        if not self.no_worse_than_a_year_ago:
+            return f"{now}, {then} in {before.month.label}"
+        if then == self._figure(self.last):
+            return f"{now}, as in {before.month.label}"
+        return f"{now}, better than the {then} of {before.month.label}"
 
     def _shown(self, item: Observation) -> float:
         """In the unit of the measure: what is published in seconds is followed in minutes by some plans."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from generator.loading.agreement import PARTIES
 from generator.model.framework import Framework
 from generator.model.returns import Agreement
-from generator.views.words import long_day, party_word
+from generator.views.words import joined, long_day, party_word
 from generator.vocabulary import AgreementState
 
 
@@ -27,9 +28,22 @@ def party_rows(framework: Framework, agreement: Agreement | None) -> tuple[Party
     return tuple(_row(framework, agreement, party) for party in PARTIES)
 
 
+def amendment_words(framework: Framework, agreement: Agreement | None) -> str:
+    """Who has not agreed to the latest amendment, for where what was amended is shown as agreed; '' where all have."""
+    amended = _amended(agreement) if agreement else None
+    waiting = [row.party for row in party_rows(framework, agreement) if not row.agreed]
+    if amended is None or not waiting:
+        return ""
+    return f"What is asked was amended on {long_day(amended)}; not agreed to it yet: {joined(waiting)}."
+
+
+def _amended(agreement: Agreement) -> datetime.date | None:
+    return max((step.on for step in agreement.steps if step.state is AgreementState.AMENDED), default=None)
+
+
 def _row(framework: Framework, agreement: Agreement, party: str) -> PartyRow:
     name = party_word(framework, party)
-    amended = max((step.on for step in agreement.steps if step.state is AgreementState.AMENDED), default=None)
+    amended = _amended(agreement)
     own = [step.on for step in agreement.steps if step.party == party and step.state is AgreementState.AGREED]
     now = [on for on in own if amended is None or on >= amended]
     if now:

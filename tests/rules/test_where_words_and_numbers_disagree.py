@@ -47,7 +47,10 @@ def test_what_is_no_worse_than_a_year_before_is_said_so_because_winter_has_seaso
     values[-13] = 45
     pack = pack_of(with_text(files_of(HERE / "project", RISING), FIGURES, figures(*values)), "2022-10")
     assert told(pack) == [
-        ("WP528", "41 seconds in October 2022, 45 seconds in October 2021; no worse than a year before", True)]
+        ("WP528", "41 seconds in October 2022, better than the 45 seconds of October 2021", True)]
+    values[-13] = 41
+    pack = pack_of(with_text(files_of(HERE / "project", RISING), FIGURES, figures(*values)), "2022-10")
+    assert told(pack) == [("WP528", "41 seconds in October 2022, as in October 2021", True)]
 
 
 def test_twelve_points_are_too_few_to_say_anything() -> None:

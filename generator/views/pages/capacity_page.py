@@ -10,8 +10,9 @@ from generator.rollup import capacity_of, quantity_line
 from generator.views.book import Book
 from generator.views.capacity import Drawn, bridge, kind_sentence
 from generator.views.capacity_rows import FORMULA, GapRow, Loose, delivered_words, gap_row, loose_ends, sum_row
-from generator.views.links import action_link, measure_link, risk_link
+from generator.views.links import action_link, here, measure_link, risk_link
 from generator.views.marks import Mark
+from generator.views.parties import amendment_words
 from generator.views.risks import bearing_on, risk_words
 from generator.views.sheets.charting import charted, nearest
 from generator.views.sources import SourceNote, source_note
@@ -92,6 +93,10 @@ class CapacityPage:
     gaps: int
     gaps_none: str
     formula: str
+    amended: str
+    """That an amendment is not agreed to by all; '' where it is, or there is none."""
+    agreement: str
+    """The page that tells its steps."""
     loose: tuple[Loose, ...]
     without: tuple[KindBlock, ...]
     without_head: str
@@ -110,7 +115,8 @@ def capacity_page(book: Book) -> CapacityPage:
             else "What this system said it was short of is not published, and none is invented here.")
     return CapacityPage(
         heading="Capacity", lede=_lede(book, len(found.lines), quantities), kinds=kinds, gaps=len(found.lines),
-        gaps_none=none, formula=FORMULA, loose=loose_ends(book.pack), without=without,
+        gaps_none=none, formula=FORMULA, amended=amendment_words(pack.tailored.framework, pack.tailored.agreement),
+        agreement=here("agreement.html"), loose=loose_ends(book.pack), without=without,
         without_head="Kinds in which it named no gap" if kinds else "What the plan asks about",
         quantities=quantities, risks=_risks(book))
 

@@ -34,6 +34,7 @@ from generator.views.common import (
     sentence_case,
     share_or_not_published,
 )
+from generator.views.parties import amendment_words
 from generator.views.sheets.parts import Head, no_return
 
 
@@ -83,6 +84,8 @@ class CapacitySheet:
     columns: tuple[str, ...]
     """After the title, the gap first. A column in which no gap has a figure is left out, and `formula` says so."""
     formula: str
+    amended: str
+    """That an amendment is not agreed to by all; '' where it is, or there is none."""
     loose: tuple[Loose, ...]
     says: str
     says_head: str
@@ -105,6 +108,7 @@ def capacity_sheet(pack: AssurancePack, position: int) -> CapacitySheet:
         kinds=tuple(_block(pack, kind, rows[kind.kind.id], kept) for kind in found.kinds),
         columns=("Gap", *(column.head for column in kept)),
         formula=" ".join((*_left_out(every, kept), FORMULA)),
+        amended=amendment_words(pack.tailored.framework, pack.tailored.agreement),
         loose=loose_ends(pack),
         says=pack.current.summary if pack.current else "",
         says_head=f"What the {pack.tailored.framework.lead_word} says",
