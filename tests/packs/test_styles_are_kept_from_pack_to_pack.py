@@ -7,7 +7,7 @@ from contextlib import nullcontext
 import pytest
 
 from generator.rendering.pdf import make_pdf, making
-from generator.rendering.pdf.thrift import sheets
+from generator.rendering.pdf.thrift import glyphs, sheets
 
 STYLE = """@page { size: A6; margin: 9mm; @bottom-right { content: counter(page) } }
 html { font: 9pt/12pt "Source Sans Pro" } table { border-collapse: collapse }
@@ -15,7 +15,8 @@ td { padding: 1mm; border: .4pt solid #999 } p + p { margin-top: 1mm }
 li:first-child { color: #7C2855 } tr:nth-child(odd) td { background: #E8EDEE }
 p:empty { height: 2mm; background: #999 } p ~ ul { margin: 2mm } #two b, .lead b { color: #006747 }
 [title] { color: #003087 }
-:lang(cy) i { font-weight: 700 } a[href^="#"]::after { content: " p. " target-counter(attr(href), page) }
+:lang(cy) i { font-weight: 700 } a { text-decoration: none }
+a[href^="#"]::after { content: " p. " target-counter(attr(href), page) }
 td:only-child { font-size: 7pt } p.lead::before { content: "\\00a7 " attr(title) " " } li::marker { color: #003087 }
 section > h2:last-child { break-before: page } .wide { width: 60%; margin: 0 3mm } h2 { bookmark-level: 1 }"""
 BODY = """<section id="one"><p class="lead" title="first">Said <b>here</b></p><p></p><p>And <b>there</b></p>
@@ -64,6 +65,21 @@ def test_what_a_pack_changes_in_its_styles_is_not_met_by_the_next(style: str, mo
     assert made(narrow) == after_another
     monkeypatch.setattr(making, "thrift", nullcontext)
     assert made(narrow) == after_another
+
+
+def test_a_line_that_was_drawn_is_not_set_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = made(document(BODY))
+    monkeypatch.setattr(glyphs, "make_ready", lambda layout, style: pytest.fail(f"set again: {layout.text}"))
+    assert made(document(BODY)) == first
+
+
+def test_a_line_drawn_in_an_earlier_pack_has_the_widths_of_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pack tells widths of glyphs as they are in the size in which it shows them first."""
+    large = document("<p>To wave, To: 0123456789, (Winter), fifty</p>")
+    tiny_first = large.replace("<body>", '<body><p style="font-size: .3pt">yf: wave 0123456789 (To), Winter</p>')
+    packs = [made(large), made(tiny_first), made(large)]
+    monkeypatch.setattr(making, "thrift", nullcontext)
+    assert packs == [made(html) for html in (large, tiny_first, large)]
 
 
 def test_a_style_sheet_that_is_one_of_two_is_read_by_weasyprint(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from weasyprint.draw import text as drawn
@@ -9,7 +10,7 @@ from weasyprint.matrix import Matrix
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from generator.rendering.pdf.thrift.layouts import is_one_line, is_plain, make_ready
-from generator.rendering.pdf.thrift.lines import line_style
+from generator.rendering.pdf.thrift.lines import drawn_faces, drawn_lines, line_style
 
 _theirs = drawn.draw_first_line
 _FIELDS = ffi.sizeof("PangoGlyphInfo") // 4
@@ -18,13 +19,18 @@ _EXACT_SIZES = 14802
 """From this version on, Pango tells the size of a font without an error."""
 _Piece = tuple[str, float, str]
 """Name of the font, its size and what is shown with it."""
+_Use = tuple[int, str, int]
+"""A glyph, the letters for which it stands, and its width in thousandths of the size."""
+_USES = 10_000
 
 
 def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Matrix) -> list[Any]:
     """Draws; the pictures to draw with it, which are none."""
+    if not textbox.text.strip():
+        return []
     layout, style = textbox.pango_layout, textbox.style
     cut_short = text_overflow == "ellipsis" or block_ellipsis != "none"
-    plain = not cut_short and textbox.text.strip() and is_plain(style) and is_one_line(layout)
+    plain = not cut_short and is_plain(style) and is_one_line(layout)
     pieces = _pieces(stream, layout, style) if plain else None
     if pieces is None:
         make_ready(layout, style)
@@ -41,25 +47,63 @@ def _pieces(stream: Any, layout: Any, style: Any) -> tuple[_Piece, ...] | None:
     known = style.font_config.__dict__.setdefault("thrift_pieces", {})
     key = layout.text, line_style(style)
     if key not in known or known[key][0] is not stream._fonts:
-        make_ready(layout, style)
-        known[key] = stream._fonts, _drawn(layout.text, _runs(stream, layout), stream)
+        known[key] = stream._fonts, _drawn_before(stream, style, key) or _drawn(stream, layout, style, key)
     pieces: tuple[_Piece, ...] | None = known[key][1]
     return pieces
 
 
-def _drawn(text: str, runs: list[_Run] | None, stream: Any) -> tuple[_Piece, ...] | None:
+def _drawn_before(stream: Any, style: Any, key: Any) -> tuple[_Piece, ...] | None:
+    """The line as it stands in an earlier pack, without asking Pango; this pack's fonts learn of the glyphs in the same
+    order. Widths of glyphs are those for the first size in which a pack shows them: they have to be the same."""
+    fonts, runs = drawn_lines().get(key, (None, ()))
+    if fonts is not style.font_config:
+        return None
+    pieces = []
+    for face, string, uses in runs:
+        font, size = stream.add_font(face)
+        letters, widths = font.to_unicode, font.widths
+        for glyph, said, width in uses:
+            if glyph not in letters:
+                letters[glyph] = said
+            if glyph not in widths:
+                _measure(widths, face, glyph, size, stream)
+            if widths[glyph] != width:
+                return None
+        pieces.append((face, (font.hash, size, string)))
+    return _joined(pieces)
+
+
+def _drawn(stream: Any, layout: Any, style: Any, key: Any) -> tuple[_Piece, ...] | None:
+    make_ready(layout, style)
+    runs = _runs(stream, layout)
     if runs is None:
         return None
+    text, faces = layout.text.encode(), drawn_faces()
+    shown = [run.shown(text, stream) for run in runs]
+    for run in runs:
+        faces.setdefault(run.face, layout.layout)
+    drawn_lines()[key] = style.font_config, tuple([
+        (run.face, string, uses) for run, (string, uses) in zip(runs, shown, strict=True)])
+    return _joined([
+        (run.face, (run.font.hash, run.size, string)) for run, (string, _) in zip(runs, shown, strict=True)])
+
+
+def _joined(shown: list[tuple[Any, _Piece]]) -> tuple[_Piece, ...]:
+    """What stands side by side in the same face is one piece."""
     pieces: list[_Piece] = []
     before = None
-    for run in runs:
-        string = run.shown(text, stream)
-        if run.face == before:
-            pieces[-1] = (*pieces[-1][:2], pieces[-1][2] + string)
+    for face, piece in shown:
+        if face == before:
+            pieces[-1] = *piece[:2], pieces[-1][2] + piece[2]
         else:
-            pieces.append((run.font.hash, run.size, string))
-        before = run.face
+            pieces.append(piece)
+        before = face
     return tuple(pieces)
+
+
+def _measure(widths: dict[int, int], face: Any, glyph: int, size: float, stream: Any) -> None:
+    pango.pango_font_get_glyph_extents(face, glyph, stream.ink_rect, stream.logical_rect)
+    widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
 
 
 class _Run:
@@ -78,18 +122,21 @@ class _Run:
         return not any(self.numbers[3::_FIELDS]) and all(
             0 <= glyph < pango.PANGO_GLYPH_EMPTY for glyph in self.numbers[0::_FIELDS])
 
-    def shown(self, text: str, stream: Any) -> str:
-        """The operand that shows the glyphs; the font learns which of them are used, and for which letters."""
+    def shown(self, text: bytes, stream: Any) -> tuple[str, tuple[_Use, ...]]:
+        """The operand that shows the glyphs, and which they are; the font learns of them, and for which letters they
+        stand."""
         font, size, numbers = self.font, self.size, self.numbers
         widths, letters = font.widths, font.to_unicode
-        parts = ["<"]
+        parts, uses = ["<"], {}
         for at, (glyph, width, moved) in enumerate(
                 zip(numbers[0::_FIELDS], numbers[1::_FIELDS], numbers[2::_FIELDS], strict=True)):
-            if glyph not in letters:
-                letters[glyph] = self._letters(text, at)
-            if glyph not in widths:
-                pango.pango_font_get_glyph_extents(self.face, glyph, stream.ink_rect, stream.logical_rect)
-                widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
+            if glyph not in uses:
+                said = self._letters(text, at)
+                if glyph not in letters:
+                    letters[glyph] = said
+                if glyph not in widths:
+                    _measure(widths, self.face, glyph, size, stream)
+                uses[glyph] = _use(glyph, said, widths[glyph])
             offset = moved / size
             if offset:
                 parts.append(f">{-offset}<")
@@ -98,9 +145,9 @@ class _Run:
             if kerning:
                 parts.append(f">{int(kerning)}<")
         string = "".join(parts)
-        return string[:-1] if string[-1] == "<" else string + ">"
+        return string[:-1] if string[-1] == "<" else string + ">", tuple(uses.values())
 
-    def _letters(self, text: str, at: int) -> str:
+    def _letters(self, text: bytes, at: int) -> str:
         clusters, last = self.strings.log_clusters, self.strings.num_glyphs - 1
         begin = clusters[at]
         if self.item.analysis.level % 2:  # from right to left
@@ -108,7 +155,13 @@ class _Run:
         else:
             end = self.item.length if at == last else clusters[at + 1]
         start = self.item.offset
-        return text.encode()[start + begin:start + end].decode()
+        return text[start + begin:start + end].decode()
+
+
+@lru_cache(maxsize=_USES)
+def _use(*use: Any) -> _Use:
+    """The same object for the same use: lines that are remembered share them."""
+    return use
 
 
 def _runs(stream: Any, layout: Any) -> list[_Run] | None:

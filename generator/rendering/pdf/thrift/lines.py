@@ -74,7 +74,8 @@ def forget(unless_fewer_than: int = 0) -> None:
     """Lets go of what was set for earlier packs. They share the words of their plan, and both editions of a system
     nearly all of theirs; the typefaces of packs are always the same."""
     if len(_remembered()) >= unless_fewer_than:
-        _remembered().clear()
+        for known in (_remembered(), drawn_lines(), drawn_faces()):
+            known.clear()
 
 
 def make_room() -> None:
@@ -85,6 +86,19 @@ def make_room() -> None:
 @cache
 def _remembered() -> dict[Any, _Line]:
     """Every line by its words, style and room; one that holds all of its words, also without the room."""
+    return {}
+
+
+@cache
+def drawn_lines() -> dict[Any, Any]:
+    """Every line that was drawn, by its words and style: the typefaces, and run by run what was shown with which face
+    of them and which glyphs are in it."""
+    return {}
+
+
+@cache
+def drawn_faces() -> dict[Any, Any]:
+    """Every face of a drawn line, with a layout of Pango's for whose sake Pango keeps it."""
     return {}
 
 
