@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
+
+from generator.model.records import dataclass
 
 _TEXT = re.compile(r"([12]\d{3})-(0[1-9]|1[0-2])\Z")
 

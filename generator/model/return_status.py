@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.model.month import Month
 from generator.model.pack import ReturnState
+from generator.model.records import dataclass
 
 CAME = ("on time", "late")
 """States of a return that is held and used."""

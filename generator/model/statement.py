@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from generator.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

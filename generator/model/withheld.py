@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.month import Month
+from generator.model.records import dataclass
 from generator.vocabulary import WithheldKind
 
 
