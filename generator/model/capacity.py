@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from generator.model.framework import GapKind, Quantity
 from generator.model.month import Month
-from generator.model.records import dataclass
 from generator.model.returns import CapacityGap, Delivered
 
 

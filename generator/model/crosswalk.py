@@ -4,10 +4,9 @@ years."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from generator.findings import Place
-from generator.model.records import dataclass
 from generator.vocabulary import LinkKind
 
 SEEN_FROM_THERE = {LinkKind.CONTINUES: "continued by", LinkKind.REPLACES: "replaced by",

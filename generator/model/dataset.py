@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from functools import cached_property
 
 from generator.findings import Place
 from generator.model.month import Month
 from generator.model.organisation import Register
-from generator.model.records import dataclass
 from generator.model.returns import Agreement, CapacityGap, Overlay, Profile, Return, Review, RiskBand, StrategicRisk
 from generator.model.silence import Silence
 from generator.model.tailored import Allocation

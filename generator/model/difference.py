@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from generator.findings import Finding, Place
 from generator.model.month import Month
-from generator.model.records import dataclass
 from generator.vocabulary import ChangeKind
 
 

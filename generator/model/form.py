@@ -8,13 +8,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.findings import Place
 from generator.model.framework import Scale
 from generator.model.month import Month
-from generator.model.records import dataclass
 
 MARKS_TAB = "To put right"
 """The sheet that a marked workbook has in front: its tab, and what its first cell says."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from generator.findings import Place
 from generator.model.month import Month
 from generator.model.provenance import Publication, Source
-from generator.model.records import dataclass
 from generator.vocabulary import Better, DuePrecision, Level, LinkKind, RoleKind, Unit
 
 LEAD_TYPE = "icb"

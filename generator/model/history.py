@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.model.month import Month
-from generator.model.records import dataclass
 from generator.model.returns import Answer, Delivered, Review, SignOff
 
 

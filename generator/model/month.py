@@ -5,8 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-
-from generator.model.records import dataclass
+from dataclasses import dataclass
 
 _TEXT = re.compile(r"([12]\d{3})-(0[1-9]|1[0-2])\Z")
 

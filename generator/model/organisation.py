@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
 from generator.findings import Place
-from generator.model.records import dataclass
 from generator.vocabulary import SuccessionKind
 
 

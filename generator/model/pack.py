@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from functools import cached_property
 
 from generator.findings import Finding
@@ -13,7 +14,6 @@ from generator.model.framework import Due, Framework, Measure
 from generator.model.history import OpenChallenge, Restated, RestatedFigure, SignatureState
 from generator.model.month import Month
 from generator.model.organisation import Tile
-from generator.model.records import dataclass
 from generator.model.returns import (
     Answer,
     Correction,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator.findings import Place
-from generator.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

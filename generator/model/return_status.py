@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.model.month import Month
 from generator.model.pack import ReturnState
-from generator.model.records import dataclass
 
 CAME = ("on time", "late")
 """States of a return that is held and used."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 
 from generator.findings import Place
 from generator.model.framework import Action, Due
 from generator.model.month import Month
 from generator.model.provenance import Source
-from generator.model.records import dataclass
 from generator.vocabulary import AgreementState, Rating
 
 

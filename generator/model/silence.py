@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator.findings import Finding, Place
 from generator.model.month import Month
-from generator.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

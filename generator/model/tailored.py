@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from generator.findings import Finding, Place
@@ -9,7 +10,6 @@ from generator.model.framework import Action, Due, Framework, Revision
 from generator.model.month import Month
 from generator.model.organisation import Register
 from generator.model.provenance import Source
-from generator.model.records import dataclass
 from generator.model.returns import Agreement, CapacityGap, Overlay, Profile
 from generator.vocabulary import RoleKind
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator.model.month import Month
-from generator.model.records import dataclass
 from generator.vocabulary import WithheldKind
 
 
