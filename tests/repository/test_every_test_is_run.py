@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.conftest import COLLECTED, SLOW, SOME_SLOW
@@ -17,3 +19,9 @@ def test_every_test_file_is_collected(request: pytest.FixtureRequest) -> None:
 def test_a_file_says_itself_that_its_tests_build_or_browse(request: pytest.FixtureRequest) -> None:
     """By that word it is passed over unread where no such test is asked for, and read where one is."""
     assert [path for path in request.config.stash[SLOW] if not SOME_SLOW.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_no_search_names_a_number_that_holds_in_the_long_run_too() -> None:
+    """Such a number goes over the profile's: tests/examples.py has one that grows with it."""
+    bare = re.compile(r"(?<!\"long\", deadline=None, )\bmax_examples\s*=\s*\d")
+    assert [path for path in (ROOT / "tests").rglob("*.py") if bare.search(path.read_text(encoding="utf-8"))] == []
