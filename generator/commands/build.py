@@ -167,6 +167,7 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
     from generator.production.jobs import SystemJob
     from generator.production.making import Workshop
     from generator.production.planning import Plan, plan
+    from generator.production.tasks import known
     from generator.production.workers import produce
     from generator.rules import apart, one_for_each_mistake
 
@@ -187,13 +188,13 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
                               systems=options.systems, editions=EDITIONS[options.edition],
                               neighbours=neighbours(project.crosswalk, project.every_framework, framework_id),
                               doubts=doubts,
-                              audience=Audience(options.audience)))
+                              audience=Audience(options.audience), cache=cache))
     _refuse_unknown(options, plans)
     jobs = [job for one in plans for job in (*one.systems, *((one.overview,) if one.overview else ()))]
     heal_around(site, [job.folder for job in (*jobs, *(one.catalogue for one in plans if one.catalogue))])
     findings = set(found)
     for job in jobs:
-        findings.update(job.pack.findings if isinstance(job, SystemJob) else job.overview.findings)
+        findings.update(job.head.findings if isinstance(job, SystemJob) else job.overview.findings)
     findings -= folded - set(found)  # the views of all systems have one for each mistake; here the lines are counted
     done = _Done({}, [], unwanted=_withdrawn(site, unwanted, options))
     shop = Workshop(cache, look if (look := root / "mkdocs.yml").is_file() else None)
@@ -209,7 +210,8 @@ def _build_all(root: Path, site: Path, files: ProjectFiles, options: BuildOption
         progress.step(catalogue.label, failed=catalogue.folder.as_posix() not in done.folders)
     overviews = []
     with _crew(options, jobs, shop) as crew:
-        for result in produce(jobs, lambda job: earlier_months(site / job.folder, job), crew):
+        for result in produce(jobs, lambda job: earlier_months(site / job.folder, job), crew,
+                              lambda job, task: known(job, task, shop)):
             progress.step(result.job.label, bool(result.fault))
             if result.fault:
                 done.faults.append(f"{result.job.label}\n{result.fault}")
@@ -250,10 +252,10 @@ def _publish_system(site: Path, result: Any, cache: Cache, done: _Done) -> None:
     job = result.job
     folder = site / job.folder
     made_from = _made_from("system", job.audience, {
-        "dataset": job.pack.dataset, "framework": job.pack.tailored.framework.id,
-        "framework_version": job.pack.tailored.framework.version, "system": job.pack.tailored.system,
+        "dataset": job.head.dataset, "framework": job.head.tailored.framework.id,
+        "framework_version": job.head.tailored.framework.version, "system": job.head.tailored.system,
         "month": str(job.month), "illustrative": job.illustrative, "fingerprint": job.fingerprint,
-        "counts": _counts(job), **_withheld(job.pack.withheld, job.audience),
+        "counts": _counts(job), **_withheld(job.head.withheld, job.audience),
         "inputs": {item.path: item.sha256 for item in job.inputs}, **_states(job)})
     publish_folder(folder, cache, {item.path: item.sha256 for item in result.files}, made_from,
                    kept_files(folder, job), carried_folders(folder, job))
@@ -309,7 +311,7 @@ def _states(job: Any) -> dict[str, Any]:
 
 
 def _counts(job: Any) -> dict[str, int]:
-    total = job.pack.total
+    total = job.head.total
     return {"n": total.n, **dict(total.by_value), "carried_forward": total.carried_forward,
             "not_reported": total.not_reported, "asked": total.asked, "not_applicable": total.not_applicable}
 

@@ -54,7 +54,12 @@ def compose_pack(framework: Framework, dataset: Dataset, types: Mapping[str, Org
                  month: Month) -> AssurancePack:
     """Everything that site, PDF, workbook and JSON print of this system and month. Nothing from after the month is
     looked at."""
-    return _told(_Story.read(Reader(framework, dataset, types), system, month))
+    return compose_read(Reader(framework, dataset, types), system, month)
+
+
+def compose_read(reader: Reader, system: str, month: Month) -> AssurancePack:
+    """The same, by a reader that may have read months of the system already, or will read them again."""
+    return _told(_Story.read(reader, system, month))
 
 
 def findings_of_system(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType], system: str,

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from generator.findings import Finding
 from generator.model.crosswalk import Neighbours
 from generator.model.dataset import Dataset
+from generator.model.difference import Difference
 from generator.model.framework import Framework, OrganisationType
 from generator.model.month import Month
 from generator.model.pack import AssurancePack, OverviewPack
 from generator.model.provenance import InputFile
+from generator.production.composed import Composed
 from generator.rendering.data.overview_json import overview_json
-from generator.rendering.data.pack_json import fingerprint, pack_json
+from generator.rendering.data.pack_json import fingerprint
 from generator.store.keys import digest
 from generator.store.values import value_digest
 from generator.vocabulary import Audience, Edition
@@ -32,7 +34,7 @@ class SystemJob:
     has a folder of its own below the system's.
     """
 
-    pack: AssurancePack
+    composed: Composed
     folder: PurePosixPath
     scope: str
     inputs: tuple[InputFile, ...]
@@ -47,35 +49,47 @@ class SystemJob:
     is kept only while it still may be."""
 
     @property
+    def pack(self) -> AssurancePack:
+        """The whole; it may have to be composed first."""
+        return self.composed.pack
+
+    @property
+    def head(self) -> AssurancePack:
+        """The pack for what a view of all systems takes from it: what is left of it may be empty."""
+        return self.composed.head
+
+    @property
+    def system(self) -> str:
+        return self.head.tailored.system
+
+    @property
     def label(self) -> str:
-        tailored = self.pack.tailored
-        return f"{self.pack.dataset} {tailored.framework.id} {tailored.system} {self.pack.month}"
+        return f"{self.head.dataset} {self.head.tailored.framework.id} {self.system} {self.head.month}"
 
     @property
     def month(self) -> Month:
-        return self.pack.month
+        return self.head.month
 
     @property
     def audience(self) -> Audience:
-        return self.pack.audience
+        return self.head.audience
 
     @property
     def illustrative(self) -> bool:
-        return self.pack.illustrative
+        return self.head.illustrative
 
     @property
     def weight(self) -> int:
         """How much work it is, roughly: longest first keeps every core busy to the end."""
-        return len(self.pack.positions)
+        return len(self.head.positions)
 
-    @cached_property
+    @property
     def document(self) -> bytes:
-        """The pack as JSON: what its fingerprint is the hash of."""
-        return pack_json(self.pack)
+        return self.composed.document
 
-    @cached_property
+    @property
     def fingerprint(self) -> str:
-        return fingerprint(self.document)
+        return self.composed.fingerprint
 
     @cached_property
     def printed_from(self) -> str:
@@ -103,6 +117,8 @@ class OverviewJob:
     neighbours: Neighbours = field(default_factory=Neighbours)
     words: Words | None = None
     """Who said what in the dataset: none of it may be printed here."""
+    history: tuple[Difference, ...] = ()
+    """What changed in the plan, oldest first."""
 
     @property
     def codes(self) -> frozenset[str]:

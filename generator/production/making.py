@@ -69,7 +69,17 @@ def make_pack(job: Job, edition: Edition, shop: Workshop) -> Made:
         check_pack(job, edition, printed.html)
         return (_laid_out(job, edition, printed, path, shop.cache),)
 
-    return _made_once("pack", job, shop.cache, (code_version(*_NO_SHEETS_READ), edition.value), make)[0]
+    return _made_once("pack", job, shop.cache, _beside_pack(edition), make)[0]
+
+
+def known_pack(job: Job, edition: Edition, shop: Workshop) -> Made | None:
+    """The same, where it is known without anything being made."""
+    known = _known("pack", job, shop.cache, _beside_pack(edition))
+    return known[0] if known is not None else None
+
+
+def _beside_pack(edition: Edition) -> tuple[str, ...]:
+    return code_version(*_NO_SHEETS_READ), edition.value
 
 
 def make_data(job: Job, shop: Workshop) -> tuple[Made, ...]:
@@ -79,7 +89,11 @@ def make_data(job: Job, shop: Workshop) -> tuple[Made, ...]:
         check_data(job, files)
         return tuple(_put(shop.cache, item, file_label(PurePosixPath(item.path))) for item in files)
 
-    return _made_once("data", job, shop.cache, (code_version(*_NO_SHEETS_READ, _SHEETS),), make)
+    return _made_once("data", job, shop.cache, _beside_data(), make)
+
+
+def _beside_data() -> tuple[str, ...]:
+    return (code_version(*_NO_SHEETS_READ, _SHEETS),)
 
 
 def make_site(job: Job, downloads: tuple[Made, ...], earlier: tuple[MonthFiles, ...], shop: Workshop,
@@ -102,21 +116,43 @@ def make_site(job: Job, downloads: tuple[Made, ...], earlier: tuple[MonthFiles, 
             raise LookChangedError(job.label)
         return tuple(_put(shop.cache, item) for item in files)
 
-    return _made_once("site", job, shop.cache, (code_version(*_NO_PAGES_READ), repr(downloads), repr(earlier),
-                                                repr(systems), look), make)
+    return _made_once("site", job, shop.cache, _beside_site(downloads, earlier, systems, look), make)
+
+
+def known_site(job: Job, packs: tuple[Made, ...], earlier: tuple[MonthFiles, ...], shop: Workshop,
+               systems: tuple[SystemFiles, ...] = ()) -> tuple[Made, ...] | None:
+    """The packs with the data and the pages beside them, where these are known without anything being made."""
+    data = _known("data", job, shop.cache, _beside_data())
+    if data is None:
+        return None
+    beside = (*packs, *data)
+    pages = _known("site", job, shop.cache, _beside_site(beside, earlier, systems, shop.look_digest))
+    return None if pages is None else (*beside, *pages)
+
+
+def _beside_site(downloads: tuple[Made, ...], earlier: tuple[MonthFiles, ...], systems: tuple[SystemFiles, ...],
+                 look: str) -> tuple[str, ...]:
+    return code_version(*_NO_PAGES_READ), repr(downloads), repr(earlier), repr(systems), look
 
 
 def _made_once(stage: str, job: Job, cache: Cache, beside: tuple[str, ...],
                make: Callable[[], tuple[Made, ...]]) -> tuple[Made, ...]:
     """What `make` gives, kept by the inputs that may bear on it, which is cheap to ask, and by the values it shows,
     which takes a while: inputs that change without a change of these make nothing anew. `beside`: what else counts."""
-    inputs = digest(stage, job.scope, job.fingerprint, *beside)
-    known = _recall(cache, f"{stage}-of-inputs", inputs)
+    known = _known(stage, job, cache, beside)
     if known is not None:
         return known
     made = made_once(stage, (job.printed_from, *beside), cache, make)
-    _remember(cache, f"{stage}-of-inputs", inputs, made)
+    _remember(cache, f"{stage}-of-inputs", _of_inputs(stage, job, beside), made)
     return made
+
+
+def _known(stage: str, job: Job, cache: Cache, beside: tuple[str, ...]) -> tuple[Made, ...] | None:
+    return _recall(cache, f"{stage}-of-inputs", _of_inputs(stage, job, beside))
+
+
+def _of_inputs(stage: str, job: Job, beside: tuple[str, ...]) -> str:
+    return digest(stage, job.scope, job.fingerprint, *beside)
 
 
 def made_once(stage: str, made_from: tuple[str, ...], cache: Cache,

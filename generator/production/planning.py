@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
-from generator.composition import compose_overview, compose_pack, default_month, for_audience
+from generator.composition import (
+    PlanHistory,
+    Reader,
+    SystemHistory,
+    brief_of,
+    compose_overview,
+    compose_pack,
+    compose_read,
+    default_month,
+    for_audience,
+)
 from generator.findings import Finding
 from generator.model.crosswalk import Neighbours
 from generator.model.dataset import Dataset
+from generator.model.difference import Difference
 from generator.model.framework import Framework, OrganisationType
 from generator.model.month import Month
-from generator.model.pack import AssurancePack, OverviewPack
+from generator.model.pack import AssurancePack
 from generator.model.provenance import InputFile
 from generator.model.withheld import Withheld
+from generator.production.composed import Composed
 from generator.production.jobs import CatalogueJob, OverviewJob, SystemJob
+from generator.production.keeping import Keeper
 from generator.production.publicity import nameable, published_states
 from generator.production.scopes import chosen, shared_prefixes, system_prefixes, with_predecessors
 from generator.production.words import Words, words_of
 from generator.sources.collector import without_collector
+from generator.store.cache import Cache
 from generator.store.keys import digest
 from generator.tailoring import as_published, as_told
 from generator.vocabulary import Audience, Edition, WithheldKind
@@ -44,7 +59,7 @@ class Plan:
 def plan(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType], hashes: Mapping[str, str], *,
          month: Month | None, systems: tuple[str, ...], editions: tuple[Edition, ...],
          neighbours: Neighbours | None = None, doubts: tuple[Finding, ...] = (),
-         audience: Audience = Audience.INTERNAL) -> Plan:
+         audience: Audience = Audience.INTERNAL, cache: Cache | None = None) -> Plan:
     """Compose every pack, and say which folders to make.
 
     What an audience may not know is left out before anything is composed: the plan and its jobs hold nothing of it
@@ -54,7 +69,8 @@ def plan(framework: Framework, dataset: Dataset, types: dict[str, OrganisationTy
     framework ran, so that its site stays. The view of all systems needs all of them, so it is left out where `systems`
     names some. `neighbours`: what other frameworks' actions these are linked with. `doubts`: errors of the plan, which
     stand among the findings of every system, because what they left out is missing from each; and errors of systems'
-    own files, which stand among their own.
+    own files, which stand among their own. `cache`: where what was composed of each system is kept, so that those whose
+    inputs did not change are known in brief.
     """
     whole, dataset = dataset, for_audience(framework, dataset, audience)
     latest = default_month(framework, dataset)
@@ -64,17 +80,63 @@ def plan(framework: Framework, dataset: Dataset, types: dict[str, OrganisationTy
         catalogue = None if systems or month is not None else _catalogue_job(
             framework, dataset, types, hashes, neighbours or Neighbours(), doubts)
         return Plan(dataset, framework, when, (), None, systems, catalogue)
-    words = words_of(framework, dataset, types, whole)
+    keeper = Keeper(cache, framework, dataset, hashes)
+    words = words_of(framework, dataset, types, whole, keeper)
     beside = neighbours or Neighbours()
     wanted = [code for code in months if not systems or code in systems]
+    history = None if systems or month is not None else PlanHistory(framework, dataset, types, when)
+    composer = _Composer(keeper, types, history)
+    known = [composer.known(code, months[code]) for code in wanted]
     jobs = tuple(
-        _doubted(_system_job(framework, dataset, types, hashes, code, months[code], editions, words,
-                             beside, named=month is not None), doubts)
-        for code in wanted
+        _doubted(_system_job(framework, dataset, types, hashes, one, editions, words, beside, named=month is not None),
+                 doubts)
+        for one in known
     )
-    overview = None if systems or month is not None else _overview_job(framework, dataset, types, hashes, when, jobs,
-                                                                       editions, words, beside)
+    overview = None if history is None else _overview_job(
+        framework, dataset, types, hashes, when, jobs, editions, words, beside,
+        history.told({one.composed.head.tailored.system: one.history for one in known}))
     return Plan(dataset, framework, when, jobs, overview, tuple(code for code in systems if code not in months))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    composed: Composed
+    history: SystemHistory
+
+
+@dataclass(frozen=True, slots=True)
+class _Composer:
+    """`history`: None where no view of all systems is made, which alone tells it."""
+
+    keeper: Keeper
+    types: dict[str, OrganisationType]
+    history: PlanHistory | None
+
+    def known(self, code: str, month: Month) -> _Known:
+        """What is known of a system from an earlier run, else what is composed now."""
+        dataset, made = self.keeper.dataset, []
+
+        def make() -> tuple[AssurancePack, str, SystemHistory]:
+            reader = Reader(self.keeper.framework, dataset, self.types)
+            composed = Composed(_told(compose_read(reader, code, month)))
+            made.append(composed)
+            return (brief_of(composed.head, self.keeper.framework), composed.fingerprint,
+                    self.history.of_system(code, reader) if self.history else ())
+
+        until = str(self.history.until) if self.history else ""
+        head, fingerprint, history = self.keeper.kept(
+            "composed", with_predecessors(dataset.register, code), (str(month), until), make)
+        again = partial(_composed, self.keeper.framework, dataset, self.types, code, month)
+        return _Known(made[0] if made else Composed(head, again, fingerprint), history)
+
+
+def _composed(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType], code: str,
+              month: Month) -> AssurancePack:
+    return _told(compose_pack(framework, dataset, types, code, month))
+
+
+def _told(pack: AssurancePack) -> AssurancePack:
+    return dataclasses.replace(pack, tailored=as_told(pack.tailored))
 
 
 def is_catalogue(framework: Framework, dataset: Dataset) -> bool:
@@ -109,30 +171,31 @@ def _months_of(framework: Framework, dataset: Dataset, when: Month, *, named: bo
 
 
 def _system_job(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType],
-                hashes: Mapping[str, str], code: str, month: Month, editions: tuple[Edition, ...], words: Words,
+                hashes: Mapping[str, str], known: _Known, editions: tuple[Edition, ...], words: Words,
                 beside: Neighbours, *, named: bool) -> SystemJob:
+    code, month = known.composed.head.tailored.system, known.composed.head.month
     prefixes = (*shared_prefixes(framework.id, dataset.id),
                 *system_prefixes(framework.id, dataset.id, with_predecessors(dataset.register, code)))
     own = _inputs(hashes, prefixes)
     folder = PurePosixPath(dataset.id, framework.id, code, *((str(month),) if named else ()))
     told = nameable(dataset, _with_neighbours(own, beside, hashes))
     states = published_states(dataset, with_predecessors(dataset.register, code), framework.calendar.months)
-    pack = compose_pack(framework, dataset, types, code, month)
-    return SystemJob(dataclasses.replace(pack, tailored=as_told(pack.tailored)), folder,
-                     _scope(own, month, beside, dataset.audience), told, editions, tuple(types.values()), named, beside,
-                     words, states)
+    return SystemJob(known.composed, folder, _scope(own, month, beside, dataset.audience), told, editions,
+                     tuple(types.values()), named, beside, words, states)
 
 
 def _doubted(job: SystemJob, doubts: tuple[Finding, ...]) -> SystemJob:
     if not doubts:
         return job
-    home = f"icb_data/{job.pack.dataset}/{job.pack.tailored.system}/"
+    home = f"icb_data/{job.head.dataset}/{job.system}/"
     own = [one for one in doubts if not one.place.file.startswith("icb_data/") or one.place.file.startswith(home)]
     told = own if job.audience is Audience.INTERNAL else [one for one in own if not _is_quoted(one)]
+    if not own:
+        return job
     findings = tuple(sorted({*job.pack.findings, *told}, key=Finding.sort_key))
-    left_out = (Withheld(WithheldKind.FAULT, job.pack.tailored.system, None),) * (len(own) - len(told))
-    return dataclasses.replace(job, pack=dataclasses.replace(job.pack, findings=findings,
-                                                             withheld=(*job.pack.withheld, *left_out)))
+    left_out = (Withheld(WithheldKind.FAULT, job.system, None),) * (len(own) - len(told))
+    return dataclasses.replace(job, composed=job.composed.with_pack(
+        findings=findings, withheld=(*job.pack.withheld, *left_out)))
 
 
 def _is_quoted(doubt: Finding) -> bool:
@@ -142,27 +205,20 @@ def _is_quoted(doubt: Finding) -> bool:
 
 def _overview_job(framework: Framework, dataset: Dataset, types: dict[str, OrganisationType],
                   hashes: Mapping[str, str], month: Month, jobs: tuple[SystemJob, ...],
-                  editions: tuple[Edition, ...], words: Words, beside: Neighbours) -> OverviewJob:
-    packs = tuple(_of_whole_plan(job.pack, framework) for job in jobs if job.pack.month == month)
-    overview = _with_fingerprints(compose_overview(framework, dataset, types, month, packs), jobs)
+                  editions: tuple[Edition, ...], words: Words, beside: Neighbours,
+                  history: tuple[Difference, ...]) -> OverviewJob:
+    """From what is left of each pack in brief, whether it was composed now or is known: so the one is the other."""
+    packs = tuple(brief_of(job.head, framework) for job in jobs if job.month == month)
+    fingerprints = {job.system: job.fingerprint for job in jobs if job.month == month}
+    overview = compose_overview(framework, dataset, types, month, packs, fingerprints)
     prefixes = (*shared_prefixes(framework.id, dataset.id),
                 *system_prefixes(framework.id, dataset.id, sorted({one.system for one in dataset.register.systems})))
     own = _inputs(hashes, prefixes)
-    former = tuple((job.pack.tailored.system, job.pack.system_name, job.month) for job in jobs if job.month != month)
+    former = tuple((job.system, job.head.system_name, job.month) for job in jobs if job.month != month)
     return OverviewJob(overview, framework, dataset, tuple(types.values()), packs,
                        PurePosixPath(dataset.id, framework.id), _scope(own, month, beside, dataset.audience),
-                       nameable(dataset, _with_neighbours(own, beside, hashes)), editions, former, beside, words)
-
-
-def _of_whole_plan(pack: AssurancePack, framework: Framework) -> AssurancePack:
-    """The view of all systems tells the plan too, and not only what reaches one of them."""
-    return dataclasses.replace(pack, tailored=dataclasses.replace(pack.tailored, framework=framework))
-
-
-def _with_fingerprints(overview: OverviewPack, jobs: Iterable[SystemJob]) -> OverviewPack:
-    prints = {job.pack.tailored.system: job.fingerprint for job in jobs if job.pack.month == overview.month}
-    rows = tuple(dataclasses.replace(row, fingerprint=prints.get(row.code, "")) for row in overview.systems)
-    return dataclasses.replace(overview, systems=rows)
+                       nameable(dataset, _with_neighbours(own, beside, hashes)), editions, former, beside, words,
+                       history)
 
 
 def _inputs(hashes: Mapping[str, str], prefixes: tuple[str, ...]) -> tuple[InputFile, ...]:

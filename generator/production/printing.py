@@ -7,11 +7,9 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.composition.plan_history import plan_history
 from generator.composition.return_status import compose_return_status
 from generator.engines.assets import Typeface
 from generator.engines.fast import write_site
-from generator.model.difference import Difference
 from generator.model.rendered import RenderedFile
 from generator.production.earlier import FIRST_PAGE
 from generator.production.jobs import Job, OverviewJob, SystemJob, data_path, returns_path
@@ -78,12 +76,8 @@ def print_site(job: Job, downloads: tuple[Download, ...], earlier: tuple[MonthFi
     beside a view of all systems, what each of them offers; `typeface`: as cut before, else it is cut now."""
     context = replace(base_context(job, downloads, earlier), systems=systems)
     view = (system_site(job.pack, context) if isinstance(job, SystemJob)
-            else overview_site(job.overview, job.packs, context, _history(job)))
+            else overview_site(job.overview, job.packs, context, job.history))
     return write_site(render_site(view), look, typeface=typeface)
-
-
-def _history(job: OverviewJob) -> tuple[Difference, ...]:
-    return plan_history(job.framework, job.dataset, {one.id: one for one in job.types}, job.month)
 
 
 def readable(files: Iterable[RenderedFile]) -> dict[str, str]:
@@ -110,7 +104,7 @@ def base_context(job: Job, downloads: tuple[Download, ...] = (), earlier: tuple[
 
 
 def _withheld(job: Job) -> int:
-    return len(job.pack.withheld if isinstance(job, SystemJob) else job.overview.withheld)
+    return len(job.head.withheld if isinstance(job, SystemJob) else job.overview.withheld)
 
 
 def marking_of(audience: Audience, own: str = "") -> str:
@@ -119,6 +113,6 @@ def marking_of(audience: Audience, own: str = "") -> str:
 
 
 def _marking(job: Job) -> str:
-    if isinstance(job, SystemJob) and job.pack.tailored.profile is not None:
-        return marking_of(job.audience, job.pack.tailored.profile.marking)
+    if isinstance(job, SystemJob) and job.head.tailored.profile is not None:
+        return marking_of(job.audience, job.head.tailored.profile.marking)
     return marking_of(job.audience)

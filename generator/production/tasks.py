@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.findings import GeneratorError
 from generator.production.jobs import Job
-from generator.production.making import Made, Workshop, make_data, make_pack, make_site
+from generator.production.making import Made, Workshop, known_pack, known_site, make_data, make_pack, make_site
 from generator.views.context import MonthFiles, SystemFiles
 from generator.vocabulary import Edition
 
@@ -25,6 +25,14 @@ class Task:
     packs: tuple[Made, ...] = ()
     earlier: tuple[MonthFiles, ...] = ()
     systems: tuple[SystemFiles, ...] = ()
+
+
+def known(job: Job, task: Task, shop: Workshop) -> tuple[Made, ...] | None:
+    """Every file of the task, where an earlier run made it from the same inputs: no worker is asked for it."""
+    if task.edition is None:
+        return known_site(job, task.packs, task.earlier, shop, task.systems)
+    made = known_pack(job, task.edition, shop)
+    return None if made is None else (made,)
 
 
 def work(job: Job, task: Task, shop: Workshop) -> tuple[Made, ...]:

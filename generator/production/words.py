@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -24,7 +24,9 @@ from generator.model.framework import Framework, OrganisationType
 from generator.model.month import Month
 from generator.model.provenance import Source
 from generator.model.returns import Answer
+from generator.production.composed import Composed
 from generator.production.jobs import Job, SystemJob
+from generator.production.keeping import Keeper
 from generator.production.scopes import with_predecessors
 
 SHORTEST = 25
@@ -63,7 +65,7 @@ class Words:
         """Whose words the job may print. A view of all systems shows counts and values: nobody's words."""
         if not isinstance(job, SystemJob):
             return set()
-        register, here = self.dataset.register, job.pack.tailored.system
+        register, here = self.dataset.register, job.system
         own = with_predecessors(register, here)
         partners = {one.organisation for one in register.partners(here, job.month.last_day)}
         speakers = frozenset(one for several in self.said.values() for one in several)
@@ -76,15 +78,17 @@ class Words:
 
 
 def words_of(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType],
-             whole: Dataset | None = None) -> Words:
+             whole: Dataset | None = None, keeper: Keeper | None = None) -> Words:
     """Gathered once before the workers are forked. `dataset`: as its audience may know it; `whole`: as it is, None
-    where nothing is left out."""
+    where nothing is left out. `keeper`: who may know what was said from an earlier run."""
     common = _common(framework, dataset, types)
     said: dict[str, set[Speaker]] = {}
     for inputs in dataset.systems:
-        for holder, value in _spoken(inputs):
-            for piece in pieces_of(value) - common:
-                said.setdefault(piece, set()).add((inputs.system, holder))
+        every = keeper.kept("said", (inputs.system,), (), partial(_said, inputs)) if keeper else _said(inputs)
+        for holder, found in every.items():
+            for piece in found:
+                if piece not in common:
+                    said.setdefault(piece, set()).add((inputs.system, holder))
     return Words(framework, dataset, types, {piece: frozenset(speakers) for piece, speakers in said.items()},
                  frozenset(_left_out(whole, dataset) - common - set(said)))
 
@@ -168,6 +172,14 @@ def _spoken(inputs: SystemInputs) -> Iterator[tuple[str, Any]]:
             yield _holder(answer), answer
 
 
+def _said(inputs: SystemInputs) -> dict[str, tuple[str, ...]]:
+    """By holder, what was said, each piece once."""
+    found: dict[str, set[str]] = {}
+    for holder, value in _spoken(inputs):
+        found.setdefault(holder, set()).update(pieces_of(value))
+    return {holder: tuple(sorted(said)) for holder, said in found.items()}
+
+
 def _holder(answer: Answer) -> str:
     return "" if answer.by_lead else answer.holder
 
@@ -212,11 +224,12 @@ def look_again(job: Job, again: Callable[[Job], Mapping[str, str]]) -> Mapping[s
 
 def _without_others(job: Job, words: Words) -> Job:
     """The job as it would be had all others written something else."""
-    mine = with_predecessors(words.dataset.register, job.pack.tailored.system) if isinstance(job, SystemJob) else ()
+    mine = with_predecessors(words.dataset.register, job.system) if isinstance(job, SystemJob) else ()
     dataset = dataclasses.replace(words.dataset, systems=tuple(
         inputs if inputs.system in mine else replaced(inputs) for inputs in words.dataset.systems))
     if isinstance(job, SystemJob):
-        return dataclasses.replace(job, words=None, pack=_composed(words, dataset, job.pack.tailored.system, job.month))
+        return dataclasses.replace(job, words=None, composed=Composed(
+            _composed(words, dataset, job.system, job.month)))
     packs = tuple(_composed(words, dataset, pack.tailored.system, pack.month) for pack in job.packs)
     overview = compose_overview(words.framework, dataset, words.types, job.month, packs)
     return dataclasses.replace(job, words=None, packs=packs, overview=overview)

@@ -31,8 +31,10 @@ class _Progress:
     fault: str = ""
 
 
-def produce(jobs: Sequence[Job], earlier: Callable[[Job], tuple[MonthFiles, ...]], crew: Crew) -> Iterator[Result]:
-    """Make every job; each result comes as soon as it is whole. One job's fault never stops the others.
+def produce(jobs: Sequence[Job], earlier: Callable[[Job], tuple[MonthFiles, ...]], crew: Crew,
+            known: Callable[[Job, Task], tuple[Made, ...] | None]) -> Iterator[Result]:
+    """Make every job; each result comes as soon as it is whole. One job's fault never stops the others. `known`: what
+    an earlier run made of a task; None where there is something to do.
 
     Few tasks are handed out ahead, so that a site goes before the next system's packs: what is finished is published
     at once, and a build that is killed has not worked for nothing.
@@ -40,40 +42,58 @@ def produce(jobs: Sequence[Job], earlier: Callable[[Job], tuple[MonthFiles, ...]
     Raises:
         GeneratorError: the disk refuses, or nobody is left to do the work.
     """
-    progress = [_Progress(waiting=len(job.editions)) for job in jobs]
-    sites = _Sites(jobs)
-    queue = deque(sites.ready(_first_tasks(jobs, earlier)))
+    row = _Row(jobs, earlier)
     pending: dict[Future[tuple[Made, ...]], Task] = {}
-    while queue or pending:
-        while queue and len(pending) <= crew.size:
-            task = queue.popleft()
-            pending[crew.start(task)] = task
+    while row.queue or pending:
+        while row.queue and len(pending) <= crew.size:
+            task = row.queue.popleft()
+            there = known(jobs[task.number], task)
+            if there is None:
+                pending[crew.start(task)] = task
+            else:
+                yield from row.done(task, there, "")
         done, _ = wait(pending, return_when=FIRST_COMPLETED)
         for future in sorted(done, key=lambda one: pending[one].number):
             task = pending.pop(future)
-            state, job = progress[task.number], jobs[task.number]
             try:
-                made = future.result()
+                made, fault = future.result(), ""
             except GeneratorError:
                 raise
             except Exception as error:
-                lost = crew.lost(error, job.label)
+                lost = crew.lost(error, jobs[task.number].label)
                 if lost is not None:
                     raise lost from error
-                state.fault = state.fault or str(error)
-                made = ()
-            if task.edition is None:
-                yield Result(job, made, state.fault)
-                queue.extendleft(sites.after(task.number, made))
-                continue
-            state.waiting -= 1
-            state.packs += made
-            if state.waiting == 0 and state.fault:
-                yield Result(job, (), state.fault)
-                queue.extendleft(sites.after(task.number, ()))
-            elif state.waiting == 0:
-                packs = tuple(sorted(state.packs, key=lambda item: item.path))
-                queue.extendleft(sites.ready([Task(task.number, None, packs, earlier(job))]))
+                made, fault = (), str(error)
+            yield from row.done(task, made, fault)
+
+
+class _Row:
+    """What is to be done next, and how far each job is."""
+
+    def __init__(self, jobs: Sequence[Job], earlier: Callable[[Job], tuple[MonthFiles, ...]]) -> None:
+        self._jobs, self._earlier = jobs, earlier
+        self._progress = [_Progress(waiting=len(job.editions)) for job in jobs]
+        self._sites = _Sites(jobs)
+        self.queue = deque(self._sites.ready(_first_tasks(jobs, earlier)))
+
+    def done(self, task: Task, made: tuple[Made, ...], fault: str) -> Iterator[Result]:
+        """The job's result, where this was the last of it; what can be done after goes to the front of the queue."""
+        state, job = self._progress[task.number], self._jobs[task.number]
+        state.fault = state.fault or fault
+        if task.edition is None:
+            yield Result(job, made, state.fault)
+            self.queue.extendleft(self._sites.after(task.number, made))
+            return
+        state.waiting -= 1
+        state.packs += made
+        if state.waiting:
+            return
+        if state.fault:
+            yield Result(job, (), state.fault)
+            self.queue.extendleft(self._sites.after(task.number, ()))
+        else:
+            packs = tuple(sorted(state.packs, key=lambda item: item.path))
+            self.queue.extendleft(self._sites.ready([Task(task.number, None, packs, self._earlier(job))]))
 
 
 class _Sites:

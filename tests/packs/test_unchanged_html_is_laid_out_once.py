@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from generator.production import making
+from generator.production.composed import Composed
 from generator.production.jobs import SystemJob
 from generator.production.making import Workshop, make_pack
 from generator.store import keys
@@ -44,8 +45,8 @@ def forget_versions() -> None:
 
 
 def a_job() -> SystemJob:
-    return SystemJob(made.pack(), PurePosixPath("made"), "one state of the inputs", (), (Edition.BOARD,), made.types(),
-                     named_month=False)
+    return SystemJob(Composed(made.pack()), PurePosixPath("made"), "one state of the inputs", (), (Edition.BOARD,),
+                     made.types(), named_month=False)
 
 
 def test_a_change_that_prints_nothing_lays_nothing_out(laid_out: list[str], tmp_path: Path) -> None:
@@ -53,7 +54,7 @@ def test_a_change_that_prints_nothing_lays_nothing_out(laid_out: list[str], tmp_
     first = make_pack(job, Edition.BOARD, shop)
     assert make_pack(replace(job, scope="a comment was added"), Edition.BOARD, shop) == first
     assert len(laid_out) == 1
-    make_pack(replace(job, pack=replace(made.pack(), system_name="Another name")), Edition.BOARD, shop)
+    make_pack(replace(job, composed=Composed(replace(made.pack(), system_name="Another name"))), Edition.BOARD, shop)
     assert len(laid_out) == 2
     make_pack(job, Edition.FULL, shop)
     assert len(laid_out) == 3

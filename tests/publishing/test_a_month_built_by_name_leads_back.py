@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path, PurePosixPath
 
+from generator.production.composed import Composed
 from generator.production.earlier import earlier_months
 from generator.production.jobs import SystemJob
 from tests.packs import made
 
 
 def job(folder: PurePosixPath) -> SystemJob:
-    return SystemJob(made.pack(returns=False, risks=0), folder, "", (), (), (), named_month=True)
+    return SystemJob(Composed(made.pack(returns=False, risks=0)), folder, "", (), (), (), named_month=True)
 
 
 def published(folder: Path, month: str) -> None:

@@ -212,7 +212,7 @@ def test_a_text_that_begins_like_a_formula_is_text(jobs: dict[str, Job]) -> None
     assert first.answer is not None
     answer = dataclasses.replace(first.answer, narrative='=HYPERLINK("https://bad.example")')
     positions = tuple(dataclasses.replace(one, answer=answer) if one is first else one for one in job.pack.positions)
-    spoilt = dataclasses.replace(job, pack=dataclasses.replace(job.pack, positions=positions))
+    spoilt = dataclasses.replace(job, composed=job.composed.with_pack(positions=positions))
     sheet = openpyxl.load_workbook(io.BytesIO(file(print_data(spoilt), ".xlsx")))["Positions"]
     cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == answer.narrative)
     assert cell.data_type == "s"
