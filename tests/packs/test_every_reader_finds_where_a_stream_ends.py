@@ -9,7 +9,7 @@ import zlib
 import pikepdf
 from pikepdf import Name
 
-from generator.rendering.pdf.streams import compress_streams, written
+from generator.rendering.pdf.streams import EFFORT, compress_streams, written
 
 _STREAM = re.compile(rb"\d+ 0 obj\s*<<(?:(?!>>\s*stream).)*?/Length (\d+).*?>>\s*stream\r?\n(.*?)endstream", re.DOTALL)
 _END_OF_LINE = re.compile(rb"(\r\n|\n|\r)\Z")
@@ -19,7 +19,7 @@ HOW_MANY = 40
 def doubtful(number: int) -> bytes:
     """Some words whose deflated form ends with a carriage return."""
     return next(data for data in (b"word %d %s" % (number, b"a" * more) for more in range(256))
-                if zlib.compress(data, 9).endswith(b"\r"))
+                if zlib.compress(data, EFFORT).endswith(b"\r"))
 
 
 def document() -> pikepdf.Pdf:

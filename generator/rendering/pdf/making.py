@@ -99,9 +99,10 @@ def _as_bytes(identifier: bytes | str) -> bytes:
 
 @contextmanager
 def _collector_off() -> Iterator[None]:
-    """No garbage collection while a pack is made, one after it: 9% less time, and memory that stays flat."""
+    """No garbage collection while a pack is made, one after it of what it left: 9% less time, and memory that stays
+    flat. To look through all that was there before would cost another twentieth, and finds nothing of the pack."""
     try:
         with without_collector():
             yield
     finally:
-        gc.collect()
+        gc.collect(1)
