@@ -12,11 +12,13 @@ import pydyf  # type: ignore[import-untyped]
 from weasyprint import css, draw
 from weasyprint.css.targets import TargetCollector
 from weasyprint.draw import border
+from weasyprint.draw import color as drawn_color
 from weasyprint.draw import text as drawn_text
 from weasyprint.formatting_structure.boxes import Box
 from weasyprint.images import SVGImage
 from weasyprint.layout import background, block, inline, page, percent
 from weasyprint.layout import float as floating
+from weasyprint.pdf.stream import Stream
 from weasyprint.svg import utils
 from weasyprint.text import line_break
 
@@ -24,6 +26,7 @@ from generator.rendering.pdf.thrift import (
     backgrounds,
     blocks,
     cascades,
+    colours,
     drawing,
     flow,
     glyphs,
@@ -62,6 +65,7 @@ _FUNCTIONS: tuple[tuple[Callable[..., Any], Callable[..., Any]], ...] = (
     (page.remake_page, targets.remake_page),
     (draw.draw_inline_level, drawing.draw_inline_level),
     (drawn_text.draw_text, drawing.draw_text),
+    (drawn_color.get_color, colours.get_color),
     (border.draw_border, drawing.draw_border),
     (border.draw_outline, drawing.draw_outline),
     (utils.size, vectors.size),
@@ -76,6 +80,7 @@ _METHODS: tuple[tuple[type, str, Any], ...] = (
     (Box, "translate", blocks.translate),
     (Box, "copy", blocks.copy),
     (SVGImage, "draw", vectors.draw),
+    (Stream, "set_color", colours.set_color),
     (TargetCollector, "cache_target_page_counters", targets.cache_target_page_counters),
     (pydyf.PDF, "page_references", property(references.page_references)),
     (line_break.Layout, "setup", layouts.setup),
