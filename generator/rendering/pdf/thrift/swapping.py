@@ -18,6 +18,7 @@ from weasyprint.formatting_structure.boxes import Box
 from weasyprint.images import SVGImage
 from weasyprint.layout import background, block, inline, page, percent
 from weasyprint.layout import float as floating
+from weasyprint.matrix import Matrix
 from weasyprint.pdf.stream import Stream
 from weasyprint.svg import utils
 from weasyprint.text import line_break
@@ -34,6 +35,7 @@ from generator.rendering.pdf.thrift import (
     layouts,
     lengths,
     lines,
+    matrices,
     references,
     sheets,
     struts,
@@ -81,6 +83,8 @@ _METHODS: tuple[tuple[type, str, Any], ...] = (
     (Box, "copy", blocks.copy),
     (SVGImage, "draw", vectors.draw),
     (Stream, "set_color", colours.set_color),
+    (Matrix, "transform_point", matrices.transform_point),
+    (Matrix, "values", property(matrices.values)),
     (TargetCollector, "cache_target_page_counters", targets.cache_target_page_counters),
     (pydyf.PDF, "page_references", property(references.page_references)),
     (line_break.Layout, "setup", layouts.setup),
