@@ -208,7 +208,7 @@ def _overview_job(framework: Framework, dataset: Dataset, types: dict[str, Organ
                   editions: tuple[Edition, ...], words: Words, beside: Neighbours,
                   history: tuple[Difference, ...]) -> OverviewJob:
     """From what is left of each pack in brief, whether it was composed now or is known: so the one is the other."""
-    packs = tuple(brief_of(job.head, framework) for job in jobs if job.month == month)
+    packs = tuple(_brief(job, framework) for job in jobs if job.month == month)
     fingerprints = {job.system: job.fingerprint for job in jobs if job.month == month}
     overview = compose_overview(framework, dataset, types, month, packs, fingerprints)
     prefixes = (*shared_prefixes(framework.id, dataset.id),
@@ -219,6 +219,10 @@ def _overview_job(framework: Framework, dataset: Dataset, types: dict[str, Organ
                        PurePosixPath(dataset.id, framework.id), _scope(own, month, beside, dataset.audience),
                        nameable(dataset, _with_neighbours(own, beside, hashes)), editions, former, beside, words,
                        history)
+
+
+def _brief(job: SystemJob, framework: Framework) -> AssurancePack:
+    return job.head if job.composed.again is not None else brief_of(job.head, framework)
 
 
 def _inputs(hashes: Mapping[str, str], prefixes: tuple[str, ...]) -> tuple[InputFile, ...]:

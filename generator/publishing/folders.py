@@ -105,15 +105,15 @@ def has_only(folder: Path, files: Mapping[str, str], cache: Cache, beside: Colle
     if manifest is None or manifest["files"] != dict(files):
         return False
     told = (folder / NAME).lstat().st_mtime_ns
-    return all(_is_as_made(folder / path, cache.size(digest), told) for path, digest in files.items()) and (
+    return all(_is_as_made(f"{folder}/{path}", cache.size(digest), told) for path, digest in files.items()) and (
         set(own_files(folder)) == files.keys() and folders_beside(folder) == set(beside))
 
 
-def _is_as_made(path: Path, size: int | None, told: int) -> bool:
+def _is_as_made(path: str, size: int | None, told: int) -> bool:
     """`size`: None for what only the folder holds, as a paper of an earlier month. `told`: when the manifest was
     written, which is last."""
     try:
-        found = path.lstat()
+        found = os.lstat(path)
     except OSError:
         return False
     return stat.S_ISREG(found.st_mode) and size in (None, found.st_size) and found.st_mtime_ns <= told
