@@ -166,8 +166,8 @@ DEFENCES = (
             "    _refuse_links(root, folder, files)\n", "", (LINKS,)),
     Defence("a published folder that is a link", f"{FOLDERS}/folders.py", "if (site / path).is_symlink():",
             "if False:", (LINKS,)),
-    Defence("a link in what stays published", f"{FOLDERS}/swap.py", "dirs_exist_ok=True, ignore=_links)",
-            "dirs_exist_ok=True)", (LINKS,)),
+    Defence("a link in what stays published", f"{FOLDERS}/swap.py", "in listing if not entry.is_symlink()]",
+            "in listing]", (LINKS,)),
     Defence("a link among the published systems", f"{FOLDERS}/overviews.py", "and not entry.is_symlink()", "",
             (LINKS,)),
     # What goes out and is opened in a spreadsheet
