@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 from generator.findings import Finding, Place
@@ -137,7 +138,7 @@ class _Figures:
 
     def grouped(self, bad: frozenset[int]) -> list[BodySeries]:
         groups: dict[tuple[str, str], dict[str, Observation]] = {}
-        path, months = self.path, self.months
+        months = self.months
         for index, (series, level, body, period, value, numerator, denominator) in enumerate(self.document.rows):
             if index in bad or series != self.about.id or level not in self.levels:
                 if index not in bad:
@@ -151,14 +152,14 @@ class _Figures:
             if period in group:
                 self._found(index, "period", f"{body} has a figure for {period} already", "keep one of the two")
                 continue
-            figure = float(value)
+            period, figure = intern(period), float(value)
             if not 0 <= figure <= self.most:
                 self._impossible(index, figure)
             group[period] = Observation(
-                period, month, figure, value, numerator, denominator, Place(path, self.document.lines[index], 1)
+                period, month, figure, intern(value), intern(numerator), intern(denominator), self.document.lines[index]
             )
         return [
-            BodySeries(self.about.id, Level(level), body, tuple(group[period] for period in sorted(group)))
+            BodySeries(self.about.id, Level(level), body, tuple(group[period] for period in sorted(group)), self.path)
             for (level, body), group in groups.items()
         ]
 

@@ -19,7 +19,7 @@ from generator.vocabulary import Audience, Better, Level, Unit
 @dataclass(frozen=True, slots=True)
 class Observation:
     """One published (or local) figure. `period`: 'YYYY-MM' for a month, the Monday 'YYYY-MM-DD' for a week.
-    `month` is the month the period ends in. `text` is the value as typed in the file."""
+    `month` is the month the period ends in. `text` is the value as typed in the file, on `line`."""
 
     period: str
     month: Month
@@ -27,22 +27,26 @@ class Observation:
     text: str
     numerator: str
     denominator: str
-    place: Place
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
 class BodySeries:
-    """One series of one body, in time order."""
+    """One series of one body, in time order. `file`: the table that holds it."""
 
     series: str
     level: Level
     body: str
     observations: tuple[Observation, ...]
+    file: str
+
+    def place(self, observation: Observation) -> Place:
+        return Place(self.file, observation.line, 1)
 
     def until(self, month: Month) -> BodySeries:
         """Rule 14: nothing from after the month."""
         return BodySeries(self.series, self.level, self.body,
-                          tuple(item for item in self.observations if item.month <= month))
+                          tuple(item for item in self.observations if item.month <= month), self.file)
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ def figures_of_known_bodies(scope: Scope) -> Iterator[Said]:
             if series.body not in known | register.left_out and series.observations:
                 yield Said(
                     f"'{series.body}' is not a body of the level {series.level} in the register",
-                    series.observations[0].place,
+                    series.place(series.observations[0]),
                     did_you_mean(series.body, sorted(known)),
                     subject=series.series,
                 )

@@ -98,7 +98,7 @@ def gaps_are_explained(scope: Scope) -> Iterator[Said]:
                 body, after = gapped[0]
                 others = f"; so it is with {len(gapped) - 1} more" if len(gapped) > 1 else ""
                 yield Said(f"{body.body} has no figure before {after.period}, and has earlier ones{others}",
-                           after.place, "add what is missing, or say why in 'gaps' of the series", subject=series)
+                           body.place(after), "add what is missing, or say why in 'gaps' of the series", subject=series)
 
 
 def _after_a_gap(observations: Sequence[Observation]) -> Observation | None:
@@ -136,13 +136,13 @@ def figures_are_their_shares(scope: Scope) -> Iterator[Said]:
     for dataset in scope.each_dataset:
         for series, held in _by_series(dataset).items():
             times = _TIMES.get(dataset.series_by_id[series].unit, 1.0)
-            wrong = [item for one in held for item in one.observations
+            wrong = [(one, item) for one in held for item in one.observations
                      if not (_is_its_share(item, times) or _is_told_already(item, times))]
             if wrong:
-                item = wrong[0]
+                body, item = wrong[0]
                 more = f"; so it is in {len(wrong) - 1} more rows" if len(wrong) > 1 else ""
                 share = float(item.numerator) / float(item.denominator) * times
-                yield Said(f"{item.text} is not {item.numerator} over {item.denominator}{more}", item.place,
+                yield Said(f"{item.text} is not {item.numerator} over {item.denominator}{more}", body.place(item),
                            f"{share:.6g} would be", subject=series)
 
 

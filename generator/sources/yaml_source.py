@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from sys import intern
 from typing import Any
 
 import yaml
@@ -124,7 +125,7 @@ class _Walk:
     def any(self, node: Any, depth: int) -> Any:
         kind = node.__class__
         if kind is ScalarNode:
-            text = node.value
+            text = intern(node.value)  # words of few kinds stand in thousands of answers
             if len(text) > MAX_WORD:
                 self._long(node)
             if node.tag is not None:

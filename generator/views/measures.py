@@ -27,9 +27,9 @@ def reported_body(position: MeasurePosition, system: str, name: str, *, illustra
     measure = position.measure
     series = Series(f"reported-{measure.id}", measure.title, measure.unit, measure.better, "month", (Level.SYSTEM,),
                     "", "", name, "reported in its own returns", "", "", "", (), (), True, illustrative, measure.place)
-    figures = tuple(Observation(str(month), month, value, f"{value:g}", "", "", measure.place)
+    figures = tuple(Observation(str(month), month, value, f"{value:g}", "", "", measure.place.line)
                     for month, value, _ in position.local)
-    data = BodySeries(series.id, Level.SYSTEM, system, figures)
+    data = BodySeries(series.id, Level.SYSTEM, system, figures, measure.place.file)
     return MeasureBody(series, "exact", "", Level.SYSTEM, system, name, data)
 
 

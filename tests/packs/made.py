@@ -440,7 +440,8 @@ def _observed(series: str, level: Level, body: str, middle: float) -> BodySeries
         level,
         body,
         tuple(
-            Observation(str(month), month, round(value, 2), f"{value:.2f}", "", "", PLACE)
+            Observation(str(month), month, round(value, 2), f"{value:.2f}", "", "", PLACE.line)
             for month, value in zip(months, values, strict=True)
         ),
+        PLACE.file,
     )

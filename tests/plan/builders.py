@@ -257,8 +257,8 @@ def series(name: str, level: Level, bodies: Mapping[str, str]) -> tuple[Series, 
     """Monthly figures: {'TA': '2022-10=5 2022-11=6'}."""
     place = Place(f"{name}.csv", 2)
     found = tuple(BodySeries(name, level, code, tuple(
-        Observation(at, month(at), float(value), value, "", "", place)
-        for at, value in (item.split("=") for item in text.split()))) for code, text in bodies.items())
+        Observation(at, month(at), float(value), value, "", "", 2)
+        for at, value in (item.split("=") for item in text.split())), place.file) for code, text in bodies.items())
     return Series(name, f"Series {name}", Unit.PERCENT, Better.LOWER, "month", (level,), "", "", "", "", "", "", "",
                   (), (), True, True, place), found
 
