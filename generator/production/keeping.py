@@ -12,8 +12,10 @@ from generator.model.dataset import Dataset
 from generator.model.framework import Framework
 from generator.production.scopes import chosen, shared_prefixes, system_prefixes
 from generator.store.cache import Cache, CacheUnwritableError
-from generator.store.keys import digest, modules_version
+from generator.store.keys import code_version, digest
 from generator.store.models import NotAModelError, packed, unpacked
+
+_LATER = ("rendering/templates/", "rendering/theme/")
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,11 @@ class Keeper:
 
     @cached_property
     def _shared(self) -> str:
-        """Whether anybody at all returns anything is told by the systems together."""
+        """Whether anybody at all returns anything is told by the systems together. What files are loaded to is decided
+        by schemas too; templates and styles come after."""
         own = chosen(self.hashes, shared_prefixes(self.framework.id, self.dataset.id))
-        return digest(modules_version(), self.dataset.audience.value, str(self.dataset.holds_returns), self.dataset.id,
-                      self.framework.id, *_flat(own))
+        return digest(code_version(*_LATER), self.dataset.audience.value, str(self.dataset.holds_returns),
+                      self.dataset.id, self.framework.id, *_flat(own))
 
     def _own(self, systems: tuple[str, ...]) -> tuple[str, ...]:
         return (*systems, *_flat(chosen(self.hashes, system_prefixes(self.framework.id, self.dataset.id, systems))))

@@ -38,11 +38,6 @@ def refuse_other_audience(site: Path, wanted: Audience) -> None:
             raise OtherAudienceError(Path(folder), found, wanted)
 
 
-def audience_of(folder: Path) -> str:
-    """'internal' or 'public'; '' where the folder has no manifest that says."""
-    return _audience(f"{folder}/{NAME}") if (folder / NAME).is_file() else ""
-
-
 def _published(folder: str, depth: int) -> Iterator[str]:
     """Folders with a manifest, each before those in it. The listing says what is there: of thousands of pages nothing
     more is asked, and no `Path` is made."""

@@ -45,10 +45,10 @@ def overview_measures(framework: Framework, dataset: Dataset, month: Month) -> t
     """For all systems of the dataset: every system, ambulance service and region, and the whole area."""
     bodies = tuple(_bodies_of_dataset(framework, dataset, month))
     found = (_position(measure, dataset, bodies, month, ()) for measure in framework.measures)
-    return tuple(replace(item, not_held=tuple(_not_held(item, dataset, bodies))) for item in found)
+    return tuple(replace(item, not_held=tuple(_not_held(item, bodies))) for item in found)
 
 
-def _not_held(position: MeasurePosition, dataset: Dataset, bodies: Sequence[_Body]) -> Iterable[tuple[str, Level, str]]:
+def _not_held(position: MeasurePosition, bodies: Sequence[_Body]) -> Iterable[tuple[str, Level, str]]:
     """Bodies of a level that the series is published for, without a figure up to the month. A level of which nothing
     at all is held is not told body by body."""
     held = {(body.series.id, body.level, body.body) for body in position.bodies}

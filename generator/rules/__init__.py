@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from generator.rules.checking import check_loaded, check_project, quality_findings
-    from generator.rules.contradictions import CONTRADICTIONS, disagreements
+    from generator.rules.contradictions import disagreements
     from generator.rules.every_rule import catalogue
     from generator.rules.folding import one_for_each_mistake
     from generator.rules.silences import apart, idle_silences
 
-__all__ = ["CONTRADICTIONS", "apart", "catalogue", "check_loaded", "check_project", "disagreements", "idle_silences",
+__all__ = ["apart", "catalogue", "check_loaded", "check_project", "disagreements", "idle_silences",
            "one_for_each_mistake", "quality_findings"]
 
 _HOMES = {
-    "CONTRADICTIONS": "contradictions", "apart": "silences", "catalogue": "every_rule", "check_loaded": "checking",
+    "apart": "silences", "catalogue": "every_rule", "check_loaded": "checking",
     "check_project": "checking", "disagreements": "contradictions", "idle_silences": "silences",
     "one_for_each_mistake": "folding", "quality_findings": "checking",
 }

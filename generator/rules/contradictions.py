@@ -18,8 +18,6 @@ from generator.rules.rule import Said, rule
 from generator.vocabulary import Level, Severity
 
 _CONCERN, _UNMET, _SCORED_DOWN = "WP528", "WP532", "WP542"
-CONTRADICTIONS = (_CONCERN, _UNMET, _SCORED_DOWN)
-"""Their ids, in the order in which they are told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,10 +46,6 @@ class Scope:
     _documents: dict[str, SourceDocument | None] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
-    def type_ids(self) -> frozenset[str]:
-        return frozenset(item.id for item in self.types)
-
-    @cached_property
     def broken_frameworks(self) -> frozenset[str]:
         """Ids of frameworks that are there and could not be loaded: no second finding where they are named."""
         return frozenset(framework_ids(self.files)) - {item.id for item in self.frameworks}

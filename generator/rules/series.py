@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.model.dataset import BodySeries, Dataset, Observation, Rebase, Series
-from generator.model.framework import Framework, Measure
+from generator.model.framework import Measure
 from generator.rollup import told_in
 from generator.rules.rule import Said, rule
 from generator.rules.scope import Scope
@@ -185,10 +185,10 @@ def series_can_be_told_in_the_unit(scope: Scope) -> Iterator[Said]:
         units = {item.id: item.unit for one, dataset in scope.datasets if one.id == framework.id
                  for item in dataset.series}
         for measure in framework.measures:
-            yield from _units(framework, measure, units)
+            yield from _units(measure, units)
 
 
-def _units(framework: Framework, measure: Measure, units: dict[str, Unit]) -> Iterator[Said]:
+def _units(measure: Measure, units: dict[str, Unit]) -> Iterator[Said]:
     for use in measure.series:
         unit = units.get(use.series)
         if use.relation == "exact" and unit is not None and not told_in(unit, measure.unit):

@@ -17,13 +17,12 @@ from generator.model.tailored import TrailStep
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """A named organisation that may hold a role here. `membership` is None for the body that leads the system."""
+    """A named organisation that may hold a role here."""
 
     code: str
     name: str
     short_name: str
     types: tuple[DatedType, ...]
-    membership: Membership | None
     shared_with: tuple[str, ...]
     coordinated_by: str
     step: TrailStep
@@ -99,7 +98,7 @@ def _lead(register: Register, system: str, day: datetime.date) -> Partner:
     name = register.name(system, day)
     place = next((item.place for item in register.systems if item.system == system and item.span.holds_on(day)),
                  NOWHERE)
-    return Partner(system, name, register.short_name(system, day), dated, None, (), "",
+    return Partner(system, name, register.short_name(system, day), dated, (), "",
                    TrailStep(f"{name} leads this system", place), {})
 
 
@@ -112,7 +111,7 @@ def _partner(register: Register, types: Mapping[str, OrganisationType], membersh
     name = register.name(code, day)
     with_others = f", shared with {', '.join(shared)}" if shared else ""
     return Partner(
-        code, name, register.short_name(code, day), dated, membership, shared,
+        code, name, register.short_name(code, day), dated, shared,
         register.coordinating_system(code, day) if shared else "",
         TrailStep(f"{name} is a partner of {system} {on_the_day}{with_others}", membership.place),
         {item.type: TrailStep(f"{name} is registered as {_word(types, item.type)} {on_the_day}", item.place)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.model.pack import Position
 from generator.views.book import Book
 from generator.views.history import after_notes
-from generator.views.links import action_link, line_anchor, line_link, objective_link, partner_link
+from generator.views.links import line_anchor, line_link, partner_link
 from generator.views.marks import Mark
 from generator.views.since import CHANGED_MEANING, changed, coded, comparisons, movement_words
 from generator.views.sources import unchecked_note, unchecked_short
@@ -39,9 +39,7 @@ class LineRow:
     href: str
     action: str
     action_title: str
-    action_href: str
     objective: str
-    objective_href: str
     local: bool
     holder_code: str
     holder: str
@@ -125,8 +123,7 @@ def line_row(book: Book, position: Position) -> LineRow:
     return LineRow(
         anchor=line_anchor(position.id), href=line_link(responsibility.action, position.id),
         action=responsibility.action, action_title=book.title(responsibility.action),
-        action_href=action_link(responsibility.action), objective=f"{objective.number}. {objective.short_title}",
-        objective_href=objective_link(objective.id), local=tailored.action.local, holder_code=holder.code,
+        objective=f"{objective.number}. {objective.short_title}", local=tailored.action.local, holder_code=holder.code,
         holder=holder.name, holder_href=partner_link(holder.code), holder_kind=book.holder_kind(holder),
         role=role_words(responsibility.role, book.is_asked(responsibility.types)),
         mark=book.mark(position.counted), mark_note=mark_note(book, position), moved=moved_label(book, position),

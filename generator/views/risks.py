@@ -144,11 +144,6 @@ def moved_words(pack: AssurancePack, risk: StrategicRisk) -> str:
     return f"{'up' if now > was else 'down'} from {was}"
 
 
-def held_by(risk: StrategicRisk) -> str:
-    """Lead role and committee, joined; '' where neither is named."""
-    return joined([item for item in (risk.lead_role, risk.committee) if item])
-
-
 def assurances_of(risk: StrategicRisk) -> tuple[AssuranceLine, ...]:
     """The first line first; within a line in the order told."""
     return tuple(_assurance(item) for item in sorted(risk.assurances, key=lambda item: item.line))

@@ -91,7 +91,7 @@ def _top_pages(book: Book) -> Iterable[PageView]:
 
 def _top(book: Book, path: str, title: str, view: object, search: tuple[SearchEntry, ...] = ()) -> PageView:
     description = plain(pack_headline(book.pack)) if path == "index.html" else f"{title}: {book.pack.system_name}"
-    crumbs = _above(book) if path == "index.html" else (_home(book),)
+    crumbs = _above(book) if path == "index.html" else (_home(),)
     return PageView(path, title, description, title, crumbs, view, search)
 
 
@@ -117,12 +117,12 @@ def _questions(summary: SummaryPage) -> tuple[SearchEntry, ...]:
                      for panel in summary.panels))
 
 
-def _home(book: Book) -> Crumb:
+def _home() -> Crumb:
     return Crumb(SUMMARY, here("index.html"))
 
 
 def _objectives(book: Book) -> Iterable[PageView]:
-    crumbs = (_home(book), Crumb(OBJECTIVES, here("objectives/index.html")))
+    crumbs = (_home(), Crumb(OBJECTIVES, here("objectives/index.html")))
     for objective in book.objectives.values():
         title = f"{objective.number}. {objective.short_title}"
         yield PageView(objective_path(objective.id), title, objective.title, OBJECTIVES, crumbs,
@@ -133,7 +133,7 @@ def _actions(book: Book) -> Iterable[PageView]:
     for tailored in book.actions.values():
         action = tailored.action
         objective = book.objectives[action.objective]
-        crumbs = (_home(book), Crumb(OBJECTIVES, here("objectives/index.html")),
+        crumbs = (_home(), Crumb(OBJECTIVES, here("objectives/index.html")),
                   Crumb(f"{objective.number}. {objective.short_title}", here(objective_path(objective.id))))
         title = f"{action.id} {book.title(action.id)}"
         yield PageView(action_path(action.id), title, tailored.asks, OBJECTIVES, crumbs,
@@ -141,14 +141,14 @@ def _actions(book: Book) -> Iterable[PageView]:
 
 
 def _partners(book: Book) -> Iterable[PageView]:
-    crumbs = (_home(book), Crumb(PARTNERS, here("partners/index.html")))
+    crumbs = (_home(), Crumb(PARTNERS, here("partners/index.html")))
     for holder in book.holders.values():
         yield PageView(partner_path(holder.code), holder.name, f"What is asked of {holder.name}", PARTNERS, crumbs,
                        partner_page(book, holder), (partner_entry(book, holder),))
 
 
 def _measures(book: Book) -> Iterable[PageView]:
-    crumbs = (_home(book), Crumb(MEASURES, here("measures/index.html")))
+    crumbs = (_home(), Crumb(MEASURES, here("measures/index.html")))
     for position in book.pack.measures:
         measure = position.measure
         yield PageView(measure_path(measure.id), measure.short_title, measure.title, MEASURES, crumbs,

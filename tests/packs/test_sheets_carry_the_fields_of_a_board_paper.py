@@ -56,13 +56,17 @@ def test_what_nobody_stated_is_said_not_to_be_stated_and_is_never_worked_out() -
     assert profile is not None
     pack = made.pack()
     bare = replace(pack, meeting=None, tailored=replace(pack.tailored, profile=replace(profile, meetings=())))
-    assert {fields(bare)[label] for label in ("Meeting", "Date", "Agenda item", "Assurance")} == {"not stated"}
+    assert {fields(bare)[label] for label in ("Date", "Agenda item", "Assurance")} == {"not stated"}
+    assert fields(bare)["Meeting"] == "Integrated Care Board; no meeting is recorded"
+    nameless = replace(bare, tailored=replace(pack.tailored, profile=replace(profile, meetings=(), board_name="")))
+    assert fields(nameless)["Meeting"] == "not stated"
 
 
 def test_the_fields_of_the_paper_change_the_fingerprint_and_hold_to_the_published_schema() -> None:
     one, other = (pack_json(offered(made.pack(), rating, SEEN)) for rating in (Rating.LIMITED, Rating.REASONABLE))
     assert one != other
     assert json.loads(one)["paper"]["meeting"]["considered_by"] == [SEEN]
+    assert json.loads(one)["paper"]["board_name"] == "Integrated Care Board"
     assert "paper" in json.loads(library.schema_text("pack"))["required"]
 
 

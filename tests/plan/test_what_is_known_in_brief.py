@@ -17,6 +17,7 @@ from generator.production import planning
 from generator.production.jobs import OverviewJob
 from generator.production.planning import Plan
 from generator.production.printing import print_data, print_pack, print_site
+from generator.store import keys
 from generator.store.cache import Cache
 from generator.store.values import value_digest
 from generator.vocabulary import Edition
@@ -110,6 +111,24 @@ def test_an_edit_to_one_system_composes_it_and_those_that_follow_it(first: tuple
     composed.clear()
     planned(kept, f"icb_data/{DATASET}/organisations/")
     assert set(composed) == codes
+
+
+def test_what_a_schema_decides_is_composed_anew_and_what_a_template_says_is_not(
+        first: tuple[Path, Plan], kept: Cache, composed: list[str], monkeypatch: pytest.MonkeyPatch,
+        tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    shutil.copytree(keys.PACKAGE, program, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(keys, "PACKAGE", program)
+    try:
+        for folder, again in (("rendering/templates/sheets/cover.html.jinja", False),
+                              ("schemas/v1/profile.schema.json", True)):
+            (program / folder).write_text((program / folder).read_text(encoding="utf-8") + "\n", encoding="utf-8")
+            keys.code_version.cache_clear()
+            composed.clear()
+            planned(kept)
+            assert bool(composed) is again
+    finally:
+        keys.code_version.cache_clear()
 
 
 def test_a_damaged_brief_is_composed_again(first: tuple[Path, Plan], kept: Cache, composed: list[str]) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.model.framework import Due
 from generator.model.month import Month
 from generator.vocabulary import DuePrecision, Unit
 
 Cell = str | float | datetime.date
-Cells = Mapping[str, Cell]
 
 _UNITS = {Unit.PERCENT: "per cent", Unit.COUNT: "number", Unit.RATE_PER_100K: "per 100,000"}
 

@@ -5,8 +5,6 @@ A column's heading is known in every form, whoever it goes to, so that a form is
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from generator.composition.forms.descriptions import described
 from generator.model.form import CellKind, CellType, FormColumn, FormSheet
 from generator.model.framework import Framework
@@ -58,11 +56,6 @@ def form_columns(sheet: FormSheet, framework: Framework, *, own: bool) -> tuple[
         FormSheet.REVIEWS: _reviews,
         FormSheet.SIGNOFF: _signoff,
     }[sheet]()
-
-
-def typed_keys(columns: Iterable[FormColumn]) -> tuple[str, ...]:
-    """Of the columns that are filled in."""
-    return tuple(column.key for column in columns if column.kind is CellKind.TYPED)
 
 
 def _line(width: int = 15) -> FormColumn:

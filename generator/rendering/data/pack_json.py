@@ -6,7 +6,6 @@ import hashlib
 import json
 from typing import Any
 
-from generator.model.framework import Scale
 from generator.model.month import Month
 from generator.model.pack import AssurancePack, Counts, Moved, Position
 from generator.model.returns import Answer, StrategicRisk
@@ -114,7 +113,7 @@ def pack_document(pack: AssurancePack) -> Json:
             {"action": item.action, "title": item.title, "reason": item.reason, "trail": _trail(item.trail)}
             for item in tailored.left_out
         ],
-        "positions": [_position(position, scale) for position in pack.positions],
+        "positions": [_position(position) for position in pack.positions],
         "allocations": [
             {"quantity": item.quantity, "share": item.share, "approximate": item.approximate,
              "published": item.share is not None, "illustrative": item.illustrative}
@@ -216,7 +215,7 @@ def _action(pack: AssurancePack, item: TailoredAction) -> Json:
     }
 
 
-def _position(position: Position, scale: Scale) -> Json:
+def _position(position: Position) -> Json:
     responsibility = position.responsibility
     return {
         "id": position.id,
@@ -309,6 +308,7 @@ def _paper(pack: AssurancePack) -> Json:
     return {
         "lead_role": profile.lead_role if profile else "",
         "author_role": profile.author_role if profile else "",
+        "board_name": profile.board_name if profile else "",
         "meeting": {
             "name": meeting.name, "date": _day(meeting.date), "agenda_item": meeting.agenda_item,
             "session": meeting.session, "assurance": meeting.assurance.value if meeting.assurance else None,

@@ -18,8 +18,6 @@ with warnings.catch_warnings():
     from weasyprint.text import ffi as native
     from weasyprint.text.fonts import FontConfiguration
 
-SANS = "Source Sans Pro"
-SERIF = "Source Serif Pro"
 _FACES = (
     ("font_source_sans_pro", "SourceSansPro", ("Regular", "Semibold", "Bold", "It")),
     ("font_source_serif_pro", "SourceSerifPro", ("Regular", "Semibold", "Bold", "It")),

@@ -10,7 +10,6 @@ from generator.sources.workbooks.refused import SAVE_AGAIN, RefusedError, damage
 
 Attributes = dict[str, str]
 OnStart = Callable[[str, Attributes], None]
-OnEnd = Callable[[str], None]
 _MARK = "}"
 
 

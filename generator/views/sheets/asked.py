@@ -66,7 +66,6 @@ class AskedSheet:
     dated: tuple[DatedAction, ...]
     by_date: tuple[DatedGroup, ...]
     """In place of `dated` where that is too long for a column beside another, which never splits."""
-    no_return: str
     shown_only: str
     unchecked_words: str = NOT_CHECKED
 
@@ -123,7 +122,6 @@ def asked_sheet(pack: AssurancePack, context: PackContext, number: int) -> Asked
         holders=_holders(pack, context),
         dated=dated,
         by_date=_in_groups(refs, pack) if len(dated) > _BESIDE else (),
-        no_return=NO_RETURN,
         shown_only=_shown_only(pack),
     )
 

@@ -82,7 +82,8 @@ def _fields(pack: AssurancePack) -> tuple[Field, ...]:
 def _meeting(pack: AssurancePack) -> str:
     meeting = pack.meeting
     if meeting is None:
-        return ""
+        board = pack.tailored.profile.board_name if pack.tailored.profile else ""
+        return f"{board}; no meeting is recorded" if board else ""
     return f"{meeting.name}, {meeting.session} session" if meeting.session else meeting.name
 
 

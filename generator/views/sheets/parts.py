@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -126,11 +125,6 @@ def holder_name(holder: Holder, types: tuple[str, ...], context: PackContext, *,
     return HolderName(name, "asked" if context.asks_only(types) else "")
 
 
-def worth(framework: Framework, key: str) -> Mark | None:
-    """The mark of a column id, None for '' (there was none)."""
-    return mark_of(framework, key) if key else None
-
-
 def first_date(position: Position) -> str:
     return due_words(position.first_due)
 
@@ -179,10 +173,6 @@ def moved_words(position: Position) -> str:
     if moved.movement is Movement.UNCHANGED and moved.months > 1:
         return f"unchanged {plural(moved.months, 'month')}"
     return str(moved.movement)
-
-
-def day_or_none(day: datetime.date | None) -> str:
-    return short_day(day) if day else "none"
 
 
 def shortened(words: str, most: int) -> str:

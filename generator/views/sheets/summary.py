@@ -148,7 +148,6 @@ class SummarySheet:
     head: Head
     lead: Sentence
     illustrative: bool
-    month_name: str
     since: str
     matrices: tuple[Matrix, ...]
     in_all: tuple[Tally, ...]
@@ -184,7 +183,6 @@ def summary_sheet(pack: AssurancePack, context: PackContext, number: int) -> Sum
         head=Head("summary", number, "Summary", finding(pack)),
         lead=(*boards, Run(" "), *_lead(pack)) if boards else _lead(pack),
         illustrative=pack.illustrative,
-        month_name=pack.month.name,
         since=pack.previous.label if pack.previous else "",
         matrices=_matrices(pack),
         in_all=_in_all(pack),

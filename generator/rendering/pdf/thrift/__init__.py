@@ -5,7 +5,7 @@ them give what the original gives, to the byte; where a case is not plain, they 
 out with and without them must be the same file: a test compares.
 """
 
-from generator.rendering.pdf.thrift.lines import forget
+from generator.rendering.pdf.thrift.forgetting import forget
 from generator.rendering.pdf.thrift.swapping import thrift
 
 __all__ = ["forget", "thrift"]

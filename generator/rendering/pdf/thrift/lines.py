@@ -71,9 +71,9 @@ def line_style(style: Any) -> tuple[Any, ...]:
 
 
 def forget(unless_fewer_than: int = 0) -> None:
-    """Lets go of what was set for earlier packs. They share the words of their plan, and both editions of a system
+    """Lets go of the lines of earlier packs. They share the words of their plan, and both editions of a system
     nearly all of theirs; the typefaces of packs are always the same."""
-    if len(_remembered()) >= unless_fewer_than:
+    if max(len(_remembered()), len(drawn_lines())) >= unless_fewer_than:
         for known in (_remembered(), drawn_lines(), drawn_faces()):
             known.clear()
 

@@ -40,3 +40,8 @@ def _read(text: str, media_type: str, base_url: str | None) -> Any:
     sheet = CSS(string=text, media_type=media_type, base_url=base_url)
     sheet.thrift_settled = not OF_THE_DOCUMENT.search(text)
     return sheet
+
+
+def forget() -> None:
+    """Lets go of the style sheets that were read, and with them of the styles that they gave."""
+    _read.cache_clear()
