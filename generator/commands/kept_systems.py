@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from generator.commands.remembering import CACHE
+from generator.findings import Finding
 from generator.loading import Loaded
 from generator.loading.scope import SystemScope
 from generator.model.dataset import SystemInputs
 from generator.sources.project import ProjectFiles, SourceFile
-from generator.store.cache import Cache, CacheUnwritableError
-from generator.store.keys import code_version, digest
-from generator.store.models import NotAModelError, packed, unpacked
+from generator.store.cache import Cache
+from generator.store.kept import kept
+from generator.store.keys import digest, model_version
 
 _STAGE = "system"
 
@@ -34,30 +34,13 @@ class KeptSystems:
         if not own:
             return load()
         key = digest(_STAGE, self._shared(dataset_id, scope.framework.id), scope.system, *own)
-        kept = self._recalled(key)
-        if kept is None:
-            kept = load()
-            with suppress(CacheUnwritableError):
-                name = self._cache.put(packed((kept.value, kept.findings)))
-                self._cache.remember(_STAGE, key, {"blob": name})
-        return kept
-
-    def _recalled(self, key: str) -> Loaded[SystemInputs] | None:
-        told = self._cache.recall(_STAGE, key)
-        content = self._cache.get(told["blob"]) if told is not None else None
-        if content is None:
-            return None
-        try:
-            inputs, findings = unpacked(content)
-        except (NotAModelError, TypeError, ValueError):
-            return None
-        return Loaded(inputs, findings)
+        return Loaded(*kept(self._cache, _STAGE, key, lambda: _taken_apart(load())))
 
     def _shared(self, dataset_id: str, framework_id: str) -> str:
         key = (dataset_id, framework_id)
         if key not in self._common:
             home = f"icb_data/{dataset_id}"
-            self._common[key] = digest(code_version(), dataset_id, framework_id, *self._hashes(
+            self._common[key] = digest(model_version(), dataset_id, framework_id, *self._hashes(
                 "frameworks/organisation_types.yaml", f"frameworks/{framework_id}", f"{home}/dataset.yaml",
                 f"{home}/organisations"))
         return self._common[key]
@@ -68,3 +51,8 @@ class KeptSystems:
             file = self._files.get(path)
             found += [file] if file is not None else self._files.under(path)
         return [f"{file.path}\0{file.sha256}" for file in found]
+
+
+def _taken_apart(loaded: Loaded[SystemInputs]) -> tuple[SystemInputs, tuple[Finding, ...]]:
+    """What is kept are values of the model; what holds them while loading is none."""
+    return loaded.value, loaded.findings

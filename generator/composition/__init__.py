@@ -7,9 +7,9 @@ from generator.composition.months import default_month
 from generator.composition.overview import compose_overview
 from generator.composition.pack import Outlook, compose_outlook, compose_pack, compose_read, findings_of_system
 from generator.composition.plan_history import PlanHistory, SystemHistory
-from generator.composition.returns import Reader, return_findings
+from generator.composition.returns import Reader
 from generator.composition.silences import silences_of
 
 __all__ = ["Outlook", "PlanHistory", "Reader", "SystemHistory", "brief_of", "compose_crosswalk", "compose_outlook",
            "compose_overview", "compose_pack", "compose_read", "default_month", "findings_of_system", "for_audience",
-           "neighbours", "return_findings", "silences_of"]
+           "neighbours", "silences_of"]

@@ -19,17 +19,12 @@ SystemHistory = tuple[tuple[Month, SystemDifference], ...]
 """By month from which the plan changed, of those at whose end the system is open: what that did to it."""
 
 
-def plan_history(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType],
-                 until: Month) -> tuple[Difference, ...]:
-    """What changed in the plan itself from month to month of its calendar, oldest first, and for which systems: those
-    open at the end of the later month, as their partners are then. Answers are looked at up to `until`, the month of
-    the view that shows this; () where nothing ever changes."""
-    return PlanHistory(framework, dataset, types, until).told({})
-
-
 @dataclass(frozen=True)
 class PlanHistory:
-    """The same in two steps: what it is to one system, for which that system's own inputs are enough, and the whole."""
+    """What changed in the plan itself from month to month of its calendar, and for which systems: those open at the end
+    of the later month, as their partners are then. Answers are looked at up to `until`, the month of the view that
+    shows this. It is told in two steps: what it is to one system, for which that system's own inputs are enough, and
+    the whole."""
 
     framework: Framework
     dataset: Dataset

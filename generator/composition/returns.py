@@ -95,15 +95,9 @@ class Reader:
         return inherited(month, month in self.framework.calendar.months, parts, system, register)
 
 
-def return_findings(framework: Framework, dataset: Dataset, types: Mapping[str, OrganisationType],
-                    system: str) -> tuple[Finding, ...]:
-    """Rule 7 over every return of a system, whatever the month; over those with other errors as far as they could be
-    read."""
-    return findings_of_returns(Reader(framework, dataset, types), system)
-
-
 def findings_of_returns(reader: Reader, system: str) -> tuple[Finding, ...]:
-    """The same, by a reader that may have read months already, or will read them again."""
+    """Rule 7 over every return of a system, whatever the month; over those with other errors as far as they could be
+    read. `reader`: it may have read months already, or will read them again."""
     inputs = reader.dataset.inputs_of.get(system)
     if inputs is None:
         return ()

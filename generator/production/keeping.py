@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,11 +10,9 @@ from typing import Any
 from generator.model.dataset import Dataset
 from generator.model.framework import Framework
 from generator.production.scopes import chosen, shared_prefixes, system_prefixes
-from generator.store.cache import Cache, CacheUnwritableError
-from generator.store.keys import code_version, digest
-from generator.store.models import NotAModelError, packed, unpacked
-
-_LATER = ("rendering/templates/", "rendering/theme/")
+from generator.store.cache import Cache
+from generator.store.kept import kept
+from generator.store.keys import digest, model_version
 
 
 @dataclass(frozen=True)
@@ -32,24 +29,7 @@ class Keeper:
         else bears on it."""
         if self.cache is None:
             return make()
-        key = digest(stage, self._shared, *self._own(systems), *told)
-        found = self._recalled(stage, key)
-        if found is None:
-            found = make()
-            with suppress(CacheUnwritableError):
-                self.cache.remember(stage, key, {"blob": self.cache.put(packed(found, self._named))})
-        return found
-
-    def _recalled(self, stage: str, key: str) -> Any:
-        assert self.cache is not None
-        told = self.cache.recall(stage, key)
-        content = self.cache.get(told["blob"]) if told is not None else None
-        if content is None:
-            return None
-        try:
-            return unpacked(content, self._named)
-        except NotAModelError:
-            return None
+        return kept(self.cache, stage, digest(stage, self._shared, *self._own(systems), *told), make, self._named)
 
     @cached_property
     def _named(self) -> dict[str, Any]:
@@ -59,10 +39,9 @@ class Keeper:
 
     @cached_property
     def _shared(self) -> str:
-        """Whether anybody at all returns anything is told by the systems together. What files are loaded to is decided
-        by schemas too; templates and styles come after."""
+        """Whether anybody at all returns anything is told by the systems together."""
         own = chosen(self.hashes, shared_prefixes(self.framework.id, self.dataset.id))
-        return digest(code_version(*_LATER), self.dataset.audience.value, str(self.dataset.holds_returns),
+        return digest(model_version(), self.dataset.audience.value, str(self.dataset.holds_returns),
                       self.dataset.id, self.framework.id, *_flat(own))
 
     def _own(self, systems: tuple[str, ...]) -> tuple[str, ...]:

@@ -29,6 +29,12 @@ def code_version(*without: str) -> str:
     return _version("", without)
 
 
+def model_version() -> str:
+    """The same without templates and styles: for values of the model, which are made before any page. Schemas count:
+    they decide what files are loaded to."""
+    return code_version("rendering/templates/", "rendering/theme/")
+
+
 @lru_cache(maxsize=1)
 def modules_version() -> str:
     """The same of its Python modules alone: for what is made from values in hand and reads no template or style.

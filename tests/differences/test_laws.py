@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.comparison.plans import change_months, compare_plans, in_force
 from generator.composition.difference import PlanSide, compose_difference
-from generator.composition.plan_history import plan_history
+from generator.composition.plan_history import PlanHistory
 from generator.findings import Place
 from generator.model.difference import Difference, ItemChange
 from generator.model.framework import (
@@ -132,7 +132,7 @@ def test_equal_inputs_are_told_as_unequal_ones_would_be(one: Framework, other: F
 @given(plans())
 def test_the_history_tells_every_action_that_comes_or_goes(framework: Framework) -> None:
     data = side(framework).datasets["demonstration"]
-    history = plan_history(framework, data, TYPES, month("2023-03"))
+    history = PlanHistory(framework, data, TYPES, month("2023-03")).told({})
     start, end = framework.calendar.start, framework.calendar.end
     asked = {one.id for one in in_force(framework, start).actions()}
     for step in history:

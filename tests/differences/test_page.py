@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from generator.composition import compose_overview, compose_pack
-from generator.composition.plan_history import plan_history
+from generator.composition.plan_history import PlanHistory
 from generator.model.difference import Difference
 from generator.model.month import Month
 from generator.model.pack import AssurancePack
@@ -34,7 +34,7 @@ class Made:
         codes = dataset.register.systems_on(MONTH.last_day, framework.system_type)
         self.packs: list[AssurancePack] = [compose_pack(framework, dataset, project.types, code, MONTH)
                                            for code in codes]
-        self.history: tuple[Difference, ...] = plan_history(framework, dataset, project.types, MONTH)
+        self.history: tuple[Difference, ...] = PlanHistory(framework, dataset, project.types, MONTH).told({})
         overview = compose_overview(framework, dataset, project.types, MONTH, self.packs)
         context = BuildContext(Audience.INTERNAL, "OFFICIAL", "7f3a91c2" * 8, "baf-generator test", overview="",
                                types=tuple(project.types.values()))
@@ -120,6 +120,6 @@ def test_the_months_after_the_view_look_at_no_later_answer(project_root: Path) -
     """Rule 14: of a month still to come only the plan is told."""
     project = as_it_stands("demonstration", WINTER)
     framework, dataset = project.framework(WINTER), project.datasets["demonstration", WINTER]
-    history = plan_history(framework, dataset, project.types, Month.parse("2022-10"))
+    history = PlanHistory(framework, dataset, project.types, Month.parse("2022-10")).told({})
     assert all(one.answers_of is None or one.answers_of <= Month.parse("2022-10")
                for step in history for one in step.datasets)

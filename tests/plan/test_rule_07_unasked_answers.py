@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.composition import return_findings
+from generator.composition.returns import Reader, findings_of_returns
 from generator.model.returns import Return
 from generator.vocabulary import Severity
 
@@ -31,7 +31,7 @@ PLAN = plan(
     ("A-14 TA on-track r2", "revision 2 is not asked in November 2022; revision 1 is", "write 'revision: 1'"),
 ])
 def test_what_was_not_asked_is_found_once_with_the_nearest_thing(row: str, why: str, hint: str) -> None:
-    findings = return_findings(PLAN, north(sent("2022-11", f"A-10 ZN1 at-risk\n{row}")), TYPES, "ZN1")
+    findings = findings_of_returns(Reader(PLAN, north(sent("2022-11", f"A-10 ZN1 at-risk\n{row}")), TYPES), "ZN1")
     assert [(item.rule, item.severity, item.place.line) for item in findings] == [("WP301", Severity.ERROR, 2)]
     assert why in findings[0].message
     assert findings[0].hint.startswith(hint)
@@ -39,14 +39,14 @@ def test_what_was_not_asked_is_found_once_with_the_nearest_thing(row: str, why: 
 
 @pytest.mark.parametrize("typed", ["on-trakc", "On-Track", "on_track"])
 def test_a_value_that_is_not_on_the_scale_is_found_with_the_id_to_type(typed: str) -> None:
-    findings = return_findings(PLAN, north(sent("2022-11", f"A-10 TA {typed}")), TYPES, "ZN1")
+    findings = findings_of_returns(Reader(PLAN, north(sent("2022-11", f"A-10 TA {typed}")), TYPES), "ZN1")
     assert [(item.rule, item.hint) for item in findings] == [("WP303", "did you mean 'on-track'?")]
 
 
 def test_everything_that_was_asked_passes() -> None:
     answers = ("A-10 ZN1 at-risk\nA-10 TA at-risk\nA-10 *acute at-risk\n"
                "A-13 TB on-track role=responsible\nA-14 TA at-risk")
-    assert return_findings(PLAN, north(sent("2022-11", answers)), TYPES, "ZN1") == ()
+    assert findings_of_returns(Reader(PLAN, north(sent("2022-11", answers)), TYPES), "ZN1") == ()
 
 
 WRONG = "A-10 TA on-track\nA-99 TA on-track"
@@ -75,8 +75,8 @@ def test_errors_of_a_return_already_recorded_as_sent_back_are_notes() -> None:
 def test_what_loading_says_of_a_return_sent_back_is_not_said_again() -> None:
     """Loading knows of unknown actions, holders, values and revisions, and of answers given twice."""
     unknown = "A-99 TA at-risk\nA-10 TX at-risk\nA-10 TA green\nA-14 TA at-risk r9\nA-14 TB at-risk\nA-14 TB at-risk"
-    assert return_findings(PLAN, north(sent("2022-11", unknown, correction=True)), TYPES, "ZN1") == ()
-    assert len(return_findings(PLAN, north(sent("2022-11", unknown)), TYPES, "ZN1")) == 5
+    assert findings_of_returns(Reader(PLAN, north(sent("2022-11", unknown, correction=True)), TYPES), "ZN1") == ()
+    assert len(findings_of_returns(Reader(PLAN, north(sent("2022-11", unknown)), TYPES), "ZN1")) == 5
 
 
 def test_an_error_of_an_earlier_month_is_still_said() -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.composition import default_month, return_findings
+from generator.composition import default_month
+from generator.composition.returns import Reader, findings_of_returns
 from generator.findings import Finding
 from generator.loading import load_dataset, load_frameworks, load_organisation_types
 from generator.rules import apart, catalogue, check_project, idle_silences
@@ -41,7 +42,7 @@ def everything(files: ProjectFiles, checked: tuple[Finding, ...] | None = None) 
     for framework in load_frameworks(files).value:
         dataset = load_dataset(files, "small", framework, types).value
         for inputs in dataset.systems if dataset else ():
-            found.update(return_findings(framework, dataset, types, inputs.system))
+            found.update(findings_of_returns(Reader(framework, dataset, types), inputs.system))
         for silence in dataset.silences if dataset else ():
             silences[silence] = silence.holds_in(default_month(framework, dataset))
     in_force = [silence for silence, holds in silences.items() if holds]
